@@ -1,0 +1,1 @@
+"""Pure functions on texts: units to move by and to tag."""

@@ -1,0 +1,1 @@
+"""Annotations out, as a stream of text."""

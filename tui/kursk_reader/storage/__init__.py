@@ -1,0 +1,1 @@
+"""The only SQL: a library file and what is in it."""

@@ -1,0 +1,1 @@
+"""What fills the terminal: the reading desk and the dialogs above it."""

@@ -1,0 +1,1 @@
+"""Where each code point of a text stands on the screen; knows no widget."""
