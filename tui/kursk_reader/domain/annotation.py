@@ -1,0 +1,102 @@
+"""A tag on a span, with what the analyst knows about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from kursk_reader.domain.selector import Selector
+from kursk_reader.domain.span import Span
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""Grades of a source: the Admiralty code (NATO AJP-2.1)."""
+
+CREDIBILITY = {
+    1: "confirmed",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
+"""Grades of an information: the Admiralty code (NATO AJP-2.1)."""
+
+
+class Origin(StrEnum):
+    """Where an annotation comes from."""
+
+    MANUAL = "manual"
+    SUGGESTED = "suggested"
+    IMPORTED = "imported"
+
+
+class Status(StrEnum):
+    """What the analyst decided about it."""
+
+    ACCEPTED = "accepted"
+    PROPOSED = "proposed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a person adds to an annotation by hand. Unknown is None."""
+
+    note: str | None = None
+    speaker: str | None = None
+    source: str | None = None
+    reliability: str | None = None
+    credibility: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.reliability is not None and self.reliability not in RELIABILITY:
+            raise ValueError(f"reliability is one of {'…'.join('AF')}, not {self.reliability!r}")
+        if self.credibility is not None and self.credibility not in CREDIBILITY:
+            raise ValueError(f"credibility is a number from 1 to 6, not {self.credibility!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A tag on a span of a document. Times are ISO 8601 in UTC, `score` is 0..1 where the program proposed."""
+
+    id: str
+    document_id: str
+    tag: str
+    selector: Selector
+    details: Details
+    author: str
+    origin: Origin
+    status: Status
+    created_at: str
+    updated_at: str
+    why: str | None = None
+    score: float | None = None
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return self.selector.span
+
+
+class Placement(NamedTuple):
+    """The little that drawing ten thousand annotations needs to know of each.
+
+    `lines` counts the optional lines its card has: 1 for speaker, source or grades, 1 for a note.
+    """
+
+    start: int
+    end: int
+    tag: str
+    id: str
+    lines: int
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return Span(self.start, self.end)

@@ -1,0 +1,129 @@
+"""Annotations in a library: rows to values and back."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Status
+from kursk_reader.domain.change import Row
+from kursk_reader.domain.selector import Selector
+
+_COLUMNS = (
+    'id, document_id, tag, start, "end", exact, prefix, suffix, note, speaker, source, reliability, credibility,'
+    " author, origin, status, created_at, updated_at, why, score"
+)
+
+EXPORT_COLUMNS = (
+    "id", "article_id", "title", "outlet", "published", "url", "tag", "start", "end", "text", "prefix", "suffix",
+    "note", "speaker", "source", "reliability", "credibility", "author", "origin", "created_at", "updated_at",
+    "text_sha256",
+)  # fmt: skip
+"""The columns of the view `annotations_export`, in their order."""
+
+
+def row_of(annotation: Annotation) -> Row:
+    """The row that stores an annotation."""
+    selector, details = annotation.selector, annotation.details
+    return {
+        "id": annotation.id,
+        "document_id": annotation.document_id,
+        "tag": annotation.tag,
+        "start": selector.start,
+        "end": selector.end,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "note": details.note,
+        "speaker": details.speaker,
+        "source": details.source,
+        "reliability": details.reliability,
+        "credibility": details.credibility,
+        "author": annotation.author,
+        "origin": annotation.origin.value,
+        "status": annotation.status.value,
+        "created_at": annotation.created_at,
+        "updated_at": annotation.updated_at,
+        "why": annotation.why,
+        "score": annotation.score,
+    }
+
+
+def one(connection: sqlite3.Connection, key: str) -> Annotation | None:
+    """The annotation with that id."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM annotations WHERE id = ?", (key,)).fetchone()
+    return _annotation(row) if row else None
+
+
+def some(connection: sqlite3.Connection, keys: list[str]) -> dict[str, Annotation]:
+    """Those of the annotations with these ids that are there."""
+    marks = ", ".join("?" * len(keys))
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM annotations WHERE id IN ({marks})", keys)
+    return {row[0]: _annotation(row) for row in rows}
+
+
+def same(connection: sqlite3.Connection, document_id: str, tag: str, start: int, end: int) -> str | None:
+    """The id of the accepted annotation with that tag on exactly that span."""
+    row = connection.execute(
+        'SELECT id FROM annotations WHERE document_id = ? AND start = ? AND "end" = ? AND tag = ?'
+        " AND status = 'accepted' LIMIT 1",
+        (document_id, start, end, tag),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def placements(connection: sqlite3.Connection, document_id: str) -> list[Placement]:
+    """Where the accepted annotations of an article stand, in text order."""
+    rows = connection.execute(
+        'SELECT start, "end", tag, id, (coalesce(speaker, source, reliability, credibility) IS NOT NULL)'
+        " + (note IS NOT NULL) FROM annotations"
+        " WHERE document_id = ? AND status = 'accepted' ORDER BY start, \"end\", id",
+        (document_id,),
+    )
+    return [Placement._make(row) for row in rows]
+
+
+def of_document(connection: sqlite3.Connection, document_id: str) -> Iterator[Annotation]:
+    """The accepted annotations of an article in text order."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM annotations WHERE document_id = ? AND status = 'accepted' ORDER BY start, \"end\", id",
+        (document_id,),
+    )
+    return map(_annotation, rows)
+
+
+def used(connection: sqlite3.Connection, column: str) -> list[str]:
+    """Every speaker or source in the library, the most used first."""
+    if column not in ("speaker", "source"):
+        raise ValueError(column)
+    rows = connection.execute(
+        f"SELECT {column} FROM annotations WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1"
+    )
+    return [row[0] for row in rows]
+
+
+def export_rows(
+    connection: sqlite3.Connection, document_id: str | None = None, tag: str | None = None
+) -> Iterator[tuple[str | int | None, ...]]:
+    """Rows of EXPORT_COLUMNS in article, then text order; the values of one annotation each."""
+    conditions = [("article_id = ?", document_id), ("tag = ?", tag)]
+    asked = [(sql, value) for sql, value in conditions if value is not None]
+    where = " WHERE " + " AND ".join(sql for sql, _ in asked) if asked else ""
+    names = ", ".join(f'"{column}"' for column in EXPORT_COLUMNS)
+    yield from connection.execute(f"SELECT {names} FROM annotations_export{where}", [v for _, v in asked])
+
+
+def _annotation(row: tuple[Any, ...]) -> Annotation:
+    return Annotation(
+        id=row[0],
+        document_id=row[1],
+        tag=row[2],
+        selector=Selector(*row[3:8]),
+        details=Details(*row[8:13]),
+        author=row[13],
+        origin=Origin(row[14]),
+        status=Status(row[15]),
+        created_at=row[16],
+        updated_at=row[17],
+        why=row[18],
+        score=row[19],
+    )

@@ -1,0 +1,111 @@
+"""The stored list of changes: undo, redo and history are read from it."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kursk_reader.domain.change import Change, Entry, Row
+from kursk_reader.domain.identity import now
+from kursk_reader.errors import ConflictError
+
+_TABLES = {"annotation": ("annotations", "id"), "document": ("documents", "id"), "tag": ("tags", "name")}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who changes a library: a person, in one run of the program.
+
+    `since` is the last journal number when the run began. A person may undo what this run did and what they
+    did before it, never what another run of theirs does meanwhile.
+    """
+
+    author: str
+    session: str
+    since: int
+
+
+def last_number(connection: sqlite3.Connection) -> int:
+    """The number of the newest entry, 0 if there is none."""
+    return int(connection.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()[0])
+
+
+def apply(connection: sqlite3.Connection, change: Change) -> None:
+    """Carry out one change; ConflictError if the row is not as it expects."""
+    table, key = _TABLES[change.entity]
+    if change.before is None:
+        columns = ", ".join(f'"{column}"' for column in change.after or {})
+        values = ", ".join("?" for _ in change.after or {})
+        sql, parameters = (
+            f"INSERT INTO {table} ({columns}) VALUES ({values})",
+            list((change.after or {}).values()),
+        )
+    elif change.after is None:
+        sql = f"DELETE FROM {table} WHERE {key} = ?{_unchanged(change.before)}"
+        parameters = [change.id, *change.before.values()]
+    else:
+        assignments = ", ".join(f'"{column}" = ?' for column in change.after)
+        sql = f"UPDATE {table} SET {assignments} WHERE {key} = ?{_unchanged(change.before)}"
+        parameters = [*change.after.values(), change.id, *change.before.values()]
+    if connection.execute(sql, parameters).rowcount != 1:
+        raise ConflictError(
+            "That was changed by somebody else in the meantime.",
+            "Look at it as it is now, then decide again.",
+        )
+
+
+def enter(connection: sqlite3.Connection, actor: Actor, label: str, changes: Sequence[Change], state: str) -> None:
+    """Write an entry; what the actor had undone can no longer be redone."""
+    if state == "done":
+        connection.execute(f"UPDATE journal SET state = 'dropped' WHERE state = 'undone' AND {_OWN}", _own(actor))
+    connection.execute(
+        "INSERT INTO journal (at, author, session, label, changes, state) VALUES (?, ?, ?, ?, ?, ?)",
+        (now(), actor.author, actor.session, label, _written(changes), state),
+    )
+
+
+def next_undo(connection: sqlite3.Connection, actor: Actor) -> Entry | None:
+    """The newest entry that the actor can undo."""
+    return _entry(connection, actor, "done", "DESC")
+
+
+def next_redo(connection: sqlite3.Connection, actor: Actor) -> Entry | None:
+    """The entry that the actor undid last."""
+    return _entry(connection, actor, "undone", "ASC")
+
+
+def set_state(connection: sqlite3.Connection, entry: Entry, state: str) -> None:
+    """Note that an entry is done or undone now."""
+    connection.execute("UPDATE journal SET state = ? WHERE number = ?", (state, entry.number))
+
+
+_OWN = "author = ? AND (session = ? OR number <= ?)"
+
+
+def _own(actor: Actor) -> tuple[str, str, int]:
+    return actor.author, actor.session, actor.since
+
+
+def _entry(connection: sqlite3.Connection, actor: Actor, state: str, order: str) -> Entry | None:
+    row = connection.execute(
+        "SELECT number, at, author, label, changes FROM journal INDEXED BY journal_of_author"
+        f" WHERE {_OWN} AND state = ? ORDER BY number {order} LIMIT 1",
+        (*_own(actor), state),
+    ).fetchone()
+    return row and Entry(row[0], row[1], row[2], row[3], _read(row[4]))
+
+
+def _unchanged(before: Row) -> str:
+    return "".join(f' AND "{column}" IS ?' for column in before)
+
+
+def _written(changes: Sequence[Change]) -> str:
+    rows = [[c.entity, c.id, c.document_id, c.before, c.after] for c in changes]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(written: str) -> tuple[Change, ...]:
+    return tuple(
+        Change(entity, key, before, after, document_id)
+        for entity, key, document_id, before, after in json.loads(written)
+    )

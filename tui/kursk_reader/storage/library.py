@@ -1,0 +1,191 @@
+"""A library file: opened, checked, and changed one transaction at a time."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kursk_reader.domain.change import Change, Entry
+from kursk_reader.domain.identity import new_id, now
+from kursk_reader.errors import LibraryError
+from kursk_reader.storage import journal
+from kursk_reader.storage.failures import told
+from kursk_reader.storage.journal import Actor
+from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
+
+Connection = sqlite3.Connection
+"""An open connection, by a name for rooms that know no SQL."""
+
+_PATIENCE = 30.0
+"""Seconds to wait while another program writes to the same file."""
+
+
+class Library:
+    """An open library. One object for each thread: `another()` opens the same file for a second one."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    def another(self) -> "Library":
+        """The same file, opened once more for reading in another thread."""
+        return Library(self.path, _connect(self.path))
+
+    def close(self) -> None:
+        """Close the file. What was transacted is on the disk already."""
+        self.connection.close()
+
+    def transact(self, actor: Actor, label: str, changes: Sequence[Change]) -> None:
+        """Apply `changes` and enter them in the journal, together or not at all.
+
+        Raises ConflictError if a row is no longer as a change expects it.
+        """
+        with self.writing():
+            self.apply_within(actor, label, changes)
+
+    def apply_within(self, actor: Actor, label: str, changes: Sequence[Change], *, state: str = "done") -> None:
+        """As `transact`, inside a transaction that is open already. State *fixed* keeps it from undo."""
+        for change in changes:
+            journal.apply(self.connection, change)
+        journal.enter(self.connection, actor, label, changes, state)
+
+    def undo(self, actor: Actor) -> Entry | None:
+        """Take the actor's newest change back; the entry it was, or None if there is nothing to undo.
+
+        Raises ConflictError if somebody else changed the same rows since.
+        """
+        with self.writing() as connection:
+            entry = journal.next_undo(connection, actor)
+            if entry is not None:
+                for change in reversed(entry.changes):
+                    journal.apply(connection, change.inverse)
+                journal.set_state(connection, entry, "undone")
+            return entry
+
+    def redo(self, actor: Actor) -> Entry | None:
+        """Do again what the actor undid last; the entry it was, or None. Raises ConflictError as undo does."""
+        with self.writing() as connection:
+            entry = journal.next_redo(connection, actor)
+            if entry is not None:
+                for change in entry.changes:
+                    journal.apply(connection, change)
+                journal.set_state(connection, entry, "done")
+            return entry
+
+    def actor(self, author: str) -> Actor:
+        """`author` in a new run of the program that begins now."""
+        return Actor(author, new_id(), journal.last_number(self.connection))
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A write transaction: committed to the disk at the end, rolled back by any exception."""
+        with told(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def version_seen(self) -> int:
+        """A number that changes when another connection has changed the file."""
+        with told(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def back_up(self, to: Path) -> None:
+        """Write a consistent copy to a new file, also while the library is in use."""
+        if to.exists():
+            raise LibraryError(f"{to} exists already.", "Name a new file for the copy.")
+        with told(to), contextlib.closing(_connect(to, create=True)) as copy:
+            self.connection.backup(copy)
+
+
+def open_library(path: Path, *, create: bool = True) -> Library:
+    """Open the library at `path`, made new if there is none and `create` is set.
+
+    Raises LibraryError, and leaves the file as it is, if it is not a library, is damaged, or was written by a
+    newer version of the program. An older library is copied, then brought up to date.
+    """
+    if path.is_dir():
+        raise LibraryError(f"{path} is a folder, not a library.", "Name a file, such as library.db in it.")
+    if path.exists() and not path.is_file():
+        raise LibraryError(f"{path} is not a regular file.", "Name a file for the library.")
+    if not path.exists():
+        if not create:
+            raise LibraryError(f"There is no library at {path}.", "Start kursk-reader once to make it.")
+        _make_private(path)
+    with told(path):
+        connection = _connect(path)
+        try:
+            _check_and_migrate(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+    return Library(path, connection)
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only its owner may read: it will hold unpublished work."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise LibraryError(
+            f"The library {path} cannot be made: {error.strerror}.", "Name another place with --library."
+        ) from error
+
+
+def _connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    if create:
+        _make_private(path)
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _check_and_migrate(path: Path, connection: sqlite3.Connection) -> None:
+    application, version = _stamp(connection)
+    if application != APPLICATION_ID and not _is_empty(connection):
+        raise LibraryError(
+            f"{path} is a database of another program.",
+            "Name another file with --library; it was not touched.",
+        )
+    if version > VERSION:
+        raise LibraryError(
+            f"{path} was written by a newer kursk-reader (its format is {version}, this one knows {VERSION}).",
+            "Install the newer version; the file was not touched.",
+        )
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+    if version < VERSION:
+        _migrate(path, connection, version)
+
+
+def _migrate(path: Path, connection: sqlite3.Connection, version: int) -> None:
+    if version:
+        stamp = now().replace(":", "").replace("-", "").replace(".", "")
+        Library(path, connection).back_up(path.with_name(f"{path.name}.v{version}-{stamp}.backup"))
+    connection.execute("BEGIN EXCLUSIVE")  # the second of two programs started on a new file waits here
+    try:
+        if _stamp(connection)[1] < VERSION:
+            migrate(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return application, version
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None

@@ -1,0 +1,186 @@
+"""The schema of a library file, as the numbered steps that lead to it.
+
+Each step and the `user_version` it leads to are written in one transaction. A step that was released never
+changes; what comes later is a further step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursk_reader.domain.codebook import DEFAULT_TAGS
+from kursk_reader.storage import tags
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x4B525344
+"""`KRSD` in the file's header: this is a library of ours."""
+
+VERSION = 2
+"""The `user_version` of a library that this program writes."""
+
+_TABLES = """
+CREATE TABLE documents (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    outlet TEXT,
+    author TEXT,
+    published TEXT,
+    url TEXT,
+    language TEXT,
+    characters INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    raw_sha256 TEXT,
+    imported_at TEXT NOT NULL,
+    imported_from TEXT,
+    revises TEXT REFERENCES documents (id),
+    removed_at TEXT
+) STRICT;
+CREATE INDEX documents_listed ON documents (number) WHERE removed_at IS NULL;
+CREATE INDEX documents_by_text ON documents (text_sha256);
+CREATE TABLE document_texts (
+    number INTEGER PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE,
+    text TEXT NOT NULL
+) STRICT;
+CREATE TABLE folded_ranges (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL CHECK (start >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    reason TEXT NOT NULL,
+    PRIMARY KEY (document_id, start)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reading (
+    document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    caret INTEGER NOT NULL,
+    furthest INTEGER NOT NULL,
+    read_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tags (
+    name TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    unit TEXT NOT NULL CHECK (unit IN ('sentence', 'clause', 'quotation', 'figure')),
+    description TEXT NOT NULL
+) STRICT;
+CREATE TABLE annotations (
+    id TEXT PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    tag TEXT NOT NULL REFERENCES tags (name),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    note TEXT,
+    speaker TEXT,
+    source TEXT,
+    reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
+    credibility INTEGER CHECK (credibility BETWEEN 1 AND 6),
+    author TEXT NOT NULL,
+    origin TEXT NOT NULL CHECK (origin IN ('manual', 'suggested', 'imported')),
+    status TEXT NOT NULL CHECK (status IN ('accepted', 'proposed', 'rejected')),
+    why TEXT,
+    score REAL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX annotations_in_text_order ON annotations (document_id, start, "end", id);
+CREATE INDEX annotations_by_speaker ON annotations (speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX annotations_by_source ON annotations (source) WHERE source IS NOT NULL;
+CREATE TABLE tag_counts (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    annotations INTEGER NOT NULL,
+    PRIMARY KEY (document_id, tag)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    session TEXT NOT NULL,
+    label TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'fixed'))
+) STRICT;
+CREATE INDEX journal_of_author ON journal (author, state, number);
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+_COUNT = """
+    INSERT INTO tag_counts (document_id, tag, annotations) VALUES ({row}.document_id, {row}.tag, {by})
+    ON CONFLICT (document_id, tag) DO UPDATE SET annotations = annotations + {by}
+"""
+
+_COUNTERS = (
+    f"""CREATE TRIGGER annotation_made AFTER INSERT ON annotations WHEN new.status = 'accepted'
+    BEGIN {_COUNT.format(row="new", by=1)}; END""",
+    f"""CREATE TRIGGER annotation_gone AFTER DELETE ON annotations WHEN old.status = 'accepted'
+    BEGIN {_COUNT.format(row="old", by=-1)}; END""",
+    f"""CREATE TRIGGER annotation_left_tag AFTER UPDATE OF tag, status ON annotations
+    WHEN old.status = 'accepted' BEGIN {_COUNT.format(row="old", by=-1)}; END""",
+    f"""CREATE TRIGGER annotation_joined_tag AFTER UPDATE OF tag, status ON annotations
+    WHEN new.status = 'accepted' BEGIN {_COUNT.format(row="new", by=1)}; END""",
+)
+
+_EXPORT = """
+CREATE VIEW annotations_export AS
+SELECT a.id, d.id AS article_id, d.title, d.outlet, d.published, d.url, a.tag, a.start, a."end",
+    a.exact AS text, a.prefix, a.suffix, a.note, a.speaker, a.source, a.reliability, a.credibility,
+    a.author, a.origin, a.created_at, a.updated_at, d.text_sha256
+FROM documents AS d JOIN annotations AS a ON a.document_id = d.id
+WHERE a.status = 'accepted' AND d.removed_at IS NULL
+ORDER BY d.number, a.start, a."end", a.id
+"""
+
+_SEARCH = (
+    """CREATE VIEW searchable_texts AS
+    SELECT d.number AS number, d.title AS title, d.outlet AS outlet, t.text AS text
+    FROM documents AS d JOIN document_texts AS t ON t.number = d.number""",
+    """CREATE VIRTUAL TABLE documents_fts USING fts5 (
+        title, outlet, text, content = 'searchable_texts', content_rowid = 'number',
+        tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+    )""",
+    """CREATE TRIGGER text_stored AFTER INSERT ON document_texts BEGIN
+        INSERT INTO documents_fts (rowid, title, outlet, text)
+        SELECT d.number, d.title, d.outlet, new.text FROM documents AS d WHERE d.number = new.number;
+    END""",
+    """CREATE TRIGGER document_renamed AFTER UPDATE OF title, outlet ON documents BEGIN
+        INSERT INTO documents_fts (documents_fts, rowid, title, outlet, text)
+        SELECT 'delete', old.number, old.title, old.outlet, t.text
+        FROM document_texts AS t WHERE t.number = old.number;
+        INSERT INTO documents_fts (rowid, title, outlet, text)
+        SELECT new.number, new.title, new.outlet, t.text
+        FROM document_texts AS t WHERE t.number = new.number;
+    END""",
+    "INSERT INTO documents_fts (documents_fts) VALUES ('rebuild')",
+)
+
+
+def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
+    """Bring a library, or an empty file, to the newest schema. `stop_before` names the step to stop at."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("kursk-reader")
+
+    @steps(name="tables")
+    def make_tables(db: Database) -> None:
+        _execute(db, *(s for s in _TABLES.split(";") if s.strip()), *_COUNTERS, _EXPORT)
+        db.table("tags").insert_all(dict(tags.row_of(tag, place)) for place, tag in enumerate(DEFAULT_TAGS))
+        _execute(db, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 1")
+
+    @steps(name="search")
+    def make_search(db: Database) -> None:
+        _execute(db, *_SEARCH, "PRAGMA user_version = 2")
+
+    steps.apply(Database(connection), stop_before=stop_before)
+
+
+def _execute(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.execute(statement)

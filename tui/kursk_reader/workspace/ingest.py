@@ -1,0 +1,97 @@
+"""Files and texts into the library, one article a transaction."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from kursk_reader.domain.change import Change
+from kursk_reader.domain.document import ImportedText, text_sha256
+from kursk_reader.errors import ImportFailure
+from kursk_reader.samples import sample_files
+from kursk_reader.storage import documents
+from kursk_reader.workspace.workspace import Workspace
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    ALREADY_THERE = "already there"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file or text; `why` and `hint` tell of a failure."""
+
+    outcome: Outcome
+    name: str
+    title: str = ""
+    document_id: str | None = None
+    why: str = ""
+    hint: str = ""
+
+
+def ingest_paths(workspace: Workspace, paths: Iterable[Path]) -> Iterator[Ingested]:
+    """Add files, and the texts in folders, one after the other. A failure is told and the next one taken."""
+    from kursk_reader.importing.sources import files_in
+
+    for path in paths:
+        try:
+            files = files_in(path)
+        except ImportFailure as failure:
+            yield _failed(str(path), failure)
+            continue
+        for file in files:
+            yield _ingest_file(workspace, file)
+
+
+def ingest_bytes(workspace: Workspace, data: bytes, name: str) -> Ingested:
+    """Add a text that came by another way than a file."""
+    from kursk_reader.importing.sources import read_bytes
+
+    try:
+        return add(workspace, read_bytes(data, name), name)
+    except ImportFailure as failure:
+        return _failed(name, failure)
+
+
+def add(workspace: Workspace, imported: ImportedText, name: str) -> Ingested:
+    """Store one imported text, unless the library has the same text."""
+    with workspace.library.writing() as connection:
+        there = documents.with_text(connection, text_sha256(imported.text))
+        if there and there[1] is None:
+            return Ingested(Outcome.ALREADY_THERE, name, there[0].title, there[0].id)
+        if there:
+            shown = Change("document", there[0].id, {"removed_at": there[1]}, {"removed_at": None}, there[0].id)
+            title, key = there[0].title, there[0].id
+        else:
+            shown = documents.store(connection, imported, name)
+            title, key = imported.title, shown.id
+        workspace.library.apply_within(workspace.actor, f"imported “{title}”", [shown], state="fixed")
+    return Ingested(Outcome.ADDED, name, title, key)
+
+
+def add_samples(workspace: Workspace) -> None:
+    """Put the reports that come with the program into a new library."""
+    for _ in ingest_paths(workspace, sample_files()):
+        pass
+
+
+def is_empty(workspace: Workspace) -> bool:
+    """Whether nothing was ever imported."""
+    return documents.nothing_stored(workspace.connection)
+
+
+def _ingest_file(workspace: Workspace, file: Path) -> Ingested:
+    from kursk_reader.importing.sources import read_file
+
+    try:
+        return add(workspace, read_file(file), str(file))
+    except ImportFailure as failure:
+        return _failed(str(file), failure)
+
+
+def _failed(name: str, failure: ImportFailure) -> Ingested:
+    return Ingested(Outcome.FAILED, name, why=failure.title, hint=failure.hint)

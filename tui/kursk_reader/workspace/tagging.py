@@ -1,0 +1,94 @@
+"""Annotations made, altered and removed; every one of these can be undone."""
+
+from dataclasses import replace
+
+from kursk_reader.domain.annotation import Annotation, Details, Origin, Status
+from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.identity import new_id, now
+from kursk_reader.domain.selector import select
+from kursk_reader.domain.span import Span
+from kursk_reader.storage import annotations
+from kursk_reader.workspace.articles import Article
+from kursk_reader.workspace.workspace import Done, Workspace
+
+_LABEL_LENGTH = 40
+
+
+def tag(workspace: Workspace, article: Article, span: Span, name: str, details: Details | None = None) -> Done:
+    """Put the tag `name` on a span; nothing changes if it is there already. ValueError if the span is not."""
+    selector = select(article.text, span)
+    label = f"{name} “{_short(selector.exact)}”"
+    if annotations.same(workspace.connection, article.document.id, name, span.start, span.end):
+        return Done(f"{label} is there already")
+    at = now()
+    annotation = Annotation(
+        id=new_id(),
+        document_id=article.document.id,
+        tag=name,
+        selector=selector,
+        details=details or Details(),
+        author=workspace.actor.author,
+        origin=Origin.MANUAL,
+        status=Status.ACCEPTED,
+        created_at=at,
+        updated_at=at,
+    )
+    row = annotations.row_of(annotation)
+    return workspace.carry_out(label, Change("annotation", annotation.id, None, row, annotation.document_id))
+
+
+def remove(workspace: Workspace, annotation: Annotation) -> Done:
+    """Delete an annotation."""
+    change = Change("annotation", annotation.id, annotations.row_of(annotation), None, annotation.document_id)
+    return workspace.carry_out(f"deleted {_named(annotation)}", change)
+
+
+def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
+    """Give an annotation another tag; it keeps its id and everything else."""
+    return _alter(workspace, annotation, replace(annotation, tag=name), f"{name} instead of {_named(annotation)}")
+
+
+def respan(workspace: Workspace, article: Article, annotation: Annotation, span: Span) -> Done:
+    """Move an annotation to another span; it keeps its id and everything else."""
+    moved = replace(annotation, selector=select(article.text, span))
+    return _alter(workspace, annotation, moved, f"new extent of {_named(annotation)}")
+
+
+def describe(workspace: Workspace, annotation: Annotation, details: Details) -> Done:
+    """Set note, speaker, source and grades."""
+    return _alter(workspace, annotation, replace(annotation, details=details), f"details of {_named(annotation)}")
+
+
+def annotation(workspace: Workspace, key: str) -> Annotation | None:
+    """The annotation with that id."""
+    return annotations.one(workspace.connection, key)
+
+
+def some(workspace: Workspace, keys: list[str]) -> dict[str, Annotation]:
+    """Those of the annotations with these ids that are there."""
+    return annotations.some(workspace.connection, keys)
+
+
+def known(workspace: Workspace, field: str) -> list[str]:
+    """Every `speaker` or `source` used in the library, the most used first."""
+    return annotations.used(workspace.connection, field)
+
+
+def _alter(workspace: Workspace, before: Annotation, after: Annotation, label: str) -> Done:
+    old = annotations.row_of(before)
+    change = altered("annotation", before.id, old, annotations.row_of(after), before.document_id)
+    if change is None:
+        return Done(f"{_named(before)} is so already")
+    stamped = altered(
+        "annotation", before.id, old, annotations.row_of(replace(after, updated_at=now())), before.document_id
+    )
+    return workspace.carry_out(label, stamped or change)
+
+
+def _named(annotation: Annotation) -> str:
+    return f"{annotation.tag} “{_short(annotation.selector.exact)}”"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text[: 2 * _LABEL_LENGTH].split())
+    return line if len(line) <= _LABEL_LENGTH else line[: _LABEL_LENGTH - 1].rstrip() + "…"

@@ -1,0 +1,51 @@
+"""An open library, and who works on it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kursk_reader.domain.change import Change
+from kursk_reader.domain.codebook import Codebook
+from kursk_reader.storage import tags
+from kursk_reader.storage.journal import Actor
+from kursk_reader.storage.library import Connection, Library, open_library
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a use case changed, and its name for the status line. No changes: it was so already."""
+
+    label: str
+    changes: tuple[Change, ...] = ()
+
+
+class Workspace:
+    """A library with the person who works on it; the first argument of every use case."""
+
+    def __init__(self, library: Library, author: str) -> None:
+        self.library = library
+        self.actor: Actor = library.actor(author)
+        self.codebook: Codebook = tags.codebook(library.connection)
+
+    @property
+    def connection(self) -> Connection:
+        """The library's connection, for reading."""
+        return self.library.connection
+
+    def carry_out(self, label: str, *changes: Change) -> Done:
+        """Make the changes in one transaction that the actor can undo."""
+        if changes:
+            self.library.transact(self.actor, label, changes)
+        return Done(label, changes)
+
+    def reload_codebook(self) -> None:
+        """Read the tags again after they were changed."""
+        self.codebook = tags.codebook(self.connection)
+
+    def close(self) -> None:
+        """Close the library."""
+        self.library.close()
+
+
+def open_workspace(path: Path, author: str, *, create: bool = True) -> Workspace:
+    """Open the library at `path` for `author`. Raises LibraryError."""
+    return Workspace(open_library(path, create=create), author)
