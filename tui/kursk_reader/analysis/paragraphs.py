@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from operator import sub
 
 from kursk_reader.domain.span import Span
 
@@ -20,13 +20,21 @@ class Paragraphs:
     def __init__(self, text: str) -> None:
         self.starts = array("Q")
         self.ends = array("Q")
-        block: list[Span] = []
-        for line in _lines(text):
-            if block and line.start > block[-1].end + 1:
-                self._add(text, block)
-                block = []
-            block.append(line)
-        self._add(text, block)
+        add_start, add_end, find = self.starts.append, self.ends.append, text.find
+        start = 0
+        block = 0  # the first line of the block, as an index of starts
+        for _ in range(text.count("\n") + 1):
+            end = find("\n", start)
+            if end < 0:
+                end = len(text)
+            if start < end and not (text[start].isspace() and text[start:end].isspace()):
+                add_start(start)
+                add_end(end)
+            else:
+                self._end_block(text, block)
+                block = len(self.starts)
+            start = end + 1
+        self._end_block(text, block)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -38,32 +46,20 @@ class Paragraphs:
         """The paragraph that holds `offset`, or the last one before it; 0 before the first; -1 if none."""
         return min(max(bisect_right(self.starts, offset) - 1, 0), len(self.starts) - 1)
 
-    def _add(self, text: str, block: list[Span]) -> None:
-        if len(block) > 2 and _wrapped_by_hand(text, block):
-            self.starts.append(block[0].start)
-            self.ends.append(block[-1].end)
-            return
-        self.starts.extend([line.start for line in block])
-        self.ends.extend([line.end for line in block])
+    def _end_block(self, text: str, first: int) -> None:
+        """Make one paragraph of the lines from the `first` on if they were wrapped by hand."""
+        if len(self.starts) - first > 2 and _wrapped_by_hand(text, self.starts[first:], self.ends[first:]):
+            del self.starts[first + 1 :]
+            del self.ends[first:-1]
 
 
-def _lines(text: str) -> Iterator[Span]:
-    """The lines that show anything."""
-    start, length = 0, len(text)
-    while start < length:
-        end = text.find("\n", start)
-        if end < 0:
-            end = length
-        if end > start and not text[start:end].isspace():
-            yield Span(start, end)
-        start = end + 1
-
-
-def _wrapped_by_hand(text: str, block: list[Span]) -> bool:
-    inner = block[:-1]
-    if max(line.length for line in block) > _LONGEST_WRAPPED:
+def _wrapped_by_hand(text: str, starts: "array[int]", ends: "array[int]") -> bool:
+    lengths: list[int] = list(map(sub, ends, starts))
+    if max(lengths) > _LONGEST_WRAPPED:
         return False
+    inner = len(lengths) - 1
     running_on = sum(
-        line.length >= _SHORTEST_WRAPPED and text[line.end - 1] not in _ENDS_A_SENTENCE for line in inner
+        length >= _SHORTEST_WRAPPED and text[end - 1] not in _ENDS_A_SENTENCE
+        for length, end in zip(lengths[:inner], ends, strict=False)
     )
-    return running_on * 5 >= len(inner) * 3
+    return running_on * 5 >= inner * 3

@@ -83,11 +83,18 @@ class Annotation:
         """Its place."""
         return self.selector.span
 
+    @property
+    def placement(self) -> "Placement":
+        """The little of it that drawing needs."""
+        said = bool(self.details.speaker or self.details.source)
+        lines = said + bool(self.details.note)
+        return Placement(self.selector.start, self.selector.end, self.tag, self.id, lines)
+
 
 class Placement(NamedTuple):
     """The little that drawing ten thousand annotations needs to know of each.
 
-    `lines` counts the optional lines its card has: 1 for speaker, source or grades, 1 for a note.
+    `lines` counts the optional lines its card has: 1 for speaker or source, 1 for a note.
     """
 
     start: int

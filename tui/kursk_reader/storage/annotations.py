@@ -1,24 +1,19 @@
 """Annotations in a library: rows to values and back."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Status
 from kursk_reader.domain.change import Row
+from kursk_reader.domain.evidence import EXPORT_COLUMNS, EvidenceRow
 from kursk_reader.domain.selector import Selector
 
 _COLUMNS = (
     'id, document_id, tag, start, "end", exact, prefix, suffix, note, speaker, source, reliability, credibility,'
     " author, origin, status, created_at, updated_at, why, score"
 )
-
-EXPORT_COLUMNS = (
-    "id", "article_id", "title", "outlet", "published", "url", "tag", "start", "end", "text", "prefix", "suffix",
-    "note", "speaker", "source", "reliability", "credibility", "author", "origin", "created_at", "updated_at",
-    "text_sha256",
-)  # fmt: skip
-"""The columns of the view `annotations_export`, in their order."""
 
 
 def row_of(annotation: Annotation) -> Row:
@@ -56,8 +51,10 @@ def one(connection: sqlite3.Connection, key: str) -> Annotation | None:
 
 def some(connection: sqlite3.Connection, keys: list[str]) -> dict[str, Annotation]:
     """Those of the annotations with these ids that are there."""
-    marks = ", ".join("?" * len(keys))
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM annotations WHERE id IN ({marks})", keys)
+    asked = json.dumps(keys)  # one parameter, as SQLite limits how many there are
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM annotations WHERE id IN (SELECT value FROM json_each(?))", (asked,)
+    )
     return {row[0]: _annotation(row) for row in rows}
 
 
@@ -74,7 +71,7 @@ def same(connection: sqlite3.Connection, document_id: str, tag: str, start: int,
 def placements(connection: sqlite3.Connection, document_id: str) -> list[Placement]:
     """Where the accepted annotations of an article stand, in text order."""
     rows = connection.execute(
-        'SELECT start, "end", tag, id, (coalesce(speaker, source, reliability, credibility) IS NOT NULL)'
+        'SELECT start, "end", tag, id, (coalesce(speaker, source) IS NOT NULL)'
         " + (note IS NOT NULL) FROM annotations"
         " WHERE document_id = ? AND status = 'accepted' ORDER BY start, \"end\", id",
         (document_id,),
@@ -103,7 +100,7 @@ def used(connection: sqlite3.Connection, column: str) -> list[str]:
 
 def export_rows(
     connection: sqlite3.Connection, document_id: str | None = None, tag: str | None = None
-) -> Iterator[tuple[str | int | None, ...]]:
+) -> Iterator[EvidenceRow]:
     """Rows of EXPORT_COLUMNS in article, then text order; the values of one annotation each."""
     conditions = [("article_id = ?", document_id), ("tag = ?", tag)]
     asked = [(sql, value) for sql, value in conditions if value is not None]

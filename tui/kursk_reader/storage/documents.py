@@ -1,10 +1,12 @@
 """Articles in a library: stored, listed, found."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kursk_reader.domain.change import Change, Row
+from kursk_reader.domain.characters import storable
 from kursk_reader.domain.document import Document, Folded, ImportedText, text_sha256
 from kursk_reader.domain.identity import new_id, now
 
@@ -115,6 +117,11 @@ def every(connection: sqlite3.Connection, page: int = 500) -> Iterator[Listed]:
         last = rows[-1][0]
 
 
+def ids(connection: sqlite3.Connection) -> list[str]:
+    """The ids of all listed articles, sorted."""
+    return [row[0] for row in connection.execute("SELECT id FROM documents WHERE removed_at IS NULL ORDER BY id")]
+
+
 def one(connection: sqlite3.Connection, key: str) -> Listed | None:
     """The article with that id, unless it is removed."""
     row = connection.execute("SELECT number FROM documents WHERE id = ? AND removed_at IS NULL", (key,)).fetchone()
@@ -147,10 +154,12 @@ def folded_in(connection: sqlite3.Connection, key: str) -> tuple[Folded, ...]:
 
 def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> list[Document]:
     """The articles a person may mean: by id, else by the beginning of one, else by a part of a title."""
+    if not reference.strip():
+        return []
     for condition, value in (
-        ("d.id = ?", reference.lower()),
+        ("d.id = ?1", reference.lower()),
         ("substr(d.id, 1, length(?1)) = ?1", reference.lower()),
-        ("instr(lower(d.title), lower(?)) > 0", reference),
+        ("instr(casefold(d.title), casefold(?1)) > 0", reference),
     ):
         rows = connection.execute(
             f"SELECT {_COLUMNS} FROM documents AS d WHERE d.removed_at IS NULL AND {condition}"
@@ -163,23 +172,25 @@ def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> 
 
 
 def _with_counts(connection: sqlite3.Connection, numbers: list[int]) -> list[Listed]:
-    marks = ", ".join("?" * len(numbers))
+    asked = json.dumps(numbers)  # one parameter, as SQLite limits how many there are
     counts: dict[str, dict[str, int]] = {}
     for key, tag, number in connection.execute(
         "SELECT c.document_id, c.tag, c.annotations FROM tag_counts AS c JOIN documents AS d ON d.id = c.document_id"
-        f" WHERE d.number IN ({marks}) AND c.annotations > 0",
-        numbers,
+        " WHERE d.number IN (SELECT value FROM json_each(?)) AND c.annotations > 0",
+        (asked,),
     ):
         counts.setdefault(key, {})[tag] = number
     rows = connection.execute(
         f"SELECT d.number, coalesce(r.furthest, 0), {_COLUMNS} FROM documents AS d"
-        f" LEFT JOIN reading AS r ON r.document_id = d.id WHERE d.number IN ({marks}) ORDER BY d.number",
-        numbers,
+        f" LEFT JOIN reading AS r ON r.document_id = d.id WHERE d.number IN (SELECT value FROM json_each(?))"
+        " ORDER BY d.number",
+        (asked,),
     )
     return [Listed(row[0], Document(*row[2:]), row[1], counts.get(row[2], {})) for row in rows]
 
 
 def _title_query(words: str) -> str:
     """An FTS5 query for titles and outlets in which every word begins a word; empty if there is none."""
-    terms = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
+    typed = storable(words).replace('"', " ").replace("\0", " ")
+    terms = " ".join(f'"{word}"*' for word in typed.split())
     return f"{{title outlet}} : ({terms})" if terms else ""

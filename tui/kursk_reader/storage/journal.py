@@ -47,11 +47,12 @@ def apply(connection: sqlite3.Connection, change: Change) -> None:
         assignments = ", ".join(f'"{column}" = ?' for column in change.after)
         sql = f"UPDATE {table} SET {assignments} WHERE {key} = ?{_unchanged(change.before)}"
         parameters = [*change.after.values(), change.id, *change.before.values()]
-    if connection.execute(sql, parameters).rowcount != 1:
-        raise ConflictError(
-            "That was changed by somebody else in the meantime.",
-            "Look at it as it is now, then decide again.",
-        )
+    try:
+        fits = connection.execute(sql, parameters).rowcount == 1
+    except sqlite3.IntegrityError as error:  # its tag is gone, or its id is back
+        raise _conflict() from error
+    if not fits:
+        raise _conflict()
 
 
 def enter(connection: sqlite3.Connection, actor: Actor, label: str, changes: Sequence[Change], state: str) -> None:
@@ -77,6 +78,12 @@ def next_redo(connection: sqlite3.Connection, actor: Actor) -> Entry | None:
 def set_state(connection: sqlite3.Connection, entry: Entry, state: str) -> None:
     """Note that an entry is done or undone now."""
     connection.execute("UPDATE journal SET state = ? WHERE number = ?", (state, entry.number))
+
+
+def _conflict() -> ConflictError:
+    return ConflictError(
+        "That was changed by somebody else in the meantime.", "Look at it as it is now, then decide again."
+    )
 
 
 _OWN = "author = ? AND (session = ? OR number <= ?)"

@@ -30,7 +30,8 @@ class Library:
 
     def another(self) -> "Library":
         """The same file, opened once more for reading in another thread."""
-        return Library(self.path, _connect(self.path))
+        with told(self.path):
+            return Library(self.path, _connect(self.path))
 
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
@@ -99,8 +100,13 @@ class Library:
         """Write a consistent copy to a new file, also while the library is in use."""
         if to.exists():
             raise LibraryError(f"{to} exists already.", "Name a new file for the copy.")
-        with told(to), contextlib.closing(_connect(to, create=True)) as copy:
-            self.connection.backup(copy)
+        with told(to):
+            try:
+                with contextlib.closing(_connect(to, create=True)) as copy:
+                    self.connection.backup(copy)
+            except BaseException:
+                to.unlink(missing_ok=True)  # half a copy would be taken for one
+                raise
 
 
 def open_library(path: Path, *, create: bool = True) -> Library:
@@ -115,7 +121,10 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         raise LibraryError(f"{path} is not a regular file.", "Name a file for the library.")
     if not path.exists():
         if not create:
-            raise LibraryError(f"There is no library at {path}.", "Start kursk-reader once to make it.")
+            raise LibraryError(
+                f"There is no library at {path}.",
+                "kursk-reader makes one when it starts, kursk-reader import FILE too; --library FILE opens another.",
+            )
         _make_private(path)
     with told(path):
         connection = _connect(path)
@@ -145,12 +154,15 @@ def _connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)
     return connection
 
 
 def _check_and_migrate(path: Path, connection: sqlite3.Connection) -> None:
-    application, version = _stamp(connection)
-    if application != APPLICATION_ID and not _is_empty(connection):
+    connection.execute("BEGIN")  # one view of the file, which another program may be making just now
+    (application, version), empty = _stamp(connection), _is_empty(connection)
+    connection.execute("ROLLBACK")
+    if application != APPLICATION_ID and not empty:
         raise LibraryError(
             f"{path} is a database of another program.",
             "Name another file with --library; it was not touched.",

@@ -133,7 +133,7 @@ CREATE VIEW annotations_export AS
 SELECT a.id, d.id AS article_id, d.title, d.outlet, d.published, d.url, a.tag, a.start, a."end",
     a.exact AS text, a.prefix, a.suffix, a.note, a.speaker, a.source, a.reliability, a.credibility,
     a.author, a.origin, a.created_at, a.updated_at, d.text_sha256
-FROM documents AS d JOIN annotations AS a ON a.document_id = d.id
+FROM documents AS d CROSS JOIN annotations AS a ON a.document_id = d.id
 WHERE a.status = 'accepted' AND d.removed_at IS NULL
 ORDER BY d.number, a.start, a."end", a.id
 """

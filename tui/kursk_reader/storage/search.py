@@ -3,6 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
+from kursk_reader.domain.characters import storable
+
 BEGIN, END = "\ue000", "\ue001"
 """What stands around a hit in a snippet: private-use characters, which no snippet shows otherwise."""
 
@@ -19,7 +21,7 @@ class Hit:
 
 def query_of(words: str) -> str:
     """What a person typed as an FTS5 query: "phrases" stay together, the last word may be a beginning."""
-    parts = words.split('"')
+    parts = storable(words).replace("\0", " ").split('"')
     terms = []
     for index, part in enumerate(parts):
         closed_phrase = index % 2 == 1 and index < len(parts) - 1

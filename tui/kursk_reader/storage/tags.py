@@ -24,6 +24,18 @@ def row_of(tag: Tag, position: int) -> Row:
     }
 
 
+def stored(connection: sqlite3.Connection, name: str) -> Row | None:
+    """The row of a tag as it is now."""
+    columns = ("name", "position", "key", "colour", "unit", "description")
+    row = connection.execute(f"SELECT {', '.join(columns)} FROM tags WHERE name = ?", (name,)).fetchone()
+    return dict(zip(columns, row, strict=True)) if row else None
+
+
+def next_position(connection: sqlite3.Connection) -> int:
+    """The position behind the last tag."""
+    return int(connection.execute("SELECT coalesce(max(position), -1) + 1 FROM tags").fetchone()[0])
+
+
 def uses(connection: sqlite3.Connection, name: str) -> int:
     """How many annotations, of whatever status, have the tag."""
     return int(connection.execute("SELECT count(*) FROM annotations WHERE tag = ?", (name,)).fetchone()[0])

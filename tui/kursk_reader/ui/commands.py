@@ -110,9 +110,11 @@ COMMANDS = (
     Command("card-filter", ("/",), "Then a tag key: show only that tag; again: show all.", "panel", _P, "filter"),
 )  # fmt: skip
 
-_NAMED_KEYS = frozenset(
-    "up down left right home end pageup pagedown enter escape backspace delete insert tab space".split()
-) | {f"f{number}" for number in range(1, 25)}
+_NAMED_KEYS = (
+    frozenset(("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "backspace"))
+    | {"delete", "insert", "tab", "space"}
+    | {f"f{number}" for number in range(1, 25)}
+)
 
 _MODIFIERS = ("ctrl", "shift", "alt")
 

@@ -41,6 +41,11 @@ def every(workspace: Workspace) -> Iterator[Listed]:
     return documents.every(workspace.connection)
 
 
+def ids(workspace: Workspace) -> list[str]:
+    """The ids of the whole list, sorted."""
+    return documents.ids(workspace.connection)
+
+
 def listed(workspace: Workspace, document_id: str) -> Listed | None:
     """One article as the list shows it."""
     return documents.one(workspace.connection, document_id)

@@ -1,11 +1,12 @@
 """Files and texts into the library, one article a transaction."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from kursk_reader.domain.change import Change
+from kursk_reader.domain.characters import storable
 from kursk_reader.domain.document import ImportedText, text_sha256
 from kursk_reader.errors import ImportFailure
 from kursk_reader.samples import sample_files
@@ -35,16 +36,29 @@ class Ingested:
 
 def ingest_paths(workspace: Workspace, paths: Iterable[Path]) -> Iterator[Ingested]:
     """Add files, and the texts in folders, one after the other. A failure is told and the next one taken."""
+    for found in files_of(paths):
+        yield found if isinstance(found, Ingested) else ingest_file(workspace, found)
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
+    """The files that the paths stand for, those in folders too; a path that leads nowhere is a failure."""
     from kursk_reader.importing.sources import files_in
 
     for path in paths:
         try:
-            files = files_in(path)
+            yield from files_in(path)
         except ImportFailure as failure:
             yield _failed(str(path), failure)
-            continue
-        for file in files:
-            yield _ingest_file(workspace, file)
+
+
+def ingest_file(workspace: Workspace, file: Path) -> Ingested:
+    """Add the text in one file."""
+    from kursk_reader.importing.sources import read_file
+
+    try:
+        return add(workspace, read_file(file), str(file))
+    except ImportFailure as failure:
+        return _failed(str(file), failure)
 
 
 def ingest_bytes(workspace: Workspace, data: bytes, name: str) -> Ingested:
@@ -59,6 +73,7 @@ def ingest_bytes(workspace: Workspace, data: bytes, name: str) -> Ingested:
 
 def add(workspace: Workspace, imported: ImportedText, name: str) -> Ingested:
     """Store one imported text, unless the library has the same text."""
+    imported, name = _storable(imported), storable(name)
     with workspace.library.writing() as connection:
         there = documents.with_text(connection, text_sha256(imported.text))
         if there and there[1] is None:
@@ -84,14 +99,17 @@ def is_empty(workspace: Workspace) -> bool:
     return documents.nothing_stored(workspace.connection)
 
 
-def _ingest_file(workspace: Workspace, file: Path) -> Ingested:
-    from kursk_reader.importing.sources import read_file
-
-    try:
-        return add(workspace, read_file(file), str(file))
-    except ImportFailure as failure:
-        return _failed(str(file), failure)
-
-
 def _failed(name: str, failure: ImportFailure) -> Ingested:
     return Ingested(Outcome.FAILED, name, why=failure.title, hint=failure.hint)
+
+
+def _storable(imported: ImportedText) -> ImportedText:
+    return replace(
+        imported,
+        title=storable(imported.title),
+        text=storable(imported.text),
+        outlet=imported.outlet and storable(imported.outlet),
+        author=imported.author and storable(imported.author),
+        published=imported.published and storable(imported.published),
+        url=imported.url and storable(imported.url),
+    )

@@ -1,11 +1,14 @@
 """An open library, and who works on it."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.storage import tags
+from kursk_reader.storage.failures import told
 from kursk_reader.storage.journal import Actor
 from kursk_reader.storage.library import Connection, Library, open_library
 
@@ -49,3 +52,11 @@ class Workspace:
 def open_workspace(path: Path, author: str, *, create: bool = True) -> Workspace:
     """Open the library at `path` for `author`. Raises LibraryError."""
     return Workspace(open_library(path, create=create), author)
+
+
+@contextlib.contextmanager
+def opened(path: Path, author: str, *, create: bool = False) -> Iterator[Workspace]:
+    """A workspace for the length of a block, in which damage to the file, too, is a LibraryError."""
+    workspace = open_workspace(path, author, create=create)
+    with told(path), contextlib.closing(workspace):
+        yield workspace

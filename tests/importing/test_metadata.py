@@ -1,0 +1,113 @@
+"""Front matter and dates."""
+
+import pytest
+
+from kursk_reader.importing.dates import iso_date
+from kursk_reader.importing.front_matter import FrontMatter, split_front_matter
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2025-01-09", "2025-01-09"),
+        ("2025-01", "2025-01"),
+        ("2025", "2025"),
+        ("2025-01-09T10:00:00Z", "2025-01-09T10:00:00Z"),
+        ("2025-01-09 10:00", "2025-01-09T10:00"),
+        ("2025-01-09 10:00:00 +0200", "2025-01-09T10:00:00+0200"),
+        ("2025/01/09", "2025-01-09"),
+        ("9 January 2025", "2025-01-09"),
+        ("9th of January, 2025", "2025-01-09"),
+        ("January 9, 2025", "2025-01-09"),
+        ("Jan. 9, 2025", "2025-01-09"),
+        ("Sept. 30th, 2024", "2024-09-30"),
+        ("Thursday, January 9, 2025", "2025-01-09"),
+        ("Thursday, 9 January 2025", "2025-01-09"),
+        ("January 2025", "2025-01"),
+        ("09.01.2025", "2025-01-09"),
+        ("9 січня 2025 р.", "2025-01-09"),
+        ("9 января 2025", "2025-01-09"),
+        ("Thu, 09 Jan 2025 10:00:00 +0000", "2025-01-09T10:00:00+00:00"),
+    ],
+)
+def test_dates_become_iso(written: str, iso: str) -> None:
+    assert iso_date(written) == iso
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3 days ago",
+        "yesterday",
+        "01/02/2025",
+        "2025-13-01",
+        "2025-13",
+        "31.02.2025",
+        "9 Brumaire 2025",
+        "",
+        "9",
+        "0000",
+    ],
+)
+def test_what_is_unclear_is_no_date(written: str) -> None:
+    assert iso_date(written) is None
+
+
+def test_all_keys() -> None:
+    text = (
+        "---\n"
+        'title: "A \\"bridge\\" of sighs"   # as printed\n'
+        "Source: 'The Driver''s Gazette'\n"
+        "byline:\n  - Ann Lee\n  - Bo Ek\n"
+        "# a remark\n"
+        "date: Jan. 9, 2025\n"
+        "link: https://gazette.example.org/a?b=1#c\n"
+        "lang: en # British\n"
+        "tags: [one, two]\n"
+        "nested:\n  key: value\n"
+        "---\n\nText.\n"
+    )
+    assert split_front_matter(text) == (
+        FrontMatter(
+            title='A "bridge" of sighs',
+            outlet="The Driver's Gazette",
+            author="Ann Lee, Bo Ek",
+            published="2025-01-09",
+            url="https://gazette.example.org/a?b=1#c",
+            language="en",
+        ),
+        "Text.\n",
+    )
+
+
+def test_a_folded_block_is_joined() -> None:
+    matter, _ = split_front_matter("---\ntitle: >-\n  One line\n  and another\n---\nText")
+    assert matter == FrontMatter(title="One line and another")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "www.example.org", "https://"])
+def test_only_web_addresses_are_urls(url: str) -> None:
+    matter, _ = split_front_matter(f"---\ntitle: T\nurl: {url}\n---\nText")
+    assert matter == FrontMatter(title="T")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: No closing fence\n\nText",
+        "---\nA sentence stands here.\n---\nText",
+        "---\n---\nText",
+        "\n---\ntitle: Not on the first line\n---\n",
+        "---\n- item\n---\n",
+        "-",
+        "",
+    ],
+)
+def test_malformed_front_matter_is_text(text: str) -> None:
+    assert split_front_matter(text) == (None, text)
+
+
+def test_tags_are_words_and_nothing_else() -> None:
+    matter, _ = split_front_matter("---\ntitle: !!python/object/apply:os.system [ls]\n---\nText")
+    assert matter is not None
+    assert matter.title == "!!python/object/apply:os.system [ls]"

@@ -1,0 +1,79 @@
+"""Speech that a dash introduces at the start of a paragraph: `– We held – said a soldier.`"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.domain.span import Span
+
+_VERB_WITHIN = 4
+"""Words of a part between dashes among which a verb of saying makes it an attribution."""
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"\s*([–—―-])\s+(?=\S)")
+
+
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(r"\s[–—―-]\s")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:
+    """What is said in `paragraph`, without dashes and attribution; empty if it does not begin with a dash.
+
+    Without an attribution it is speech only if somebody speaks of himself or to somebody: a line with a dash may
+    as well be an item of a list.
+    """
+    opening = _opening().match(text, paragraph.start, paragraph.end)
+    if opening is None:
+        return []
+    parts = list(_parts(text, Span(opening.end(), paragraph.end)))
+    attributions = [index > 0 and _is_attribution(text, part, lexicon) for index, part in enumerate(parts)]
+    if any(attributions):
+        return list(_spoken(parts, attributions))
+    whole = Span(parts[0].start, parts[-1].end)
+    said = {word.lower() for word in _words().findall(text, whole.start, whole.end)}
+    speaks = any(word in lexicon.phrases("speakers") for word in said)
+    return [whole] if speaks and opening[1] != "-" and text[whole.end - 1] in ".!?…" else []
+
+
+def _parts(text: str, within: Span) -> Iterator[Span]:
+    start = within.start
+    for dash in _dash().finditer(text, within.start, within.end):
+        if text[start : dash.start()].strip():
+            yield _trimmed(text, Span(start, dash.start()))
+        start = dash.end()
+    if text[start : within.end].strip():
+        yield _trimmed(text, Span(start, within.end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    part = text[span.start : span.end]
+    return Span(span.start + len(part) - len(part.lstrip()), span.start + len(part.rstrip()))
+
+
+def _is_attribution(text: str, part: Span, lexicon: Lexicon) -> bool:
+    first_words = _words().findall(text, part.start, min(part.end, part.start + 80))[:_VERB_WITHIN]
+    verbs = lexicon.phrases("reporting")
+    at = next((index for index, word in enumerate(first_words) if word.lower() in verbs), None)
+    return at == 0 or (at is not None and first_words[0].lower() not in lexicon.phrases("speakers"))
+
+
+def _spoken(parts: list[Span], attributions: list[bool]) -> Iterator[Span]:
+    """Joins the parts between two attributions: a dash inside speech divides nothing."""
+    start: int | None = None
+    for index, part in enumerate(parts):
+        if attributions[index]:
+            start = None
+            continue
+        start = part.start if start is None else start
+        if index + 1 == len(parts) or attributions[index + 1]:
+            yield Span(start, part.end)

@@ -1,0 +1,134 @@
+"""The words a language has for numbers, units, reporting and joining, read from `data/` when first needed."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl")
+_DATA = Path(__file__).with_name("data")
+_GUESSED_FROM = 4_000
+_BUCKET = 3
+_LONGEST_PHRASE = 4
+
+_CYRILLIC = "[А-Яа-яЁёІіЇїЄєҐґ]"
+_UKRAINIAN = "[ІіЇїЄєҐґ]"
+_LETTERS = r"[^\W\d_]+"
+
+
+class Phrases:
+    """A list of words and phrases in lower case; an entry's word that ends in `*` stands for any ending."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self._by_beginning: dict[str, list[tuple[str, ...]]] = {}
+        for entry in entries:
+            words = tuple(entry.split())
+            self._by_beginning.setdefault(words[0].rstrip("*")[:_BUCKET], []).append(words)
+        for phrases in self._by_beginning.values():
+            phrases.sort(key=len, reverse=True)
+
+    def __contains__(self, word: str) -> bool:
+        return self.match((word,), 0) > 0
+
+    def match(self, words: Sequence[str], at: int) -> int:
+        """How many of `words` from index `at` the longest entry takes up; 0 if none fits."""
+        if not 0 <= at < len(words):
+            return 0
+        phrases = self._by_beginning.get(words[at][:_BUCKET])
+        if phrases is None:
+            return 0
+        for phrase in phrases:
+            size = len(phrase)
+            if size <= len(words) - at and all(map(_fits, phrase, words[at : at + size])):
+                return size
+        return 0
+
+    def match_before(self, words: Sequence[str], end: int) -> int:
+        """How many of `words` right before index `end` an entry takes up; 0 if none fits."""
+        nearest = words[max(end - _LONGEST_PHRASE, 0) : end]
+        return next(
+            (len(nearest) - at for at in range(len(nearest)) if self.match(nearest, at) == len(nearest) - at), 0
+        )
+
+
+def _fits(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+class Lexicon:
+    """The lists of one language, or of several together; a list that none of them has is empty."""
+
+    def __init__(self, sources: Sequence[Mapping[str, Any]]) -> None:
+        self._sources = sources
+        self._phrases: dict[str, Phrases] = {}
+        self._values: dict[str, dict[str, float]] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
+
+    def phrases(self, name: str) -> Phrases:
+        """The list `name` of words and phrases."""
+        if name not in self._phrases:
+            self._phrases[name] = Phrases(self._entries(name))
+        return self._phrases[name]
+
+    def endings(self, name: str) -> tuple[str, ...]:
+        """The list `name` of word endings, as `str.endswith` takes them."""
+        if name not in self._endings:
+            self._endings[name] = tuple(self._entries(name))
+        return self._endings[name]
+
+    def values(self, name: str) -> Mapping[str, float]:
+        """The table `name` of words that stand for a number."""
+        if name not in self._values:
+            tables = [source.get(name, {}) for source in self._sources]
+            self._values[name] = {word: float(value) for table in tables for word, value in table.items()}
+        return self._values[name]
+
+    @cached_property
+    def number_openers(self) -> frozenset[str]:
+        """The words that a number may begin with; of a hyphened one its first part."""
+        tables = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
+        lists = ("articles", "many")
+        words = {word for name in tables for word in self.values(name)}
+        return frozenset(words.union(entry.split()[0] for name in lists for entry in self._entries(name)))
+
+    def flag(self, name: str) -> bool:
+        """Whether one of the languages has the habit `name`."""
+        return any(source.get(name, False) for source in self._sources)
+
+    def _entries(self, name: str) -> list[str]:
+        return [entry for source in self._sources for entry in source.get(name, ())]
+
+
+@cache
+def lexicon(languages: tuple[str, ...]) -> Lexicon:
+    """The lexicon of `languages` (ISO 639-1 codes out of `LANGUAGES`) together."""
+    return Lexicon([_source(language) for language in languages])
+
+
+def languages_of(passage: str, main: str) -> tuple[str, ...]:
+    """Whose words to expect in `passage` of a text in `main`: another script brings its languages along."""
+    if not re.compile(_CYRILLIC).search(passage):
+        return (main,)
+    other = ("uk", "ru") if re.compile(_UKRAINIAN).search(passage) else ("ru", "uk")
+    return (main, *(language for language in other if language != main))
+
+
+def guessed_language(text: str) -> str:
+    """The language out of `LANGUAGES` whose common words the beginning of `text` has most of, else English."""
+    words = [word.lower() for word in re.compile(_LETTERS).findall(text[:_GUESSED_FROM])]
+    counts = {language: sum(word in _common(language) for word in words) for language in LANGUAGES}
+    return max(LANGUAGES, key=lambda language: counts[language])
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(_source(language)["common"])
+
+
+@cache
+def _source(language: str) -> Mapping[str, Any]:
+    import tomllib
+
+    with (_DATA / f"{language}.toml").open("rb") as file:
+        return tomllib.load(file)

@@ -1,0 +1,262 @@
+"""Numbers as they are written: in digits, in words, as fractions, ratios and ranges."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from kursk_reader.analysis.lexicon import Lexicon, Phrases
+from kursk_reader.analysis.tokens import Token, tokens_of
+
+CURRENCY_MARKS = frozenset("$€£₴₽¥₹")
+DASHES = frozenset("-–—‑−")
+_SIGNS = frozenset("-−+")
+_GROUP_MARKS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
+_HUNDRED = 100
+
+
+class Number(NamedTuple):
+    """A number in a passage: tokens `[start, end)` and its values, low and high for a range."""
+
+    start: int
+    end: int
+    values: tuple[float, ...]
+    kind: Literal["digits", "words", "indefinite", "fraction", "money", "ratio"]
+    scaled: bool = False
+    """Whether a word such as million or a symbol such as k is part of it."""
+
+
+class Passage:
+    """The tokens of a piece of text together with the lexicon that reads them."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """All tokens, in order."""
+        return tokens_of(self.text, self.lexicon)
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """The tokens in lower case, by the same index."""
+        return [token.lower for token in self.tokens]
+
+    def word(self, index: int) -> str:
+        """Token `index` in lower case, empty outside of the passage."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of token `index`, empty outside of the passage."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+    def attached(self, index: int) -> bool:
+        """Whether token `index` exists and follows the one before it without a space."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].attached
+
+    def capitalised(self, index: int) -> bool:
+        """Whether token `index` is a word that begins with a capital."""
+        return self.kind(index) == "word" and self.tokens[index].text[0].isupper()
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether token `index` stands at the beginning, or behind a mark that may open a sentence."""
+        return index <= 0 or (self.kind(index - 1) == "mark" and self.word(index - 1) not in {",", "%", ")", "-"})
+
+    def match(self, name: str, at: int) -> int:
+        """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
+        return self._list(name).match(self.words, at)
+
+    def match_before(self, name: str, end: int) -> int:
+        """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""
+        return self._list(name).match_before(self.words, end)
+
+    def _list(self, name: str) -> Phrases:
+        return self.lexicon.phrases(name)
+
+
+def number_at(passage: Passage, at: int) -> Number | None:
+    """The number that begins with token `at`, without range and unit."""
+    kind = passage.kind(at)
+    if kind == "numeral":
+        return _in_digits(passage, at)
+    if kind == "ratio":
+        parts = [_value(part) for part in passage.word(at).split(":")]
+        return Number(at, at + 1, (parts[0] / parts[1] if parts[1] else 0.0,), "ratio")
+    if kind == "slashed":
+        return _slashed(passage, at)
+    if kind == "mark":
+        return _marked(passage, at)
+    if kind == "word":
+        return _currency_code(passage, at) or _verbal(passage, at)
+    return None
+
+
+def _verbal(passage: Passage, at: int) -> Number | None:
+    if passage.word(at).partition("-")[0] not in passage.lexicon.number_openers:
+        return None
+    return _fraction(passage, at) or _indefinite(passage, at) or _in_words(passage, at)
+
+
+def range_at(passage: Passage, low: Number) -> Number:
+    """`low`, or the range that begins with it: `12–15`, `386 to 579`, `between 3 and 5 million`."""
+    joint = low.end
+    dashed = passage.word(joint) in DASHES and passage.attached(joint) and passage.attached(joint + 1)
+    paired = passage.match("pair_words", joint) and passage.match_before("pair_openers", low.start)
+    spelled = passage.match("ranges", joint) and not passage.match_before("changes_by", low.start)
+    if not (dashed or paired or spelled):
+        return low
+    high = number_at(passage, joint + 1)
+    if high is None or high.kind == "ratio" or "fraction" in {low.kind, high.kind} - {"fraction"}:
+        return low
+    first = low.values[0]
+    if high.scaled and not low.scaled:
+        first *= _scale(passage, high)
+    if first >= high.values[-1] and not dashed:
+        return low
+    kind = "money" if "money" in {low.kind, high.kind} else low.kind
+    return Number(low.start, high.end, (first, high.values[-1]), kind, high.scaled)
+
+
+def _scale(passage: Passage, number: Number) -> float:
+    scale = 1.0
+    for index in range(number.start, number.end):
+        scale *= passage.lexicon.values("magnitudes").get(passage.word(index), 1.0)
+    return scale
+
+
+def _value(digits: str) -> float:
+    """The value of a numeral; a single comma or point before three digits groups thousands only if a comma."""
+    plain = digits.translate(_GROUP_MARKS)
+    for group, decimal in ((",", "."), (".", ",")):
+        parts = plain.split(decimal)[0].split(group)
+        if len(parts) > (1 if group == "," else 2) and all(len(part) == 3 for part in parts[1:]):
+            return float(plain.replace(group, "").replace(decimal, "."))
+    return float(plain.replace(",", "."))
+
+
+def _in_digits(passage: Passage, at: int) -> Number:
+    value = _value(passage.word(at))
+    end, scale = _magnitudes(passage, at + 1, money=at > 0 and passage.word(at - 1) in CURRENCY_MARKS)
+    return Number(at, end, (value * scale,), "digits", scaled=end > at + 1)
+
+
+def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:
+    """The end and the product of words such as thousand, bn or, right behind the digits, k."""
+    values = passage.lexicon.values("magnitudes")
+    scale = 1.0
+    while True:
+        word, index = passage.word(at), at
+        if word == "-" and passage.attached(at) and passage.attached(at + 1) and len(passage.word(at + 1)) > 3:
+            index, word = at + 1, passage.word(at + 1)
+        if word not in values or (len(word) == 1 and not (passage.attached(at) and (money or word == "k"))):
+            return at, scale
+        scale *= values[word]
+        at = index + 1
+
+
+def _slashed(passage: Passage, at: int) -> Number | None:
+    above, below = (int(part) for part in passage.word(at).split("/"))
+    if not 0 < above < below or not passage.match("fraction_followers", at + 1):
+        return None
+    return Number(at, at + 1, (above / below,), "fraction")
+
+
+def _marked(passage: Passage, at: int) -> Number | None:
+    mark = passage.word(at)
+    if mark in CURRENCY_MARKS and passage.kind(at + 1) == "numeral":
+        return _in_digits(passage, at + 1)._replace(start=at, kind="money")
+    loose = not passage.attached(at) and passage.attached(at + 1)
+    if mark in _SIGNS and loose and (inner := number_at(passage, at + 1)) and inner.kind in {"digits", "money"}:
+        sign = 1.0 if mark == "+" else -1.0
+        return inner._replace(start=at, values=tuple(sign * value for value in inner.values))
+    return None
+
+
+def _currency_code(passage: Passage, at: int) -> Number | None:
+    """`US$5`, `USD 5m`."""
+    if passage.word(at) in {"us", "c", "a", "hk", "nz"} and passage.word(at + 1) == "$" and passage.attached(at + 1):
+        inner = _marked(passage, at + 1)
+        return inner and inner._replace(start=at)
+    if passage.word(at) in {"usd", "eur", "gbp"} and passage.kind(at + 1) == "numeral":
+        return _in_digits(passage, at + 1)._replace(start=at, kind="money")
+    return None
+
+
+def _fraction(passage: Passage, at: int) -> Number | None:
+    """`half of`, `two-thirds`, `a quarter of`, `half a million`."""
+    lexicon, word = passage.lexicon, passage.word(at)
+    fractions, numbers = lexicon.values("fractions"), lexicon.values("numbers")
+    above, _, below = word.partition("-")
+    if above in numbers and below in fractions:
+        return Number(at, at + 1, (numbers[above] * fractions[below],), "fraction")
+    following = passage.word(at + 1)
+    if word in numbers and following in fractions:
+        return Number(at, at + 2, (numbers[word] * fractions[following],), "fraction")
+    with_article = passage.match("articles", at) > 0
+    name = following if with_article else word
+    end = at + 2 if with_article else at + 1
+    if name not in fractions or passage.match_before("not_fraction_after", at):
+        return None
+    if passage.match("articles", end) and (scale := lexicon.values("magnitudes").get(passage.word(end + 1))):
+        return Number(at, end + 2, (fractions[name] * scale,), "words", scaled=True)
+    if not with_article and fractions[name] < 0.5 and lexicon.phrases("articles").match(("a",), 0):
+        return None
+    if passage.match("fraction_followers", end) or passage.match_before("approximators", at):
+        return Number(at, end, (fractions[name],), "fraction")
+    return None
+
+
+def _indefinite(passage: Passage, at: int) -> Number | None:
+    """`hundreds`, `tens of thousands`, `several dozen`."""
+    plurals, values = passage.lexicon.values("plural_magnitudes"), passage.lexicon.values("magnitudes")
+    end, value = at, 1.0
+    if many := passage.match("many", at):
+        end += many
+        if passage.word(end) not in plurals.keys() | values.keys() or len(passage.word(end)) < 2:
+            return None
+    elif passage.word(at) not in plurals or _lacks_joint(passage, at):
+        return None
+    while (word := passage.word(end)) in plurals or (word in values and len(word) > 1):
+        value *= plurals.get(word) or values[word]
+        end += 1
+        joint = passage.match("indefinite_joints", end)
+        if joint and passage.word(end + joint) in plurals:
+            end += joint
+    return Number(at, end, (value,), "indefinite", scaled=True)
+
+
+def _lacks_joint(passage: Passage, at: int) -> bool:
+    """Whether a word that counts only before "of" stands alone: the scores of a match."""
+    return passage.match("only_with_joint", at) > 0 and not passage.match("indefinite_joints", at + 1)
+
+
+def _in_words(passage: Passage, at: int) -> Number | None:
+    """`twelve`, `twenty-five`, `one hundred and twenty thousand`, `a dozen`."""
+    numbers, magnitudes = passage.lexicon.values("numbers"), passage.lexicon.values("magnitudes")
+    end, total, current, last = at, 0.0, 0.0, float("inf")
+    if passage.match("articles", at) and len(passage.word(at + 1)) > 2 and passage.word(at + 1) in magnitudes:
+        end, current = at + 1, 1.0
+    first = end
+    while word := passage.word(end):
+        parts = word.split("-")
+        if all(part in numbers for part in parts) and numbers[parts[0]] < last:
+            current += sum(numbers[part] for part in parts)
+            last = numbers[parts[-1]]
+        elif word in magnitudes and len(word) > 1 and current:
+            scale, last = magnitudes[word], float("inf")
+            current, total = (current * scale, total) if scale <= _HUNDRED else (0.0, total + current * scale)
+        elif not (end > first and current >= _HUNDRED and word == "and" and passage.word(end + 1) in numbers):
+            break
+        end += 1
+    if end == first:
+        return _hyphened(passage, at)
+    return Number(at, end, (total + current,), "words", scaled=total > 0 or current >= _HUNDRED)
+
+
+def _hyphened(passage: Passage, at: int) -> Number | None:
+    """`three-day`: the number together with its unit."""
+    number, _, unit = passage.word(at).partition("-")
+    value = passage.lexicon.values("numbers").get(number)
+    if value is None or not any(unit in passage.lexicon.phrases(name) for name in ("units", "hyphened_units")):
+        return None
+    return Number(at, at + 1, (value,), "words")

@@ -1,0 +1,118 @@
+"""Sentences: what `sentencex` finds in a paragraph, with the repairs that news needs."""
+
+import re
+from collections.abc import Iterator
+
+from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
+from kursk_reader.domain.span import Span
+
+_CLOSERS = "\"'”’»›“)]}"
+_MASK = str.maketrans(dict.fromkeys('"“”„«»‹›‟\n', " "))
+_SINGLE_AFTER_STOP = r"(?<=[.!?…,])['’]"
+_ENDS_OPEN = r"[!?…][\"'”’»)]*$"
+_RUN_TOGETHER = r"(?:[^\W\d_]{3}|[^\W_][%)\]\"”’»])[.!?…][\"”’»)]?(?=[\"“«„(]?[^\W\d_][^\W\d_])"
+_LAST_WORD = r"([^\W\d_]+)\.$"
+_NUMBERING = r"\(?(?:\d{1,3}|[^\W\d_])[.)]$"
+_WORDS = r"[^\W\d_]+"
+_LONGEST_ATTRIBUTION = 8
+_NO_BREAK_AFTER_ORDINAL = r"(?<!\d)[1-3]?\d\.$"
+
+
+def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
+    """The sentences of `within` (a paragraph or a piece of one), without white space around them.
+
+    Quotation marks do not hold a sentence together: one of several sentences is several, but what only names
+    the speaker stays with what was said. Together they cover everything that is not white space.
+    """
+    passage = text[within.start : within.end]
+    words = lexicon(languages_of(passage, language))
+    spans: list[Span] = []
+    for span in _trimmed(passage, _breaks(passage, language)):
+        if spans and _goes_on(passage, spans[-1], span, words, language):
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return [Span(within.start + span.start, within.start + span.end) for span in spans]
+
+
+def _breaks(passage: str, language: str) -> list[int]:
+    """Where sentences may end, as indices between two code points, the end of the passage included."""
+    import sentencex
+
+    masked = re.compile(_SINGLE_AFTER_STOP).sub(" ", passage.translate(_MASK))
+    found: set[int] = set()
+    index = 0
+    for segment in sentencex.segment(language, masked):
+        index += len(segment)
+        found.add(_before_openers(passage, index))
+    if index != len(passage):
+        found = {match.end() for match in re.finditer(r"[.!?…]+\s+", passage)}
+    found.update(_before_openers(passage, match.end()) for match in re.compile(_RUN_TOGETHER).finditer(passage))
+    return sorted(found | {len(passage)})
+
+
+def _before_openers(passage: str, index: int) -> int:
+    """`index` moved between what closes the sentence before it and what opens the one after it.
+
+    The library sees white space where marks are: of `losses.” “We` it returns the place before `We`.
+    """
+    start = index
+    while start > 0 and (passage[start - 1].isspace() or passage[start - 1] in "\"“”„«»‹›‟'’"):
+        start -= 1
+    marks = passage[start:index]
+    if not marks or index == len(passage):
+        return index
+    for place, mark in enumerate(marks):
+        if mark.isspace():
+            return start + place
+        if mark in "„«‹" or (mark == "“" and not marks[place + 1 :].isspace()):
+            return start + place
+        if mark == '"' and passage.count('"', 0, start + place) % 2 == 0:
+            return start + place
+    return index
+
+
+def _trimmed(passage: str, breaks: list[int]) -> Iterator[Span]:
+    start = 0
+    for end in breaks:
+        piece = passage[start:end]
+        if piece and not piece.isspace():
+            yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+        start = end
+
+
+def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: str) -> bool:
+    """Whether no sentence ends between the two."""
+    tail = passage[max(before.start, before.end - 40) : before.end]
+    head = passage[after.start : after.end]
+    first = head.lstrip("\"“„«‹‘'(—–- ")[:1]
+    if first.islower() or head[0] in ",;)]}”»%" or not any(map(str.isalnum, head)):
+        return True
+    if re.compile(_NUMBERING).fullmatch(passage[before.start : before.end]):
+        return True
+    if _is_attribution(tail, head, words):
+        return True
+    last = re.compile(_LAST_WORD).search(tail)
+    if before.end == after.start:
+        return not re.compile(_RUN_TOGETHER).search(passage, max(before.end - 8, 0), after.start + 3) or _abbreviated(
+            last, words
+        )
+    if language == "de" and re.compile(_NO_BREAK_AFTER_ORDINAL).search(tail):
+        return True
+    return _abbreviated(last, words)
+
+
+def _abbreviated(last: re.Match[str] | None, words: Lexicon) -> bool:
+    """Whether a sentence ends on an abbreviation that is never the last word of one."""
+    if last is None:
+        return False
+    word = last[1].lower()
+    return word in words.phrases("abbreviations") and word not in words.phrases("closing_abbreviations")
+
+
+def _is_attribution(tail: str, head: str, words: Lexicon) -> bool:
+    """Whether `head` only names who said or asked what ended with a mark: `“Who?” Smith asked.`"""
+    if not re.compile(_ENDS_OPEN).search(tail) or tail[-1] not in _CLOSERS:
+        return False
+    found = [word.lower() for word in re.compile(_WORDS).findall(head)]
+    return len(found) <= _LONGEST_ATTRIBUTION and any(word in words.phrases("reporting") for word in found[:5])

@@ -1,0 +1,55 @@
+"""`kursk-reader export`: annotations handed on."""
+
+import argparse
+import io
+import sys
+from pathlib import Path
+
+from kursk_reader.cli.arguments import text
+from kursk_reader.cli.session import session
+from kursk_reader.cli.terminal import message
+from kursk_reader.errors import UsageError
+from kursk_reader.workspace import articles, tags
+from kursk_reader.workspace.evidence import Format, export, write_export, write_lines
+
+_STANDARD_OUTPUT = Path("-")
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.epilog = (
+        "One annotation a row, in the order of articles and texts. Cells of CSV that a spreadsheet would run as a\n"
+        "formula begin with an apostrophe; --raw leaves them as they are.\n\n"
+        "examples:\n  kursk-reader export -o evidence.csv\n"
+        "  kursk-reader export --format jsonl --tag figure | jq -r .text"
+    )
+    parser.add_argument("--format", choices=[*Format], default=Format.CSV, help="csv (default) or jsonl, JSON Lines")
+    parser.add_argument("-o", "--output", type=Path, default=_STANDARD_OUTPUT, metavar="FILE", help="a new file")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    parser.add_argument("--article", type=text, metavar="ARTICLE", help="only annotations of this article")
+    parser.add_argument("--tag", type=text, metavar="TAG", help="only annotations with this tag")
+    parser.add_argument("--raw", action="store_true", help="CSV without the apostrophe before formulas")
+    parser.add_argument("--bom", action="store_true", help="CSV with a byte order mark, which Excel needs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the annotations; how many they are goes to standard error."""
+    kind = Format(arguments.format)
+    if arguments.bom and kind is not Format.CSV:
+        raise UsageError("--bom is for CSV: JSON has no byte order mark.")
+    with session(arguments) as workspace:
+        article = articles.find(workspace, arguments.article).id if arguments.article else None
+        tag = tags.known(workspace, arguments.tag).name if arguments.tag else None
+        if arguments.output == _STANDARD_OUTPUT:
+            if isinstance(sys.stdout, io.TextIOWrapper):
+                encoding = "utf-8-sig" if arguments.bom else "utf-8"
+                sys.stdout.reconfigure(encoding=encoding, newline="")
+            lines = write_lines(sys.stdout, export(workspace, kind, article, tag, arguments.raw))
+            count = lines - (kind is Format.CSV)
+        else:
+            count = write_export(
+                workspace, arguments.output, kind, article, tag, arguments.raw,
+                byte_order_mark=arguments.bom, replace=arguments.force,
+            )  # fmt: skip
+    message("1 annotation exported" if count == 1 else f"{count} annotations exported")
+    return 0

@@ -1,0 +1,60 @@
+"""Articles and annotations as the objects that `--json` prints; scripts rely on these names."""
+
+from typing import Any
+
+from kursk_reader.domain.annotation import Annotation
+from kursk_reader.storage.documents import Listed
+from kursk_reader.workspace.articles import Article
+from kursk_reader.workspace.evidence import Anchored
+
+
+def article_record(item: Listed) -> dict[str, Any]:
+    """An article of the list; `progress` is 0..1, `counts` are annotations by tag."""
+    document = item.document
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "author": document.author,
+        "published": document.published,
+        "url": document.url,
+        "words": document.words,
+        "progress": round(item.progress, 4),
+        "counts": dict(item.counts),
+    }
+
+
+def whole_record(item: Listed, article: Article, anchored: list[Anchored]) -> dict[str, Any]:
+    """An article with its text, page furniture and annotations."""
+    return article_record(item) | {
+        "text": article.text,
+        "folded": [{"start": f.start, "end": f.end, "reason": f.reason} for f in article.folded],
+        "annotations": [annotation_record(each) for each in anchored],
+    }
+
+
+def annotation_record(anchored: Anchored) -> dict[str, Any]:
+    """An annotation; `anchor` says whether its words still stand where they were."""
+    annotation: Annotation = anchored.annotation
+    selector, details = annotation.selector, annotation.details
+    return {
+        "id": annotation.id,
+        "article_id": annotation.document_id,
+        "tag": annotation.tag,
+        "start": selector.start,
+        "end": selector.end,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "note": details.note,
+        "speaker": details.speaker,
+        "source": details.source,
+        "reliability": details.reliability,
+        "credibility": details.credibility,
+        "author": annotation.author,
+        "origin": annotation.origin,
+        "status": annotation.status,
+        "created_at": annotation.created_at,
+        "updated_at": annotation.updated_at,
+        "anchor": anchored.anchor.how,
+    }

@@ -1,0 +1,24 @@
+"""`kursk-reader remove`: an article out of the library, until it is undone."""
+
+import argparse
+
+from kursk_reader.cli.arguments import text
+from kursk_reader.cli.session import session
+from kursk_reader.cli.terminal import message, one_line
+from kursk_reader.workspace import articles
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.epilog = "example:\n  kursk-reader remove 'Half of it gone'"
+    parser.add_argument("article", type=text, metavar="ARTICLE", help="an id, the beginning of one, or part of a title")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take the article, with its annotations, out of list, search and export."""
+    with session(arguments) as workspace:
+        document = articles.find(workspace, arguments.article)
+        articles.remove(workspace, document)
+    print(f"removed        {one_line(document.title)}")
+    message("Nothing is lost: undo (u) in the reader brings it back, and so does importing it again.")
+    return 0

@@ -1,0 +1,14 @@
+"""Evidence as it is handed on: a row for each annotation, with what is known of its article."""
+
+Cell = str | int | None
+"""A value of a row; None where it is unknown."""
+
+EvidenceRow = tuple[Cell, ...]
+"""The values of one annotation, a cell for each of EXPORT_COLUMNS."""
+
+EXPORT_COLUMNS = (
+    "id", "article_id", "title", "outlet", "published", "url", "tag", "start", "end", "text", "prefix", "suffix",
+    "note", "speaker", "source", "reliability", "credibility", "author", "origin", "created_at", "updated_at",
+    "text_sha256",
+)  # fmt: skip
+"""The columns of every export, in their order, and of the view `annotations_export` of a library."""

@@ -1,0 +1,89 @@
+"""Commands that find words: in the article, in the list, in the library."""
+
+from kursk_reader.ui.actions.registry import does
+from kursk_reader.ui.hits import Hits
+from kursk_reader.ui.screens.desk import Desk
+
+
+@does("find")
+def find(desk: Desk) -> None:
+    """Ask for words and go to the next place that has them, while they are typed."""
+    caret = desk.reader.caret
+    if caret is None:
+        return
+    start = caret.offset
+
+    def typed(words: str) -> None:
+        _show_hits(desk, words, start)
+
+    def left(words: str | None) -> None:
+        if words is None:
+            desk.reader.hits = None
+            desk.reader.refresh()
+            desk.jump(start)
+
+    desk.ask("/", typed, left, desk.reader)
+
+
+@does("next-hit")
+def next_hit(desk: Desk) -> None:
+    """Go to the next hit; behind the last comes the first."""
+    hits, caret = desk.reader.hits, desk.reader.caret
+    if caret is not None:
+        _go_to_hit(desk, hits.at_or_after(caret.offset + 1) if hits else 0)
+
+
+@does("previous-hit")
+def previous_hit(desk: Desk) -> None:
+    """Go to the hit before; before the first comes the last."""
+    hits, caret = desk.reader.hits, desk.reader.caret
+    if caret is not None:
+        _go_to_hit(desk, hits.before(caret.offset) if hits else 0)
+
+
+@does("list-filter")
+def list_filter(desk: Desk) -> None:
+    """Ask for words and show only the articles that have them in title or outlet, while they are typed."""
+
+    def left(words: str | None) -> None:
+        if words is None:
+            desk.list.filter("")
+
+    desk.ask("list: ", desk.list.filter, left, desk.list, desk.list.words)
+
+
+@does("search")
+def search(desk: Desk) -> None:
+    """Search the whole library and open what is chosen at the place that was found."""
+    from kursk_reader.ui.screens.search import Search
+
+    def chosen(found: tuple[str, str] | None) -> None:
+        if found is not None:
+            desk.open(found[0])
+            desk.go_to(desk.reader)
+            _show_hits(desk, found[1], 0)
+
+    desk.app.push_screen(Search(desk.workspace), chosen)
+
+
+def _show_hits(desk: Desk, words: str, start: int) -> None:
+    caret = desk.reader.caret
+    if caret is None:
+        return
+    hits = Hits(caret.text, words)
+    desk.reader.hits = hits if len(hits) else None
+    desk.reader.refresh()
+    if len(hits):
+        _go_to_hit(desk, hits.at_or_after(start))
+    elif words:
+        desk.jump(start)
+        desk.say(f"“{words}” is not in this article.")
+
+
+def _go_to_hit(desk: Desk, index: int) -> None:
+    hits = desk.reader.hits
+    if not hits:
+        desk.say(f"No hits; {desk.keyboard.key_of('find')} finds words in the article.")
+        return
+    desk.jump(hits[index].start)
+    desk.say(f"Hit {index + 1:,} of {len(hits):,}.")

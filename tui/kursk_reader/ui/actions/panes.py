@@ -1,0 +1,129 @@
+"""Commands that move between panes and articles, in list and panel."""
+
+from functools import partial
+
+from kursk_reader.ui.actions.registry import ACTIONS, does
+from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.workspace import articles
+
+
+@does("list-pane")
+def list_pane(desk: Desk) -> None:
+    """Go to the list."""
+    desk.go_to(desk.list)
+
+
+@does("reader-pane")
+def reader_pane(desk: Desk) -> None:
+    """Go to the text."""
+    desk.go_to(desk.reader)
+
+
+@does("panel-pane")
+def panel_pane(desk: Desk) -> None:
+    """Go to the annotations."""
+    desk.go_to(desk.panel)
+
+
+def _turn(steps: int, desk: Desk) -> None:
+    panes = (desk.list, desk.reader, desk.panel)
+    here = next((index for index, pane in enumerate(panes) if pane.has_focus), 1)
+    desk.go_to(panes[(here + steps) % len(panes)])
+
+
+ACTIONS.update({"next-pane": partial(_turn, 1), "previous-pane": partial(_turn, -1)})
+
+
+@does("reader-only")
+def reader_only(desk: Desk) -> None:
+    """Show the text alone, or everything again."""
+    desk.toggle_class("alone")
+    desk.go_to(desk.reader)
+
+
+def _turn_article(steps: int, desk: Desk) -> None:
+    item = desk.list.item(desk.list.current + steps)
+    if item is None:
+        desk.say("That is the last article." if steps > 0 else "That is the first article.")
+    else:
+        desk.open(item.document.id)
+
+
+ACTIONS.update({"next-article": partial(_turn_article, 1), "previous-article": partial(_turn_article, -1)})
+
+
+def _go_in_list(steps: int, desk: Desk) -> None:
+    desk.list.go(desk.list.current + steps)
+
+
+ACTIONS.update({"list-down": partial(_go_in_list, 1), "list-up": partial(_go_in_list, -1)})
+
+
+@does("list-page-down")
+def list_page_down(desk: Desk) -> None:
+    """Go one page of articles down."""
+    desk.list.go(desk.list.current + desk.list.page_items)
+
+
+@does("list-page-up")
+def list_page_up(desk: Desk) -> None:
+    """Go one page of articles up."""
+    desk.list.go(desk.list.current - desk.list.page_items)
+
+
+@does("list-start")
+def list_start(desk: Desk) -> None:
+    """Go to the first article."""
+    desk.list.go(0)
+
+
+@does("list-end")
+def list_end(desk: Desk) -> None:
+    """Go to the last article."""
+    desk.list.go(desk.list.total - 1)
+
+
+@does("list-open")
+def list_open(desk: Desk) -> None:
+    """Open the current article and go to its text."""
+    if item := desk.list.item(desk.list.current):
+        desk.open(item.document.id)
+        desk.go_to(desk.reader)
+
+
+@does("remove-article")
+def remove_article(desk: Desk) -> None:
+    """Remove the current article; undo brings it back."""
+    if item := desk.list.item(desk.list.current):
+        desk.apply(articles.remove(desk.workspace, item.document))
+
+
+def _turn_card(steps: int, desk: Desk) -> None:
+    if placement := desk.panel.neighbour(steps):
+        desk.jump(placement.start, placement.id)
+
+
+ACTIONS.update(
+    {
+        "card-down": partial(_turn_card, 1),
+        "card-up": partial(_turn_card, -1),
+        "card-start": partial(_turn_card, -(1 << 40)),
+        "card-end": partial(_turn_card, 1 << 40),
+    }
+)
+
+
+@does("card-open")
+def card_open(desk: Desk) -> None:
+    """Go to the place of the lit card in the text."""
+    desk.go_to(desk.reader)
+
+
+@does("card-filter")
+def card_filter(desk: Desk) -> None:
+    """Show only the cards of the tag whose key comes next; all again if they were filtered."""
+    if desk.panel.tag is not None:
+        desk.panel.filter(None)
+        desk.say("All tags are shown.")
+    else:
+        desk.ask_tag("show only", lambda chosen: desk.panel.filter(chosen.name))

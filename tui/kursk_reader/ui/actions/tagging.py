@@ -1,0 +1,129 @@
+"""Commands that make, alter and remove annotations."""
+
+from kursk_reader.analysis.natural_unit import natural_unit
+from kursk_reader.domain.annotation import Annotation
+from kursk_reader.domain.codebook import Tag
+from kursk_reader.ui.actions.registry import does
+from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.workspace import history, tagging
+
+
+def tag(desk: Desk, chosen: Tag) -> None:
+    """Put a tag on the selection, else on the natural unit of the lit sentence."""
+    caret, article = desk.reader.caret, desk.reader.article
+    if caret is None or article is None:
+        return
+    span = caret.selection or natural_unit(
+        caret.units, chosen.unit, caret.offset, lambda s: desk.reader.index.has(s, chosen.name)
+    )
+    if span is None:
+        desk.say(f"No {chosen.unit} in this sentence: nothing was tagged.")
+        return
+    done = tagging.tag(desk.workspace, article, span, chosen.name)
+    if caret.clear():
+        desk.caret_moved()
+    desk.apply(done)
+
+
+@does("delete", "card-delete")
+def delete(desk: Desk) -> None:
+    """Delete the annotation under the caret, the innermost of several."""
+    if annotation := _current(desk, "to delete"):
+        desk.apply(tagging.remove(desk.workspace, annotation))
+
+
+@does("retag", "card-retag")
+def retag(desk: Desk) -> None:
+    """Give the annotation under the caret the tag whose key comes next."""
+    if annotation := _current(desk, "to re-tag"):
+        desk.ask_tag("re-tag", lambda chosen: _retag(desk, annotation, chosen))
+
+
+@does("respan")
+def respan(desk: Desk) -> None:
+    """Select the extent of the annotation under the caret; the same key again takes the new one."""
+    caret = desk.reader.caret
+    if caret is None:
+        return
+    if desk.respanning is not None:
+        _take_extent(desk)
+    elif annotation := _current(desk, "whose extent could change"):
+        caret.select(annotation.span)
+        desk.respanning = annotation.id
+        desk.caret_moved()
+
+
+def _take_extent(desk: Desk) -> None:
+    caret, article = desk.reader.caret, desk.reader.article
+    annotation = tagging.annotation(desk.workspace, desk.respanning or "")
+    if caret is None or article is None or annotation is None:
+        desk.leave_mode()
+        return
+    span = caret.selection
+    desk.leave_mode()
+    if span is None:
+        desk.say("Nothing was selected: the annotation keeps its extent.")
+    else:
+        desk.apply(tagging.respan(desk.workspace, article, annotation, span))
+
+
+@does("edit", "card-edit")
+def edit(desk: Desk) -> None:
+    """Open the form for note, speaker, source and grades."""
+    if desk.respanning is not None:
+        _take_extent(desk)
+    elif annotation := _current(desk, "to describe"):
+        from kursk_reader.ui.screens.note_form import NoteForm
+
+        def describe(details: object) -> None:
+            from kursk_reader.domain.annotation import Details
+
+            if isinstance(details, Details):
+                desk.apply(tagging.describe(desk.workspace, annotation, details))
+
+        desk.app.push_screen(NoteForm(desk.workspace, annotation), describe)
+
+
+@does("undo")
+def undo(desk: Desk) -> None:
+    """Take the last change back and show where it was."""
+    done = history.undo(desk.workspace)
+    desk.apply(done, go=True) if done else desk.say("Nothing to undo.")
+
+
+@does("redo")
+def redo(desk: Desk) -> None:
+    """Do the last undone change again and show where it is."""
+    done = history.redo(desk.workspace)
+    desk.apply(done, go=True) if done else desk.say("Nothing to redo.")
+
+
+@does("next-annotation")
+def next_annotation(desk: Desk) -> None:
+    """Go to the annotation that starts next."""
+    caret = desk.reader.caret
+    if caret is not None:
+        found = desk.reader.index.after(caret.offset)
+        desk.jump(found.start) if found else desk.say("No annotation behind this place.")
+
+
+@does("previous-annotation")
+def previous_annotation(desk: Desk) -> None:
+    """Go to the annotation that starts before."""
+    caret = desk.reader.caret
+    if caret is not None:
+        found = desk.reader.index.before(caret.offset)
+        desk.jump(found.start) if found else desk.say("No annotation before this place.")
+
+
+def _retag(desk: Desk, annotation: Annotation, chosen: Tag) -> None:
+    desk.apply(tagging.retag(desk.workspace, annotation, chosen.name))
+
+
+def _current(desk: Desk, purpose: str) -> Annotation | None:
+    """The annotation under the caret; the lit card while the panel is being used."""
+    key = desk.current_annotation()
+    annotation = tagging.annotation(desk.workspace, key) if key else None
+    if annotation is None:
+        desk.say(f"No annotation {purpose} under the caret.")
+    return annotation

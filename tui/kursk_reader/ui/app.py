@@ -1,0 +1,103 @@
+"""The Textual app: themes, the desk, the palette."""
+
+import gc
+import os
+from pathlib import Path
+
+from textual.app import App
+from textual.command import Provider
+from textual.driver import Driver
+
+from kursk_reader.config import Config
+from kursk_reader.errors import UsageError
+from kursk_reader.storage import reading
+from kursk_reader.ui.actions import finding, moving, other, panes, tagging  # noqa: F401  # they enter their commands
+from kursk_reader.ui.colours import DARK, LIGHT, Colours
+from kursk_reader.ui.commands import check_tag_keys, resolved
+from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.workspace import articles, ingest
+from kursk_reader.workspace.workspace import Workspace, open_workspace
+
+_THEME = "theme"
+
+
+def _command_table() -> type[Provider]:
+    from kursk_reader.ui.palette import CommandTable
+
+    return CommandTable
+
+
+class KurskReader(App[None]):
+    """Reads one library."""
+
+    CSS_PATH = "kursk.tcss"
+    TITLE = "kursk-reader"
+    BINDINGS = []  # every key is in the table of commands
+    COMMANDS = {_command_table}
+    COMMAND_PALETTE_BINDING = "f24"  # the key is in the table of commands
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        keyboard: Keyboard,
+        *,
+        theme: str | None = None,
+        article: str | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        self._colourless = "NO_COLOR" in os.environ
+        super().__init__(driver_class=driver_class, ansi_color=True if self._colourless else None)
+        self.workspace = workspace
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self._chosen_theme(theme)
+        self.desk = Desk(workspace, keyboard, self._colours(), article)
+
+    def get_default_screen(self) -> Desk:
+        """The desk, without a blank screen below it."""
+        return self.desk
+
+    def on_mount(self, event: object) -> None:
+        """Begin."""
+        self.call_after_refresh(_collect_garbage_again)
+
+    def _chosen_theme(self, asked: str | None) -> str:
+        if asked is not None and asked not in self.available_themes:
+            names = ", ".join(sorted(self.available_themes))
+            raise UsageError(f"There is no theme {asked!r}.", f"Themes: {names}.")
+        kept = reading.setting(self.workspace.connection, _THEME)
+        return asked or (kept if kept in self.available_themes else DARK.name)
+
+    def _colours(self) -> Colours:
+        few = self.console.color_system in ("standard", "windows")
+        return Colours(self.current_theme, colourless=self._colourless or few)
+
+    def _recolour(self) -> None:
+        self.desk.recolour(self._colours())
+        with self.workspace.library.writing() as connection:
+            reading.keep_setting(connection, _THEME, self.theme)
+
+
+def run(*, config: Config, library: Path, author: str, article: str | None) -> int:
+    """Open the reader on a library, with the sample reports if it is new; the program's exit code."""
+    gc.disable()
+    keyboard = Keyboard(resolved(config.keys))
+    workspace = open_workspace(library, author)
+    try:
+        if ingest.is_empty(workspace):
+            ingest.add_samples(workspace)
+        check_tag_keys(keyboard.commands.values(), workspace.codebook)
+        first = articles.find(workspace, article).id if article else None
+        app = KurskReader(workspace, keyboard, theme=config.theme, article=first)
+        app.run()
+        app.desk.keep_position()
+        return app.return_code or 0
+    finally:
+        workspace.close()
+
+
+def _collect_garbage_again() -> None:
+    """One full collection among the first keys would triple the slowest of them."""
+    gc.freeze()
+    gc.enable()

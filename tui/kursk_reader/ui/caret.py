@@ -1,0 +1,184 @@
+"""The caret in a text and what is selected with it; knows no widget."""
+
+from collections.abc import Callable, Mapping
+
+from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.units import TextUnits
+from kursk_reader.domain.span import Span
+from kursk_reader.ui.text_layout.layout import TextLayout
+
+
+class Caret:
+    """A place in a text, and a selection: from an anchor to the caret, or a unit that was grown around it."""
+
+    def __init__(self, paragraphs: Paragraphs, units: TextUnits, layout: TextLayout, offset: int = 0) -> None:
+        self.text = text = layout.text
+        self.paragraphs = paragraphs
+        self.units = units
+        self.layout = layout
+        self.offset = min(max(offset, 0), len(text))
+        self.page = 1
+        self.selecting = False
+        self._anchor: int | None = None
+        self._unit: Span | None = None
+        self._column: int | None = None
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected, without white space at its ends; None if that is nothing."""
+        if self._unit is not None:
+            return self._unit
+        if self._anchor is None:
+            return None
+        return self._trimmed(Span(min(self._anchor, self.offset), max(self._anchor, self.offset)))
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence the caret is in."""
+        return self.units.sentence_at(self.offset)
+
+    def go(self, offset: int) -> None:
+        """Put the caret elsewhere; nothing is selected then."""
+        self.clear()
+        self._place(offset)
+
+    def move(self, motion: str, *, extend: bool = False) -> None:
+        """Move by one of MOTIONS; while selecting, or with `extend`, the selection follows."""
+        if extend or self.selecting:
+            self._hold()
+        else:
+            self.clear()
+        column = self._column
+        self._place(MOTIONS[motion](self))
+        if motion in _VERTICAL:
+            self._column = column if column is not None else self._column
+        else:
+            self._column = None
+
+    def drag(self, offset: int) -> None:
+        """Put the caret elsewhere and select up to there."""
+        self._hold()
+        self._place(offset)
+
+    def select(self, span: Span) -> None:
+        """Select a span; the caret goes to its start."""
+        self.clear()
+        self._place(span.start)
+        self._unit = span
+
+    def start_selecting(self) -> None:
+        """From here on motions select."""
+        self.selecting = True
+        self._hold()
+
+    def clear(self) -> bool:
+        """Select nothing and no longer; whether anything was selected or being selected."""
+        held = self.selecting or self._anchor is not None or self._unit is not None
+        self.selecting, self._anchor, self._unit = False, None, None
+        return held
+
+    def take_words(self, count: int) -> None:
+        """Select that many words from the caret."""
+        words = self.units.words_from(self.offset, count)
+        if words.end > words.start:
+            self.selecting, self._anchor, self._unit = False, None, words
+
+    def grow(self) -> bool:
+        """Select the next larger unit around the caret; False if there is none."""
+        larger = self.units.grow(self.selection or Span(self.offset, self.offset))
+        if larger is None:
+            return False
+        self.selecting, self._anchor, self._unit = False, None, larger
+        return True
+
+    def shrink(self) -> bool:
+        """Select the next smaller unit; nothing if there is none."""
+        selection = self.selection
+        if selection is None:
+            return False
+        rungs = [r for r in self.units.ladder(self.offset) if selection.covers(r) and r != selection]
+        smaller = rungs[-1] if rungs else self.units.shrink(selection)
+        self.selecting, self._anchor, self._unit = False, None, smaller
+        return True
+
+    def vertical(self, lines: int) -> int:
+        """The offset that many visual lines further, in the column the caret came from."""
+        layout = self.layout
+        line = layout.line_at(self.offset)
+        if self._column is None:
+            self._column = layout.column_of(self.offset)
+        layout.advance_to_line(line + lines)
+        target = min(max(line + lines, 0), layout.line_count - 1)
+        while (
+            0 < target < layout.line_count - 1 and not layout.row(target).text and layout.fold_at_line(target) is None
+        ):
+            target += 1 if lines > 0 else -1
+        return layout.offset_at(target, self._column) if layout.line_count else 0
+
+    def line_edge(self, *, end: bool) -> int:
+        """The offset at the start of the visual line, or behind its last character where a caret can stand there."""
+        line = self.layout.line_at(self.offset)
+        span = self.layout.line_span(line)
+        if not end:
+            return span.start
+        return span.end if self.layout.line_at(span.end) == line else self.layout.previous_grapheme(span.end)
+
+    def paragraph(self, steps: int) -> int:
+        """The offset at which a paragraph before or after this one starts."""
+        paragraphs = self.paragraphs
+        if not len(paragraphs):
+            return 0
+        index = paragraphs.index_at(self.offset)
+        if steps < 0 and self.offset > paragraphs[index].start:
+            return paragraphs[index].start
+        if not 0 <= index + steps < len(paragraphs):
+            return paragraphs[index].start if steps < 0 else len(self.text)
+        return paragraphs[index + steps].start
+
+    def sentence_start(self, steps: int) -> int:
+        """The offset at which the next sentence, or the one before, starts; the caret's own if there is none."""
+        found = self.units.next_sentence(self.offset) if steps > 0 else self.units.previous_sentence(self.offset)
+        if found:
+            return found.start
+        return self.offset if steps > 0 and not self.selecting else (len(self.text) if steps > 0 else 0)
+
+    def _hold(self) -> None:
+        """Keep where the selection begins, before the caret moves on."""
+        if self._unit is not None:
+            self._anchor, unit, self._unit = self._unit.start, self._unit, None
+            self.offset = unit.end
+        elif self._anchor is None:
+            self._anchor = self.offset
+
+    def _place(self, offset: int) -> None:
+        self.offset = min(max(offset, 0), len(self.text))
+        self._column = None
+
+    def _trimmed(self, span: Span) -> Span | None:
+        words = self.text[span.start : span.end]
+        start = span.start + len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        return Span(start, end) if end > start else None
+
+
+MOTIONS: Mapping[str, Callable[[Caret], int]] = {
+    "next-sentence": lambda caret: caret.sentence_start(1),
+    "previous-sentence": lambda caret: caret.sentence_start(-1),
+    "line-down": lambda caret: caret.vertical(1),
+    "line-up": lambda caret: caret.vertical(-1),
+    "left": lambda caret: caret.layout.previous_grapheme(caret.offset),
+    "right": lambda caret: caret.layout.next_grapheme(caret.offset),
+    "next-word": lambda caret: caret.units.next_word(caret.offset),
+    "previous-word": lambda caret: caret.units.previous_word(caret.offset),
+    "next-paragraph": lambda caret: caret.paragraph(1),
+    "previous-paragraph": lambda caret: caret.paragraph(-1),
+    "page-down": lambda caret: caret.vertical(caret.page),
+    "page-up": lambda caret: caret.vertical(-caret.page),
+    "line-start": lambda caret: caret.line_edge(end=False),
+    "line-end": lambda caret: caret.line_edge(end=True),
+    "article-start": lambda _: 0,
+    "article-end": lambda caret: len(caret.text),
+}
+"""Where each motion of the command table leads."""
+
+_VERTICAL = frozenset({"line-down", "line-up", "page-down", "page-up"})

@@ -1,0 +1,102 @@
+"""The two themes of the house, and the style of every kind of cell."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+DARK = Theme(
+    name="kursk-dark",
+    primary="#8fb4d9",
+    secondary="#6d8fae",
+    accent="#e0b15e",
+    warning="#e0b15e",
+    error="#e07a6e",
+    success="#79bf95",
+    foreground="#d6d9de",
+    background="#15181d",
+    surface="#1a1e24",
+    panel="#20252c",
+    dark=True,
+    variables={"footer-key-foreground": "#e0b15e", "block-cursor-foreground": "#15181d"},
+)
+
+LIGHT = Theme(
+    name="kursk-light",
+    primary="#2f6597",
+    secondary="#5b7f9f",
+    accent="#9a6a12",
+    warning="#9a6a12",
+    error="#b3402f",
+    success="#2f7d52",
+    foreground="#26282b",
+    background="#faf7f1",
+    surface="#f3efe7",
+    panel="#eae5db",
+    dark=False,
+    variables={"footer-key-foreground": "#9a6a12"},
+)
+
+
+class Look(NamedTuple):
+    """How a cell of text looks: the tag on it if any, and what else is true of it."""
+
+    tag_colour: str | None = None
+    overlapping: bool = False
+    lit: bool = False
+    hit: bool = False
+    selected: bool = False
+    caret: bool = False
+
+
+class Colours:
+    """Rich styles for a theme, made once each."""
+
+    def __init__(self, theme: Theme, *, colourless: bool = False) -> None:
+        self.colourless = colourless
+        self.foreground = Color.parse(theme.foreground or ("#e0e0e0" if theme.dark else "#202020"))
+        self.background = Color.parse(theme.background or ("#121212" if theme.dark else "#f0f0f0"))
+        self.surface = Color.parse(theme.surface or ("#1e1e1e" if theme.dark else "#d8d8d8"))
+        self.primary = Color.parse(theme.primary)
+        self.accent = Color.parse(theme.accent or theme.primary)
+        self.error = Color.parse(theme.error or "#c04040")
+        self.dark = theme.dark
+        self.of = lru_cache(maxsize=512)(self._of)
+        self.plain = self.of(Look())
+        self.faint = self.ink(self.foreground.blend(self.background, 0.5))
+        self.bold = self.ink(self.foreground, bold=True)
+        self.accented = self.ink(self.accent, bold=True)
+        self.lit_bar = self.ink(self.accent)
+
+    def tag(self, colour: str, *, bold: bool = True, background: Color | None = None) -> Style:
+        """The style of a tag's letter or name."""
+        ink = Color.parse(colour)
+        if not self.dark:
+            ink = ink.blend(self.foreground, 0.35)
+        return self.ink(ink, background, bold=bold)
+
+    def _of(self, look: Look) -> Style:
+        if look.caret:
+            return Style(reverse=True) if self.colourless else self.ink(self.background, self.accent)
+        if look.selected:
+            paper = self.background.blend(self.primary, 0.42)
+            return Style(reverse=True) if self.colourless else self.ink(self.foreground, paper)
+        if look.hit:
+            paper = self.background.blend(self.accent, 0.45)
+            return Style(reverse=True) if self.colourless else self.ink(self.foreground, paper)
+        paper = self.background.blend(self.foreground, 0.07) if look.lit else self.background
+        if look.tag_colour:
+            paper = paper.blend(Color.parse(look.tag_colour), 0.30 if self.dark else 0.26)
+        underlined = look.overlapping or (self.colourless and look.tag_colour is not None)
+        return self.ink(self.foreground, paper, underline=underlined, bold=self.colourless and look.overlapping)
+
+    def ink(self, ink: Color, paper: Color | None = None, *, bold: bool = False, underline: bool = False) -> Style:
+        """Text in a colour, on the reader's background unless another is given."""
+        return Style(
+            color=ink.rich_color,
+            bgcolor=(paper or self.background).rich_color,
+            bold=bold or None,
+            underline=underline or None,
+        )

@@ -1,0 +1,33 @@
+"""From a key pressed to the id of a command."""
+
+from collections.abc import Iterable
+
+from textual.events import Key
+
+from kursk_reader.ui.commands import Command, Where
+
+
+class Keyboard:
+    """What each key means in each part of the screen."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self.commands = {command.id: command for command in commands}
+        self._meanings = {
+            (command.where, key): command.id for command in self.commands.values() for key in command.keys
+        }
+
+    def meaning(self, where: Where, key: str) -> str | None:
+        """The id of the command that a key stands for in a part of the screen, or everywhere."""
+        return self._meanings.get((where, key)) or self._meanings.get((Where.EVERYWHERE, key))
+
+    def key_of(self, command: str) -> str:
+        """The first key of a command; empty if the config took all from it."""
+        keys = self.commands[command].keys
+        return keys[0] if keys else ""
+
+
+def name_of(event: Key) -> str:
+    """A key as the command table writes it: `j`, `J`, `?`, `space`, `ctrl+r`, `shift+left`."""
+    if event.character and event.character.isprintable() and event.character != " ":
+        return event.character
+    return event.key

@@ -1,0 +1,380 @@
+"""The reading desk: list, text and annotations, and the one place where changes come back to the screen."""
+
+from collections.abc import Callable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from kursk_reader.domain.annotation import Status
+from kursk_reader.domain.change import Change
+from kursk_reader.domain.codebook import Tag
+from kursk_reader.errors import KurskReaderError
+from kursk_reader.storage.reading import Position
+from kursk_reader.ui.actions.registry import ACTIONS
+from kursk_reader.ui.annotation_index import AnnotationIndex
+from kursk_reader.ui.colours import Colours
+from kursk_reader.ui.commands import Where
+from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.sentence_numbers import SentenceNumbers
+from kursk_reader.ui.widgets.article_list import ArticleList
+from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine
+from kursk_reader.ui.widgets.line_painter import LinePainter
+from kursk_reader.ui.widgets.pane import Pane
+from kursk_reader.ui.widgets.panel import Panel
+from kursk_reader.ui.widgets.reader import Reader
+from kursk_reader.workspace import articles, tagging
+from kursk_reader.workspace.workspace import Done, Workspace
+
+_WIDE = 110
+_LOOK_AROUND = 1.0
+"""Seconds between looks at what other programs did to the library, and at the place to remember."""
+
+
+class Desk(Screen[None]):
+    """Everything at once on a wide terminal; on a narrow one list and panel lie over the text when asked for."""
+
+    AUTO_FOCUS = "#reader"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
+
+    def __init__(self, workspace: Workspace, keyboard: Keyboard, colours: Colours, article: str | None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.keyboard = keyboard
+        self.colours = colours
+        self.respanning: str | None = None
+        painter = LinePainter(colours, self._colour_of, self._letter_of)
+        self.list = ArticleList(workspace, colours)
+        self.header = Header(colours)
+        self.reader = Reader(painter)
+        self.panel = Panel(workspace, colours)
+        self.status = StatusLine(colours, workspace.library.path.name)
+        self.key_line = KeyLine(colours, keyboard, workspace.codebook)
+        self._first_article = article
+        self._pending: Callable[[str], None] | None = None
+        self._numbers: SentenceNumbers | None = None
+        self._kept: tuple[str, Position] | None = None
+        self._version = 0
+
+    def compose(self) -> ComposeResult:
+        """The panes, and the lines below them."""
+        with Horizontal(id="columns"):
+            yield self.list
+            with Vertical(id="text"):
+                yield self.header
+                yield self.reader
+            yield self.panel
+        yield self.status
+        yield self.key_line
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Begin."""
+        self.list.reload()
+        first = self._first_article or articles.last_open(self.workspace)
+        if first is None and (item := self.list.item(0)):
+            first = item.document.id
+        if first is not None:
+            self.open(first)
+        self._version = self.workspace.library.version_seen()
+        self.set_interval(_LOOK_AROUND, self._look_around)
+
+    # What is open
+
+    def open(self, document_id: str) -> None:
+        """Open an article where it was left."""
+        self.keep_position()
+        article = articles.open_article(self.workspace, document_id)
+        index = AnnotationIndex(articles.placements(self.workspace, document_id))
+        self.leave_mode()
+        self.reader.show(article, index)
+        assert self.reader.caret is not None
+        self._numbers = SentenceNumbers(self.reader.caret.units, self.reader.caret.paragraphs)
+        self.header.show(article.document)
+        self.panel.show(article.text, index)
+        self.list.go_to(document_id)
+        self.say("")
+        self.call_after_refresh(self._count_sentences)
+        self.settle()
+
+    def close_article(self) -> None:
+        """Open the current article of the list in place of one that is gone, or nothing if there is none."""
+        self.reader.close()
+        self._kept = None
+        item = self.list.item(self.list.current)
+        if item is not None:
+            self.open(item.document.id)
+            return
+        self.header.show(None)
+        self.panel.show("", self.reader.index)
+        self._numbers = None
+        self.settle()
+
+    def keep_position(self) -> None:
+        """Remember in the library where the reader is."""
+        article = self.reader.article
+        if article is None or self._kept == (article.document.id, self.reader.position):
+            return
+        articles.leave(self.workspace, article.document.id, self.reader.position)
+        self._kept = (article.document.id, self.reader.position)
+        self.list.reload()
+
+    # Keys and commands
+
+    def press(self, where: Where, key: str) -> bool:
+        """Do what a key means in a pane; whether it means anything."""
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            self.status.mode = ""
+            pending(key)
+            return True
+        if where is Where.READER and self._take_words(key):
+            return True
+        tag = self.workspace.codebook.with_key(key)
+        command = self.keyboard.meaning(where, key)
+        if command is not None:
+            self.perform(command)
+        elif tag is not None:
+            self._tag(where, tag)
+        return command is not None or tag is not None
+
+    def perform(self, command: str) -> None:
+        """Carry out a command; what goes wrong is said in the status line."""
+        self.say("")
+        try:
+            ACTIONS[command](self)
+        except KurskReaderError as error:
+            self.say(f"{error.title} {error.hint}", error=True)
+
+    def ask_tag(self, purpose: str, chosen: Callable[[Tag], None]) -> None:
+        """Wait for a tag key and call `chosen`; any other key calls it off."""
+        keys = "  ".join(f"{tag.key} {tag.name}" for tag in self.workspace.codebook)
+
+        def pressed(key: str) -> None:
+            tag = self.workspace.codebook.with_key(key)
+            if tag is None:
+                self.say("Nothing was changed.")
+                return
+            self.say("")
+            try:
+                chosen(tag)
+            except KurskReaderError as error:
+                self.say(f"{error.title} {error.hint}", error=True)
+
+        self._pending = pressed
+        self.status.mode = f"{purpose}: {keys}"
+        self.status.refresh()
+
+    def ask(
+        self,
+        prompt: str,
+        typed: Callable[[str], None],
+        left: Callable[[str | None], None],
+        back: Pane,
+        words: str = "",
+    ) -> None:
+        """Ask for words in a line above the status; `typed` hears each letter, `left` the end (None: called off)."""
+        from kursk_reader.ui.widgets.prompt import Prompt
+
+        self.mount(Prompt(prompt, words, typed, left, back), before=self.status)
+
+    def leave_mode(self) -> bool:
+        """End re-spanning or waiting for a key; whether there was such a mode."""
+        was = self.respanning is not None or self._pending is not None
+        if self.respanning is not None:
+            self.respanning = None
+            if self.reader.caret is not None and self.reader.caret.clear():
+                self.caret_moved()
+        self._pending = None
+        self.status.mode = ""
+        return was
+
+    # What changes
+
+    def apply(self, done: Done, *, go: bool = False) -> None:
+        """Show what a use case changed; with `go`, also where."""
+        if go:
+            self._go_to_change(done)
+        for change in done.changes:
+            self._take_over(change)
+        if any(change.entity == "annotation" for change in done.changes):
+            self.panel.reload()
+        if done.changes:
+            self.list.reload()
+        if any(change.entity == "document" for change in done.changes):
+            self._check_open_article()
+        self.settle()
+        self.say(done.label)
+
+    def caret_moved(self, *, keep_row: bool = False) -> None:
+        """Show that the caret moved or the selection changed."""
+        self.reader.moved(keep_row=keep_row)
+        self.settle()
+
+    def jump(self, offset: int, annotation_id: str | None = None) -> None:
+        """Put the caret elsewhere in the article; light that annotation's card if several are there."""
+        if self.reader.caret is not None:
+            self.reader.caret.go(offset)
+            self.reader.moved()
+            self.settle(annotation_id)
+
+    def settle(self, annotation_id: str | None = None) -> None:
+        """Bring panel and status in line with the caret."""
+        caret = self.reader.caret
+        if caret is not None:
+            self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
+        self.status.place = self._place()
+        self.status.refresh()
+
+    def current_annotation(self) -> str | None:
+        """The annotation that commands are about: the lit card, which is under the caret."""
+        return self.panel.lit
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Show a message in the status line until the next key."""
+        self.status.message = (message, "error" if error else "plain") if message else None
+        self.status.refresh()
+
+    def go_to(self, pane: Pane) -> None:
+        """Give a pane the focus; on a narrow terminal list and panel are laid over the text while they have it."""
+        if pane is not self.reader:
+            self.remove_class("alone")
+        for side in (self.list, self.panel):
+            side.set_class(side is pane, "open")
+        pane.focus(scroll_visible=False)
+        self.key_line.where = pane.WHERE
+        self.key_line.refresh()
+
+    def recolour(self, colours: Colours) -> None:
+        """Draw everything in other colours."""
+        self.colours = self.reader.painter.colours = colours
+        for widget in (self.list, self.header, self.panel, self.status, self.key_line):
+            widget.colours = colours
+        self.reader.painter.forget()
+        for pane in (self.list, self.reader, self.panel):
+            pane.refresh()
+
+    @on(Reader.Moved)
+    def _mouse_moved_caret(self) -> None:
+        self.go_to(self.reader)
+        self.settle()
+
+    @on(ArticleList.Chosen)
+    def _article_clicked(self, message: ArticleList.Chosen) -> None:
+        self.open(message.document_id)
+        self.go_to(self.reader)
+
+    @on(Panel.Chosen)
+    def _card_clicked(self, message: Panel.Chosen) -> None:
+        placement = self.reader.index.get(message.annotation_id)
+        if placement is not None:
+            self.jump(placement.start, placement.id)
+
+    def _tag(self, where: Where, tag: Tag) -> None:
+        if where is not Where.READER:
+            self.say(f"Tags are set in the text: {self.keyboard.key_of('reader-pane')} goes there.")
+            return
+        from kursk_reader.ui.actions.tagging import tag as put
+
+        self.say("")
+        try:
+            put(self, tag)
+        except KurskReaderError as error:
+            self.say(f"{error.title} {error.hint}", error=True)
+
+    def _take_words(self, key: str) -> bool:
+        caret = self.reader.caret
+        if caret is None or not caret.selecting or key not in "123456789":
+            return False
+        caret.take_words(int(key))
+        self.caret_moved()
+        return True
+
+    def _take_over(self, change: Change) -> None:
+        article = self.reader.article
+        if change.entity == "tag":
+            self.workspace.reload_codebook()
+            self.key_line.codebook = self.workspace.codebook
+        if change.entity != "annotation" or article is None or change.document_id != article.document.id:
+            return
+        before = self.reader.index.discard(change.id)
+        self.panel.forget(change.id)
+        annotation = tagging.annotation(self.workspace, change.id)
+        if annotation is not None and annotation.status is Status.ACCEPTED:
+            self.reader.index.add(annotation.placement)
+            self.reader.refresh_span(annotation.span)
+        if before is not None:
+            self.reader.refresh_span(before.span)
+
+    def _go_to_change(self, done: Done) -> None:
+        change = next((c for c in done.changes if c.entity == "annotation" and c.document_id), None)
+        if change is None or change.document_id is None:
+            return
+        if self.reader.article is None or self.reader.article.document.id != change.document_id:
+            self.open(change.document_id)
+        row = change.after if change.after and "start" in change.after else change.before
+        start = row.get("start") if row else None
+        if start is None and (placement := self.reader.index.get(change.id)):
+            start = placement.start
+        if isinstance(start, int):
+            self.jump(start)
+
+    def _check_open_article(self) -> None:
+        article = self.reader.article
+        if article is None or articles.listed(self.workspace, article.document.id) is None:
+            self.close_article()
+
+    def _look_around(self) -> None:
+        try:
+            self.keep_position()
+            version = self.workspace.library.version_seen()
+            if version != self._version:
+                self._version = version
+                self._read_again()
+        except KurskReaderError as error:
+            self.say(f"{error.title} {error.hint}", error=True)
+
+    def _read_again(self) -> None:
+        """Somebody else has written to the library."""
+        self.workspace.reload_codebook()
+        self.list.reload()
+        self._check_open_article()
+        if (article := self.reader.article) is not None:
+            index = AnnotationIndex(articles.placements(self.workspace, article.document.id))
+            self.reader.index = index
+            self.reader.refresh()
+            lit = self.panel.lit
+            self.panel.show(article.text, index)
+            self.settle(lit if index.get(lit or "") else None)
+
+    def _count_sentences(self) -> None:
+        if self._numbers is not None and not self._numbers.advance(0.006):
+            self.set_timer(0.004, self._count_sentences)
+            return
+        self.settle(self.panel.lit)
+
+    def _annotation_under(self, offset: int) -> str | None:
+        here = self.reader.index.at(offset)
+        return here[0].id if here else None
+
+    def _place(self) -> list[tuple[str, str]]:
+        caret = self.reader.caret
+        if caret is None or self._numbers is None:
+            return []
+        number, total = self._numbers.at(caret.offset), self._numbers.total
+        part = caret.offset / len(caret.text) if caret.text else 1.0
+        here = f"sentence {number or '…'} of {total or '…'} · {part:.0%}"
+        counts: list[tuple[str, str]] = [(here, "faint")]
+        for tag in self.workspace.codebook:
+            if counted := self.reader.index.counts[tag.name]:
+                counts += [(f"  {tag.letter}", tag.colour), (f"{counted}", "plain")]
+        return counts
+
+    def _colour_of(self, tag: str) -> str:
+        found = self.workspace.codebook.get(tag)
+        return found.colour if found else "#888888"
+
+    def _letter_of(self, tag: str) -> str:
+        found = self.workspace.codebook.get(tag)
+        return found.letter if found else "?"

@@ -1,0 +1,68 @@
+"""Where to write the annotations, and which."""
+
+from datetime import date
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Checkbox, Input, Label
+
+from kursk_reader.domain.document import Document
+from kursk_reader.errors import KurskReaderError
+from kursk_reader.workspace import evidence
+from kursk_reader.workspace.workspace import Workspace
+
+
+class ExportForm(ModalScreen[str | None]):
+    """Writes CSV, or JSON Lines if the name ends in .jsonl; gives back what to tell, or None."""
+
+    BINDINGS = [("escape", "leave", "Leave")]
+
+    def __init__(self, workspace: Workspace, document: Document | None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._document = document
+        self._asked: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """A file name and a choice."""
+        with Vertical(classes="dialog"):
+            yield Label("Export annotations", classes="title")
+            yield Label("to a .csv for a spreadsheet, or a .jsonl", classes="about")
+            yield Input(str(Path.cwd() / f"evidence-{date.today()}.csv"), id="file", compact=True)
+            yield Checkbox("only from the open article", id="one", compact=True, disabled=self._document is None)
+            yield Label("", id="error", markup=False)
+            yield Label("Enter writes the file · Tab then Space chooses · Esc leaves", classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the name."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Write; an existing file is asked about once."""
+        path = Path(event.value.strip()).expanduser()
+        one = self._document if self.query_one(Checkbox).value else None
+        if path.exists() and path.is_file() and path != self._asked:
+            self._asked = path
+            self._say("That file is there already. Enter again replaces it.")
+            return
+        try:
+            rows = evidence.write_export(
+                self._workspace,
+                path,
+                evidence.Format.JSONL if path.suffix.lower() in (".jsonl", ".ndjson") else evidence.Format.CSV,
+                article=one.id if one else None,
+                replace=path == self._asked,
+            )
+        except KurskReaderError as error:
+            self._say(f"{error.title} {error.hint}")
+        else:
+            self.dismiss(f"{rows:,} annotations written to {path}")
+
+    def action_leave(self) -> None:
+        """Write nothing."""
+        self.dismiss(None)
+
+    def _say(self, message: str) -> None:
+        self.query_one("#error", Label).update(message)

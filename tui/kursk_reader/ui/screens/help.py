@@ -1,0 +1,81 @@
+"""Every key, read from the table of commands."""
+
+from itertools import groupby
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from kursk_reader.domain.codebook import Codebook
+from kursk_reader.ui.colours import Colours
+from kursk_reader.ui.commands import Command, Where
+from kursk_reader.ui.keyboard import Keyboard
+
+_GLYPHS = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "escape": "esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+
+
+class Help(ModalScreen[None]):
+    """A table of keys; any of the keys that leave things leaves it."""
+
+    BINDINGS = [
+        ("escape,q,question_mark,enter", "dismiss", "Close"),
+        ("j,down", "scroll(1)", "Down"),
+        ("k,up", "scroll(-1)", "Up"),
+        ("space,pagedown", "scroll(12)", "Page down"),
+        ("pageup", "scroll(-12)", "Page up"),
+    ]
+
+    def __init__(self, keyboard: Keyboard, codebook: Codebook, colours: Colours) -> None:
+        super().__init__()
+        self._keyboard = keyboard
+        self._codebook = codebook
+        self._colours = colours
+
+    def compose(self) -> ComposeResult:
+        """One long table in a scrolling box."""
+        with VerticalScroll(classes="dialog help", can_focus=False):
+            yield Static(self._table())
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll without delay."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _table(self) -> Table:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(justify="right", style=f"bold {self._colours.accent.hex}", no_wrap=True)
+        table.add_column()
+        self._section(table, "tag: the selection, or else what the lit sentence has of it")
+        for tag in self._codebook:
+            table.add_row(Text(tag.key), Text(f"{tag.name}: {tag.description or tag.unit}"))
+        for group, commands in groupby(self._keyboard.commands.values(), key=lambda command: command.group):
+            self._section(table, _heading(group))
+            for command in commands:
+                if command.keys:
+                    table.add_row(Text(_shown(command)), Text(command.doc))
+        return table
+
+    def _section(self, table: Table, name: str) -> None:
+        if table.row_count:
+            table.add_row("", "")
+        table.add_row("", Text(name, style=f"bold {self._colours.primary.hex}"))
+
+
+def _heading(group: str) -> str:
+    return f"in the {group}" if group in (Where.LIST, Where.PANEL) else group
+
+
+def _shown(command: Command) -> str:
+    """The keys of a command as they are printed on a keyboard."""
+    parts = (key.rpartition("shift+") for key in command.keys)
+    return "  ".join(("⇧" if shift else before) + _GLYPHS.get(key, key) for before, shift, key in parts)

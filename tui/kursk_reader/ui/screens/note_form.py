@@ -1,0 +1,88 @@
+"""The form for what a person knows about an annotation."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Grid, Vertical
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Label
+
+from kursk_reader.domain.annotation import CREDIBILITY, RELIABILITY, Annotation, Details
+from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.workspace import tagging
+from kursk_reader.workspace.workspace import Workspace
+
+
+class NoteForm(ModalScreen[Details | None]):
+    """Enter saves from any field, Escape leaves everything as it was."""
+
+    BINDINGS = [("escape", "leave", "Leave")]
+
+    def __init__(self, workspace: Workspace, annotation: Annotation) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._annotation = annotation
+
+    def compose(self) -> ComposeResult:
+        """One field a line."""
+        details = self._annotation.details
+        with Vertical(classes="dialog"):
+            words = fitted(self._annotation.selector.exact, 64, 2)
+            yield Label(self._annotation.tag, classes="title")
+            yield Label("\n".join(line.text for line in words), markup=False, classes="about")
+            with Grid(classes="fields"):
+                yield Label("Note")
+                yield Input(details.note or "", id="note", compact=True)
+                yield Label("Speaker")
+                yield self._completed("speaker", details.speaker)
+                yield Label("Source")
+                yield self._completed("source", details.source)
+                yield Label("Reliability")
+                yield Input(details.reliability or "", id="reliability", restrict="[A-Fa-f]?", compact=True)
+                yield Label("Credibility")
+                yield Input(str(details.credibility or ""), id="credibility", restrict="[1-6]?", compact=True)
+            yield Label("", id="meaning", classes="about")
+            yield Label("Enter saves · Tab next field · → takes the completion · Esc leaves", classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the note."""
+        self.query_one("#note", Input).focus()
+        self._explain()
+
+    def on_input_changed(self) -> None:
+        """Say what the grades mean."""
+        self._explain()
+
+    def on_input_submitted(self) -> None:
+        """Save."""
+        values = {field.id: field.value.strip() or None for field in self.query(Input)}
+        reliability, credibility = values["reliability"], values["credibility"]
+        self.dismiss(
+            Details(
+                note=values["note"],
+                speaker=values["speaker"],
+                source=values["source"],
+                reliability=reliability.upper() if reliability else None,
+                credibility=int(credibility) if credibility else None,
+            )
+        )
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    def _completed(self, field: str, value: str | None) -> Input:
+        known = SuggestFromList(tagging.known(self._workspace, field), case_sensitive=False)
+        return Input(value or "", id=field, suggester=known, compact=True)
+
+    def _explain(self) -> None:
+        reliability = self.query_one("#reliability", Input).value.upper()
+        credibility = self.query_one("#credibility", Input).value
+        source = RELIABILITY.get(reliability, "A to F")
+        information = CREDIBILITY[int(credibility)] if credibility else "1 to 6"
+        self.query_one("#meaning", Label).update(f"source: {source} · information: {information}")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the form leaves it."""
+        if event.widget is self:
+            self.dismiss(None)

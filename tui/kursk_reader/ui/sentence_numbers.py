@@ -1,0 +1,37 @@
+"""Which sentence of how many: counted in slices, because a book has a hundred thousand."""
+
+from array import array
+from time import perf_counter
+
+from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.units import TextUnits
+
+
+class SentenceNumbers:
+    """The number of the sentence at an offset, and of all, as far as they are counted."""
+
+    def __init__(self, units: TextUnits, paragraphs: Paragraphs) -> None:
+        self._paragraphs = paragraphs
+        self._units = units
+        self._before = array("Q", [0])
+
+    @property
+    def total(self) -> int | None:
+        """How many sentences the text has; None while they are being counted."""
+        return self._before[-1] if len(self._before) > len(self._paragraphs) else None
+
+    def advance(self, seconds: float) -> bool:
+        """Count on for about that long; whether all are counted."""
+        deadline = perf_counter() + seconds
+        while self.total is None and perf_counter() < deadline:
+            here = len(self._units.sentences_in_paragraph(len(self._before) - 1))
+            self._before.append(self._before[-1] + here)
+        return self.total is not None
+
+    def at(self, offset: int) -> int | None:
+        """The number of the sentence at `offset`, from 1; None if it is not counted yet."""
+        paragraph = self._paragraphs.index_at(offset)
+        if not 0 <= paragraph < len(self._before):
+            return None
+        sentences = self._units.sentences_in_paragraph(paragraph)
+        return self._before[paragraph] + max(sum(sentence.start <= offset for sentence in sentences), 1)

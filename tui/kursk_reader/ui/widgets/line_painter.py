@@ -1,0 +1,126 @@
+"""One visual line of an article as a strip of styled cells."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from kursk_reader.domain.annotation import Placement
+from kursk_reader.domain.span import Span
+from kursk_reader.ui.colours import Colours, Look
+from kursk_reader.ui.text_layout.rows import Row
+
+BAR, LETTERS = 1, 2
+GUTTER = BAR + LETTERS + 1
+"""Cells before the text: a bar beside the lit sentence, two letters of annotations that start there, a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What lies on the text of a line: `caret` is None if it stands in another one."""
+
+    sentence: Span
+    caret: int | None = None
+    selection: Span | None = None
+    hits: Sequence[Span] = ()
+    placements: Sequence[Placement] = ()
+    focused: bool = True
+
+
+@dataclass(slots=True)
+class LinePainter:
+    """Paints lines in given colours; `colour_of` and `letter_of` say how a tag looks."""
+
+    colours: Colours
+    colour_of: Callable[[str], str]
+    letter_of: Callable[[str], str]
+    margin: int = 0
+    width: int = 80
+    _blank: dict[int, Segment] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Take up new colours."""
+        self._blank.clear()
+
+    def blank(self) -> Strip:
+        """An empty line."""
+        return Strip([self._space(self.width)], self.width)
+
+    def fold(self, words: str, *, caret: bool) -> Strip:
+        """The line that stands for page furniture."""
+        shown = words[: max(self.width - self.margin - GUTTER - 1, 0)]
+        style = self.colours.of(Look(caret=True)) if caret else self.colours.faint
+        used = self.margin + GUTTER
+        return self._filled([self._space(used), Segment(shown, style)], used + len(shown))
+
+    def line(self, row: Row, ink: Ink) -> Strip:
+        """A line of text with what lies on it."""
+        lit = ink.sentence.overlaps(row.span)
+        segments = [self._space(self.margin), self._bar(lit=lit), *self._letters(row, ink.placements)]
+        segments.extend(self._text(row, ink))
+        used = self.margin + GUTTER + row.width
+        if ink.caret is not None and row.offsets[-1] <= ink.caret:
+            segments.append(Segment(" ", self._caret_style(ink)))
+            used += 1
+        return self._filled(segments, used)
+
+    def _text(self, row: Row, ink: Ink) -> Iterable[Segment]:
+        spans = [ink.sentence, *(p.span for p in ink.placements), *ink.hits]
+        if ink.selection:
+            spans.append(ink.selection)
+        cuts = {0, len(row.offsets) - 1}
+        for span in spans:
+            cuts.update(_graphemes(row, span))
+        if ink.caret is not None and ink.caret < row.offsets[-1]:
+            cuts.update(_graphemes(row, Span(ink.caret, ink.caret + 1)))
+        for first, last in pairwise(sorted(cuts)):
+            text = row.text[row.cuts[first] : row.cuts[last]]
+            if text:
+                yield Segment(text, self._style(Span(row.offsets[first], row.offsets[last]), ink))
+
+    def _style(self, piece: Span, ink: Ink) -> Style:
+        if ink.caret is not None and piece.holds(ink.caret):
+            return self._caret_style(ink)
+        covering = [p for p in ink.placements if p.span.overlaps(piece)]
+        shortest = min(covering, key=lambda p: p.end - p.start, default=None)
+        return self.colours.of(
+            Look(
+                tag_colour=self.colour_of(shortest.tag) if shortest else None,
+                overlapping=len(covering) > 1,
+                lit=ink.sentence.overlaps(piece),
+                hit=any(hit.overlaps(piece) for hit in ink.hits),
+                selected=ink.selection is not None and ink.selection.overlaps(piece),
+            )
+        )
+
+    def _caret_style(self, ink: Ink) -> Style:
+        return self.colours.of(Look(caret=True)) if ink.focused else self.colours.of(Look(hit=True))
+
+    def _bar(self, *, lit: bool) -> Segment:
+        return Segment("▎", self.colours.lit_bar) if lit else self._space(BAR)
+
+    def _letters(self, row: Row, placements: Sequence[Placement]) -> list[Segment]:
+        tags = list(dict.fromkeys(p.tag for p in placements if row.span.holds(p.start)))[:LETTERS]
+        letters = [Segment(self.letter_of(tag), self.colours.tag(self.colour_of(tag))) for tag in tags]
+        return [*letters, self._space(LETTERS + 1 - len(letters))]
+
+    def _space(self, cells: int) -> Segment:
+        if cells not in self._blank:
+            self._blank[cells] = Segment(" " * cells, self.colours.plain)
+        return self._blank[cells]
+
+    def _filled(self, segments: list[Segment], used: int) -> Strip:
+        if used < self.width:
+            segments.append(self._space(self.width - used))
+        return Strip(segments, max(used, self.width))
+
+
+def _graphemes(row: Row, span: Span) -> tuple[int, int]:
+    """The graphemes of a row that a span touches, as a half-open range of their indices."""
+    last = len(row.offsets) - 1
+    first = min(max(bisect_right(row.offsets, span.start) - 1, 0), last)
+    return first, min(max(bisect_left(row.offsets, span.end), first), last)

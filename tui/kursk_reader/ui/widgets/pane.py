@@ -1,0 +1,67 @@
+"""What list, reader and panel have in common."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.scroll_view import ScrollView
+
+from kursk_reader.ui.commands import Where
+from kursk_reader.ui.keyboard import name_of
+
+if TYPE_CHECKING:
+    from kursk_reader.ui.screens.desk import Desk
+
+_WHEEL_LINES = 3
+
+
+class Pane(ScrollView, can_focus=True):
+    """A pane of the desk: it draws lines, scrolls without animation and hands every key to the desk at once."""
+
+    WHERE: ClassVar[Where]
+    ALLOW_SELECT = False
+
+    @property
+    def desk(self) -> "Desk":
+        """The screen that holds the pane."""
+        from kursk_reader.ui.screens.desk import Desk
+
+        assert isinstance(self.screen, Desk)
+        return self.screen
+
+    @property
+    def page_lines(self) -> int:
+        """Lines that are visible at once."""
+        return max(self.scrollable_content_region.height, 1)
+
+    @property
+    def top_line(self) -> int:
+        """The first visible line."""
+        return self.scroll_offset.y
+
+    def scroll_to_line(self, line: int) -> None:
+        """Make `line` the first visible one, as far as there are lines."""
+        self.scroll_to(y=max(line, 0), animate=False, force=True)
+
+    def refresh_range(self, first: int, last: int) -> None:
+        """Repaint the visible ones of the lines from `first` to `last`."""
+        first, last = max(first, self.top_line), min(last, self.top_line + self.page_lines)
+        if first <= last:
+            self.refresh_lines(first, last - first + 1)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Hand the key to the desk."""
+        if self.desk.press(self.WHERE, name_of(event)):
+            event.stop()
+            event.prevent_default()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll without animation."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_to_line(self.top_line + _WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll without animation."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_to_line(self.top_line - _WHEEL_LINES)

@@ -1,0 +1,214 @@
+"""The annotations of the open article as cards, in text order."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from kursk_reader.domain.annotation import Annotation, Placement
+from kursk_reader.ui.annotation_index import AnnotationIndex
+from kursk_reader.ui.colours import Colours
+from kursk_reader.ui.commands import Where
+from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.ui.widgets.pane import Pane
+from kursk_reader.workspace import tagging
+from kursk_reader.workspace.workspace import Workspace
+
+_MOST_TEXT_LINES = 3
+_KEPT_CARDS = 200
+
+
+class Panel(Pane):
+    """Cards of annotations; the one under the caret is lit. Only visible cards are read from the library."""
+
+    WHERE = Where.PANEL
+
+    class Chosen(Message):
+        """A card was clicked."""
+
+        def __init__(self, annotation_id: str) -> None:
+            super().__init__()
+            self.annotation_id = annotation_id
+
+    def __init__(self, workspace: Workspace, colours: Colours) -> None:
+        super().__init__(id="panel")
+        self.workspace = workspace
+        self.colours = colours
+        self.tag: str | None = None
+        self.lit: str | None = None
+        self._text = ""
+        self._index = AnnotationIndex()
+        self._shown: list[Placement] = []
+        self._ends = array("Q")
+        self._cards: dict[str, Annotation] = {}
+
+    def show(self, text: str, index: AnnotationIndex) -> None:
+        """Show the annotations of an article."""
+        self._text, self._index, self.lit = text, index, None
+        self._cards.clear()
+        self.reload()
+        self.scroll_to_line(0)
+
+    def reload(self) -> None:
+        """Take over what changed in the index or the filter."""
+        self._shown = [p for p in self._index.in_order if self.tag in (None, p.tag)]
+        self._ends = array("Q", accumulate(self._height(p) for p in self._shown))
+        self.virtual_size = Size(self.scrollable_content_region.width, self._ends[-1] if self._ends else 0)
+        self.refresh()
+
+    def forget(self, annotation_id: str) -> None:
+        """Read that annotation anew when it is drawn next."""
+        self._cards.pop(annotation_id, None)
+
+    def filter(self, tag: str | None) -> None:
+        """Show only one tag, or all."""
+        self.tag = tag
+        self.reload()
+        self.scroll_to_line(0)
+
+    def light(self, annotation_id: str | None, offset: int) -> None:
+        """Light that card and bring it into view; if there is none, the cards around `offset`."""
+        if annotation_id == self.lit:
+            return
+        before, self.lit = self.lit, annotation_id
+        for key in (before, self.lit):
+            index = self._place(key)
+            if index is not None:
+                self.refresh_range(*self._lines_of(index))
+        here = self._place(self.lit)
+        if here is not None:
+            self._reveal(here)
+        elif self._shown:
+            self._reveal(min(bisect_left(self._shown, (offset,)), len(self._shown) - 1))
+
+    def neighbour(self, steps: int) -> Placement | None:
+        """The card so many further than the lit one, the first or last at the ends."""
+        if not self._shown:
+            return None
+        here = self._place(self.lit)
+        index = steps - 1 if here is None and steps > 0 else (here or 0) + steps
+        return self._shown[min(max(index, 0), len(self._shown) - 1)]
+
+    def render_line(self, y: int) -> Strip:
+        """A visible line."""
+        width = self.scrollable_content_region.width
+        line = self.top_line + y
+        index = bisect_right(self._ends, line)
+        segments: list[Segment] = []
+        if index < len(self._shown):
+            placement = self._shown[index]
+            part = line - self._lines_of(index)[0]
+            card = self._card(placement, width)
+            segments = [self._edge(placement, part), *(card[part] if part < len(card) else [])]
+        elif not self._shown:
+            segments = self._hint(y, width)
+        return Strip(segments).adjust_cell_length(width, self._style())
+
+    def _card(self, placement: Placement, width: int) -> list[list[Segment]]:
+        tag = self.workspace.codebook.get(placement.tag)
+        colour = tag.colour if tag else "#888888"
+        annotation = self._annotation(placement)
+        name = Segment(placement.tag, self.colours.tag(colour, background=self.colours.surface))
+        lines = [[name, Segment(_grades(annotation), self._faint())]]
+        words = self._text[placement.start : placement.end]
+        style = self._style(bold=placement.id == self.lit)
+        room = width - 3
+        lines += [[Segment(line.text, style)] for line in fitted(words, room, self._text_lines(placement))]
+        if said := _said(annotation):
+            lines += [[Segment(line.text, self._faint())] for line in fitted(said, room)]
+        if annotation and annotation.details.note:
+            accent = self.colours.ink(self.colours.accent, self.colours.surface)
+            lines += [[Segment(line.text, accent)] for line in fitted(f"✎ {annotation.details.note}", room)]
+        return lines
+
+    def _annotation(self, placement: Placement) -> Annotation | None:
+        if placement.id not in self._cards:
+            first = bisect_left(self._shown, placement)
+            keys = [p.id for p in self._shown[first : first + 16] if p.id not in self._cards]
+            if len(self._cards) > _KEPT_CARDS:
+                self._cards.clear()
+            self._cards.update(tagging.some(self.workspace, keys))
+        return self._cards.get(placement.id)
+
+    def _edge(self, placement: Placement, part: int) -> Segment:
+        tag = self.workspace.codebook.get(placement.tag)
+        if placement.id == self.lit and part < self._height(placement) - 1:
+            ink = self.colours.accent if self.has_focus else self.colours.primary
+            return Segment("▌ ", self.colours.ink(ink, self.colours.surface))
+        letter = f"{tag.letter if tag else '?'} " if part == 0 else "  "
+        return Segment(letter, self.colours.tag(tag.colour if tag else "#888888", background=self.colours.surface))
+
+    def _hint(self, y: int, width: int) -> list[Segment]:
+        keys = ", ".join(f"{tag.key} {tag.name}" for tag in self.workspace.codebook)
+        hint = f"Nothing tagged {self.tag} here." if self.tag else f"Nothing tagged yet. Tag the lit sentence: {keys}."
+        lines = fitted(hint, width - 2, 4)
+        return [Segment(f" {lines[y - 1].text}", self._faint())] if 0 < y <= len(lines) else []
+
+    def _height(self, placement: Placement) -> int:
+        return 2 + self._text_lines(placement) + placement.lines
+
+    def _text_lines(self, placement: Placement) -> int:
+        """Estimated from the length, so that the heights of ten thousand cards are known without their words."""
+        room = max((self.scrollable_content_region.width - 3) * 0.9, 1)
+        return min(int((placement.end - placement.start - 1) / room) + 1, _MOST_TEXT_LINES)
+
+    def _place(self, key: str | None) -> int | None:
+        placement = self._index.get(key) if key else None
+        if placement is None or self.tag not in (None, placement.tag):
+            return None
+        index = bisect_left(self._shown, placement)
+        return index if index < len(self._shown) and self._shown[index] == placement else None
+
+    def _lines_of(self, index: int) -> tuple[int, int]:
+        return (self._ends[index - 1] if index else 0), self._ends[index] - 1
+
+    def _reveal(self, index: int) -> None:
+        first, last = self._lines_of(index)
+        if first < self.top_line:
+            self.scroll_to_line(first)
+        elif last > self.top_line + self.page_lines:
+            self.scroll_to_line(last - self.page_lines)
+
+    def _faint(self) -> Style:
+        return self.colours.ink(self.colours.foreground.blend(self.colours.surface, 0.4), self.colours.surface)
+
+    def _style(self, *, bold: bool = False) -> Style:
+        return self.colours.ink(self.colours.foreground, self.colours.surface, bold=bold)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit what is drawn to the new size."""
+        self.reload()
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Show that keys act here."""
+        self.refresh()
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Show that keys act elsewhere."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take what was clicked."""
+        index = bisect_right(self._ends, self.top_line + event.y)
+        if index < len(self._shown):
+            self.post_message(self.Chosen(self._shown[index].id))
+
+
+def _grades(annotation: Annotation | None) -> str:
+    if annotation is None:
+        return ""
+    details = annotation.details
+    grades = f"{details.reliability or ''}{details.credibility or ''}"
+    return f"  {grades}" if grades else ""
+
+
+def _said(annotation: Annotation | None) -> str:
+    if annotation is None:
+        return ""
+    return " · ".join(part for part in (annotation.details.speaker, annotation.details.source) if part)

@@ -1,0 +1,268 @@
+"""The text of an article, with its annotations, the caret and the lit sentence."""
+
+from typing import NamedTuple
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.units import TextUnits
+from kursk_reader.domain.span import Span
+from kursk_reader.storage.reading import Position
+from kursk_reader.ui.annotation_index import AnnotationIndex
+from kursk_reader.ui.caret import Caret
+from kursk_reader.ui.commands import Where
+from kursk_reader.ui.hits import Hits
+from kursk_reader.ui.text_layout.layout import TextLayout
+from kursk_reader.ui.widgets.line_painter import GUTTER, Ink, LinePainter
+from kursk_reader.ui.widgets.pane import Pane
+from kursk_reader.workspace.articles import Article
+
+_WIDEST = 76
+_FIRST_SLICE, _SLICE, _PAUSE = 0.060, 0.006, 0.004
+"""Seconds of layout before the first frame, then between keys, and for keys."""
+
+
+class _Shown(NamedTuple):
+    """What the last frame showed."""
+
+    caret: int
+    sentence: Span
+    selection: Span | None
+
+
+class Reader(Pane):
+    """Draws only visible lines, and on a key only those that changed."""
+
+    WHERE = Where.READER
+
+    class Moved(Message):
+        """The mouse has moved the caret or changed the selection."""
+
+    def __init__(self, painter: LinePainter) -> None:
+        super().__init__(id="reader")
+        self.painter = painter
+        self.index = AnnotationIndex()
+        self.hits: Hits | None = None
+        self.unfolded = False
+        self.article: Article | None = None
+        self.caret: Caret | None = None
+        self._shown = _Shown(0, Span(0, 0), None)
+        self._furthest = 0
+        self._slicing = self._dragging = False
+
+    @property
+    def position(self) -> Position:
+        """Where the reader is in the article, and has been."""
+        return Position(self.caret.offset if self.caret else 0, self._furthest)
+
+    def show(self, article: Article, index: AnnotationIndex) -> None:
+        """Open an article at the place where it was left."""
+        self.article, self.index, self.hits = article, index, None
+        self._furthest = article.position.furthest
+        paragraphs = Paragraphs(article.text)
+        units = TextUnits(article.text, paragraphs, article.document.language)
+        self.caret = Caret(paragraphs, units, self._new_layout(paragraphs), article.position.caret)
+        self.relayout(keep_top=False)
+
+    def close(self) -> None:
+        """Show nothing."""
+        self.article, self.caret, self.index, self.hits = None, None, AnnotationIndex(), None
+        self.virtual_size = Size(self.size.width, 0)
+        self.refresh()
+
+    def relayout(self, *, keep_top: bool = True) -> None:
+        """Lay the text out anew: for another width, or with page furniture shown or folded."""
+        if self.caret is None or not self.size.width:
+            return
+        old = self.caret.layout
+        top = old.line_span(self.top_line).start if keep_top and self.top_line < old.line_count else None
+        self.caret.layout = layout = self._new_layout(self.caret.paragraphs)
+        self.caret.page = max(self.page_lines - 2, 1)
+        layout.advance(_FIRST_SLICE)
+        layout.advance_to_line(layout.line_at(self.caret.offset if top is None else top) + self.page_lines)
+        self._fit_size()
+        if top is not None:
+            self.scroll_to_line(layout.line_at(top))
+        self.reveal(centre=top is None)
+        self._note_shown()
+        self.refresh()
+        self._advance_later()
+
+    def moved(self, *, keep_row: bool = False) -> None:
+        """Repaint what the caret or the selection changed, scrolled so that its sentence is visible.
+
+        With `keep_row` the text scrolls under the caret, as for a page.
+        """
+        assert self.caret is not None
+        before, layout = self._shown, self.caret.layout
+        if keep_row:
+            row = layout.line_at(before.caret) - self.top_line
+            self._fit_size()
+            self.scroll_to_line(layout.line_at(self.caret.offset) - row)
+        self.reveal()
+        self._note_shown()
+        now = self._shown
+        for old, new in ((before.sentence, now.sentence), (before.selection, now.selection)):
+            if old != new:
+                self.refresh_span(old)
+                self.refresh_span(new)
+        self.refresh_span(Span(before.caret, before.caret))
+        self.refresh_span(Span(now.caret, now.caret))
+
+    def refresh_span(self, span: Span | None) -> None:
+        """Repaint the visible lines that show a span."""
+        if span is not None and self.caret is not None:
+            layout = self.caret.layout
+            last = layout.line_at(min(span.end, self._last_visible_offset()))
+            self.refresh_range(layout.line_at(min(span.start, self._last_visible_offset())), last)
+
+    def reveal(self, *, centre: bool = False) -> None:
+        """Scroll as little as it takes to show the caret and, if it fits, its sentence."""
+        assert self.caret is not None
+        layout, height, top = self.caret.layout, self.page_lines, self.top_line
+        line = layout.line_at(self.caret.offset)
+        sentence = self.caret.sentence
+        first, last = layout.line_at(sentence.start), layout.line_at(max(sentence.end - 1, 0))
+        if not first <= line <= last or last - first >= height:
+            first = last = line
+        self._fit_size()
+        if top <= first and last < top + height:
+            return
+        far = centre or last < top - height or first > top + 2 * height
+        if far:
+            self.scroll_to_line(first - height // 3)
+        else:
+            self.scroll_to_line(first - 1 if first < top else last + 2 - height)
+
+    def render_line(self, y: int) -> Strip:
+        """A visible line."""
+        caret, line = self.caret, self.top_line + y
+        if caret is None or line >= caret.layout.line_count:
+            return self.painter.blank()
+        has_caret = line == caret.layout.line_at(self._shown.caret)
+        if caret.layout.fold_at_line(line) is not None:
+            return self.painter.fold(self._fold_words(line), caret=has_caret)
+        row = caret.layout.row(line)
+        self._furthest = max(self._furthest, row.span.end)
+        if not row.text and not has_caret:
+            return self.painter.blank()
+        return self.painter.line(row, self._ink(row.span, has_caret=has_caret))
+
+    def furniture_at(self, line: int) -> Span:
+        """The folded range that a visual line stands for."""
+        assert self.caret is not None
+        return self.caret.layout.line_span(line)
+
+    def _ink(self, span: Span, *, has_caret: bool) -> Ink:
+        return Ink(
+            sentence=self._shown.sentence,
+            caret=self._shown.caret if has_caret else None,
+            selection=self._shown.selection,
+            hits=tuple(self.hits.overlapping(span)) if self.hits else (),
+            placements=self.index.overlapping(span),
+            focused=self.has_focus,
+        )
+
+    def _note_shown(self) -> None:
+        assert self.caret is not None
+        self._shown = _Shown(self.caret.offset, self.caret.sentence, self.caret.selection)
+
+    def _last_visible_offset(self) -> int:
+        """An offset below the visible lines, so that a span that ends far away costs nothing."""
+        assert self.caret is not None
+        layout = self.caret.layout
+        bottom = self.top_line + self.page_lines
+        return layout.line_span(bottom).end if bottom < layout.line_count else len(self.caret.text)
+
+    def _fold_words(self, line: int) -> str:
+        assert self.caret is not None
+        assert self.article is not None
+        hidden = self.furniture_at(line)
+        reasons = dict.fromkeys(f.reason for f in self.article.folded if hidden.covers(f.span))
+        return f"⋯ folded: {', '.join(reasons)}"
+
+    def _new_layout(self, paragraphs: Paragraphs) -> TextLayout:
+        assert self.article is not None
+        region = self.scrollable_content_region
+        room = max(region.width - GUTTER - 1, 1)
+        width = min(room, _WIDEST)
+        self.painter.width = max(region.width, 1)
+        self.painter.margin = (room - width) // 2
+        folded = () if self.unfolded else [f.span for f in self.article.folded]
+        return TextLayout(self.article.text, paragraphs, width, folded)
+
+    def _fit_size(self) -> None:
+        assert self.caret is not None
+        lines = self.caret.layout.line_count
+        if self.virtual_size.height != lines:
+            self.virtual_size = Size(self.scrollable_content_region.width, lines)
+
+    def _advance_later(self) -> None:
+        assert self.caret is not None
+        if not self._slicing and not self.caret.layout.complete:
+            self._slicing = True
+            self.set_timer(_PAUSE, self._advance)
+
+    def _advance(self) -> None:
+        self._slicing = False
+        if self.caret is not None and self.is_attached:
+            self.caret.layout.advance(_SLICE)
+            self._fit_size()
+            self._advance_later()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit what is drawn to the new size."""
+        self.relayout(keep_top=self.caret is not None and self.caret.layout.line_count > 0)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Show that keys act here."""
+        self.refresh_span(Span(self._shown.caret, self._shown.caret))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Show that keys act elsewhere."""
+        self.refresh_span(Span(self._shown.caret, self._shown.caret))
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        if self.caret is None:
+            return None
+        layout = self.caret.layout
+        line = min(self.top_line + event.y, layout.line_count - 1)
+        return layout.offset_at(line, max(event.x - self.painter.margin - GUTTER, 0)) if line >= 0 else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the caret where the mouse is."""
+        offset = self._offset_under(event)
+        if self.caret is not None and offset is not None and event.button == 1:
+            self.caret.go(offset)
+            self._dragging = True
+            self.capture_mouse()
+            self._tell()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select while dragging."""
+        offset = self._offset_under(event)
+        if self._dragging and self.caret is not None and offset is not None and offset != self.caret.offset:
+            self.caret.drag(offset)
+            self._tell()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End dragging."""
+        self._dragging = False
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take what was clicked."""
+        offset = self._offset_under(event)
+        if self.caret is None or offset is None or event.chain < 2:
+            return
+        unit = self.caret.units.word_at(offset) if event.chain == 2 else self.caret.units.sentence_at(offset)
+        if unit:
+            self.caret.select(unit)
+            self._tell()
+
+    def _tell(self) -> None:
+        self.moved()
+        self.post_message(self.Moved())

@@ -1,0 +1,109 @@
+"""Annotations handed on: with their place in the text checked, or as CSV and JSON Lines."""
+
+import os
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from kursk_reader.domain.anchor import Anchor, anchor
+from kursk_reader.domain.annotation import Annotation
+from kursk_reader.domain.document import Document
+from kursk_reader.domain.evidence import EXPORT_COLUMNS
+from kursk_reader.errors import KurskReaderError
+from kursk_reader.exporting.csv_text import csv_lines
+from kursk_reader.exporting.json_text import json_lines
+from kursk_reader.storage import annotations, documents
+from kursk_reader.workspace.workspace import Workspace
+
+_BATCH = 500
+"""Lines written at a time."""
+
+
+class Format(StrEnum):
+    """How an export is written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class Anchored(NamedTuple):
+    """An annotation, its article, and whether its words still stand where they were."""
+
+    document: Document
+    annotation: Annotation
+    anchor: Anchor
+
+
+def anchored(workspace: Workspace, document_id: str | None = None, tag: str | None = None) -> Iterator[Anchored]:
+    """The annotations of one article or of all, with that tag or any, in article, then text order."""
+    connection = workspace.connection
+    items = documents.every(connection) if document_id is None else [documents.one(connection, document_id)]
+    for item in items:
+        if item is None or not item.counts:
+            continue
+        text = documents.text_of(connection, item.document.id)
+        for annotation in annotations.of_document(connection, item.document.id):
+            if tag in (None, annotation.tag):
+                yield Anchored(item.document, annotation, anchor(annotation.selector, text))
+
+
+def export(
+    workspace: Workspace, kind: Format, article: str | None = None, tag: str | None = None, raw: bool = False
+) -> Iterator[str]:
+    """The annotations of the article with that id, or of all, in article, then text order: a line each.
+
+    They are read as they are consumed. CSV has its header first; `raw` leaves cells of it as they are that a
+    spreadsheet would take for a formula.
+    """
+    rows = annotations.export_rows(workspace.connection, article, tag)
+    if kind is Format.CSV:
+        return csv_lines(EXPORT_COLUMNS, rows, raw=raw)
+    return json_lines(EXPORT_COLUMNS, rows)
+
+
+def write_export(
+    workspace: Workspace,
+    path: Path,
+    kind: Format,
+    article: str | None = None,
+    tag: str | None = None,
+    raw: bool = False,
+    *,
+    byte_order_mark: bool = False,
+    replace: bool = False,
+) -> int:
+    """Write what `export` gives to a file that appears when it is complete; how many annotations it holds.
+
+    Raises KurskReaderError if the file exists, unless it may be replaced, or cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        raise KurskReaderError(f"{path} is not a file.", "Name a new file.")
+    if path.exists() and not replace:
+        raise KurskReaderError(f"{path} exists already.", "Name a new file, or allow this one to be replaced.")
+    lines = export(workspace, kind, article, tag, raw)
+    begun = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        with begun.open("x", encoding="utf-8-sig" if byte_order_mark else "utf-8", newline="") as file:
+            count = write_lines(file, lines)
+            file.flush()
+            os.fsync(file.fileno())
+        begun.replace(path)
+    except OSError as error:
+        raise KurskReaderError(
+            f"{path} cannot be written: {error.strerror}.", "Name another place; nothing was written."
+        ) from error
+    finally:
+        begun.unlink(missing_ok=True)
+    return count - (kind is Format.CSV)
+
+
+def write_lines(file: TextIO, lines: Iterator[str]) -> int:
+    """Write the lines as they come; how many they were."""
+    count = 0
+    while batch := list(islice(lines, _BATCH)):
+        file.write("".join(batch))
+        count += len(batch)
+    return count
