@@ -3,8 +3,9 @@
 import getpass
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from kursk_reader.errors import UsageError
 
@@ -16,15 +17,14 @@ CONFIG_VARIABLE = "KURSK_READER_CONFIG"
 _TEXT_SETTINGS = ("author", "theme", "library")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What the config file sets; None where it says nothing. `keys` maps command ids to keys."""
 
     path: Path
     author: str | None = None
     theme: str | None = None
     library: Path | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
 def config_path() -> Path:

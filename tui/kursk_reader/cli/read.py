@@ -17,9 +17,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the reader; returns when it is left."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "kursk-reader needs a terminal to read on.", "In a script use kursk-reader list, show or export."
-        )
+        raise UsageError("The reader needs a terminal.", "In a script use kursk-reader list, show or export.")
     from kursk_reader.ui.app import run as run_reader
 
     config = load_config()

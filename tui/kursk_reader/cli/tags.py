@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from dataclasses import replace
 
 from kursk_reader.cli.arguments import add_global_options, add_json_option, text
 from kursk_reader.cli.session import session
@@ -84,8 +83,7 @@ def _add(workspace: Workspace, arguments: argparse.Namespace) -> None:
 
 def _alter(workspace: Workspace, arguments: argparse.Namespace) -> None:
     before = tags.known(workspace, arguments.name)
-    after = replace(
-        before,
+    after = before._replace(
         key=before.key if arguments.key is None else arguments.key,
         colour=before.colour if arguments.colour is None else arguments.colour,
         unit=Unit(arguments.unit or before.unit),

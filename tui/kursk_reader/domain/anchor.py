@@ -1,7 +1,7 @@
 """From a stored selector back to a place in a text: the right one or none."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kursk_reader.domain.selector import Selector
 from kursk_reader.domain.span import Span
@@ -15,8 +15,7 @@ class Anchoring(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The place found, or None for an orphan, and how it was found."""
 
     span: Span | None

@@ -1,8 +1,7 @@
 """A tag on a span, with what the analyst knows about it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from kursk_reader.domain.selector import Selector
 from kursk_reader.domain.span import Span
@@ -44,25 +43,36 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a person adds to an annotation by hand. Unknown is None."""
-
+class _Details(NamedTuple):
     note: str | None = None
     speaker: str | None = None
     source: str | None = None
     reliability: str | None = None
     credibility: int | None = None
 
-    def __post_init__(self) -> None:
-        if self.reliability is not None and self.reliability not in RELIABILITY:
-            raise ValueError(f"reliability is one of {'…'.join('AF')}, not {self.reliability!r}")
-        if self.credibility is not None and self.credibility not in CREDIBILITY:
-            raise ValueError(f"credibility is a number from 1 to 6, not {self.credibility!r}")
+
+class Details(_Details):
+    """What a person adds to an annotation by hand. Unknown is None. ValueError for a grade that is none."""
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        note: str | None = None,
+        speaker: str | None = None,
+        source: str | None = None,
+        reliability: str | None = None,
+        credibility: int | None = None,
+    ) -> Self:
+        """Check the grades."""
+        if reliability is not None and reliability not in RELIABILITY:
+            raise ValueError(f"reliability is one of A to F, not {reliability!r}")
+        if credibility is not None and credibility not in CREDIBILITY:
+            raise ValueError(f"credibility is a number from 1 to 6, not {credibility!r}")
+        return super().__new__(cls, note, speaker, source, reliability, credibility)
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A tag on a span of a document. Times are ISO 8601 in UTC, `score` is 0..1 where the program proposed."""
 
     id: str

@@ -1,16 +1,14 @@
 """Changes of a library, each knowing its inverse."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
 Entity = Literal["annotation", "document", "tag"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One row before and after: made (no before), removed (no after) or altered.
 
     `before` and `after` name the same columns: all of them where the row comes or goes, else those that differ.
@@ -42,8 +40,7 @@ def altered(entity: Entity, key: str, before: Row, after: Row, document_id: str 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the journal: what was done in one go, by whom, when."""
 
     number: int

@@ -1,8 +1,8 @@
 """The kinds of annotation a library uses, each with its key and colour."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Unit(StrEnum):
@@ -14,8 +14,7 @@ class Unit(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A kind of annotation. `colour` is `#rrggbb`; the letter in the gutter is the key in capitals."""
 
     name: str

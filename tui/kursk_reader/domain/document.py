@@ -1,13 +1,11 @@
 """Articles: their text, which never changes, and what is known about it."""
 
-import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursk_reader.domain.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A range of a text that is page furniture, and why it is taken for that."""
 
     start: int
@@ -20,8 +18,7 @@ class Folded:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedText:
+class ImportedText(NamedTuple):
     """What an importer makes of some bytes. Unknown metadata is None: nothing is invented.
 
     `published` is ISO 8601, as precise as the source says: a moment, a day, a month or a year.
@@ -38,8 +35,7 @@ class ImportedText:
     raw_sha256: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article of the library without its text. Times are ISO 8601 in UTC."""
 
     id: str
@@ -62,4 +58,6 @@ def normalised(text: str) -> str:
 
 def text_sha256(text: str) -> str:
     """The fingerprint of a text, hexadecimal; lone surrogates count too."""
+    import hashlib  # only importing needs it, and it takes a while to load
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

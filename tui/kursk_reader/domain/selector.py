@@ -3,7 +3,7 @@
 W3C Web Annotation Data Model, sections 4.2.4 (text quote) and 4.2.5 (text position).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursk_reader.domain.span import Span
 
@@ -11,8 +11,7 @@ CONTEXT = 32
 """Code points of the text kept before and after a span."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """Where a span stood, what it said and what stood around it."""
 
     start: int

@@ -4,7 +4,7 @@ Nothing in it is ever run or built: values are words, or lists of words, and eve
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursk_reader.importing.dates import iso_date
 
@@ -29,8 +29,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What the block says; None where it says nothing that can be used. `published` is ISO 8601."""
 
     title: str | None = None

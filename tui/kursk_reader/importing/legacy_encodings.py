@@ -3,9 +3,9 @@
 import tomllib
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
@@ -28,8 +28,7 @@ _ODD = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Language:
+class _Language(NamedTuple):
     common: frozenset[str]
     letters: frozenset[str]
     words: frozenset[str]

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def read_bytes(data: bytes, name: str) -> ImportedText:
     """
     if len(data) > LARGEST_FILE:
         raise _too_large(name)
-    return replace(article(_text(data, name), name), raw_sha256=sha256(data).hexdigest())
+    return article(_text(data, name), name)._replace(raw_sha256=sha256(data).hexdigest())
 
 
 def _text_files(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursk_reader.domain.change import Change, Row
 from kursk_reader.domain.characters import storable
@@ -16,8 +16,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An article as a list shows it: `furthest` is the offset read up to, `counts` are annotations by tag."""
 
     number: int

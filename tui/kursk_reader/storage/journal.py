@@ -1,9 +1,8 @@
 """The stored list of changes: undo, redo and history are read from it."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursk_reader.domain.change import Change, Entry, Row
 from kursk_reader.domain.identity import now
@@ -12,8 +11,7 @@ from kursk_reader.errors import ConflictError
 _TABLES = {"annotation": ("annotations", "id"), "document": ("documents", "id"), "tag": ("tags", "name")}
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who changes a library: a person, in one run of the program.
 
     `since` is the last journal number when the run began. A person may undo what this run did and what they
@@ -107,11 +105,15 @@ def _unchanged(before: Row) -> str:
 
 
 def _written(changes: Sequence[Change]) -> str:
+    import json  # not needed before the first change
+
     rows = [[c.entity, c.id, c.document_id, c.before, c.after] for c in changes]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(written: str) -> tuple[Change, ...]:
+    import json
+
     return tuple(
         Change(entity, key, before, after, document_id)
         for entity, key, document_id, before, after in json.loads(written)

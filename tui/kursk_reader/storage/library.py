@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -172,10 +173,24 @@ def _check_and_migrate(path: Path, connection: sqlite3.Connection) -> None:
             f"{path} was written by a newer kursk-reader (its format is {version}, this one knows {VERSION}).",
             "Install the newer version; the file was not touched.",
         )
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+    _use_write_ahead_log(connection)
     if version < VERSION:
         _migrate(path, connection, version)
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Set the journal mode that lets readers read while somebody writes; it stays with the file.
+
+    SQLite does not wait by itself while another program, started on the same new file, does so.
+    """
+    patience_ends = time.monotonic() + _PATIENCE
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience_ends:
+                raise
+            time.sleep(0.01)
 
 
 def _migrate(path: Path, connection: sqlite3.Connection, version: int) -> None:

@@ -1,7 +1,7 @@
 """Full text search over a library (SQLite FTS5)."""
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursk_reader.domain.characters import storable
 
@@ -9,8 +9,7 @@ BEGIN, END = "\ue000", "\ue001"
 """What stands around a hit in a snippet: private-use characters, which no snippet shows otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An article found: its id and title, and the best passage with BEGIN and END around what was found."""
 
     document_id: str

@@ -1,8 +1,8 @@
 """Every command of the screen, declared once: help, footer, palette, `kursk-reader keys` and the config read this."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.errors import UsageError
@@ -17,8 +17,7 @@ class Where(StrEnum):
     PANEL = "panel"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something the user can do. `footer` is its word in the footer, empty if it has none."""
 
     id: str
@@ -133,7 +132,7 @@ def resolved(overrides: Mapping[str, str]) -> tuple[Command, ...]:
         for key in keys.split():
             _check_key(name, key)
     commands = tuple(
-        replace(command, keys=tuple(overrides[command.id].split())) if command.id in overrides else command
+        command._replace(keys=tuple(overrides[command.id].split())) if command.id in overrides else command
         for command in COMMANDS
     )
     _check_clashes((key, command.where, command.id) for command in commands for key in command.keys)

@@ -31,7 +31,7 @@ class SentenceNumbers:
     def at(self, offset: int) -> int | None:
         """The number of the sentence at `offset`, from 1; None if it is not counted yet."""
         paragraph = self._paragraphs.index_at(offset)
-        if not 0 <= paragraph < len(self._before):
+        if not 0 <= paragraph < len(self._before) - 1:
             return None
         sentences = self._units.sentences_in_paragraph(paragraph)
         return self._before[paragraph] + max(sum(sentence.start <= offset for sentence in sentences), 1)

@@ -1,7 +1,7 @@
 """Articles as the screen and the command line use them: listed, opened, found, left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursk_reader.domain.annotation import Placement
 from kursk_reader.domain.change import Change
@@ -16,8 +16,7 @@ from kursk_reader.workspace.workspace import Done, Workspace
 _LAST_OPEN = "last-open-article"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An opened article: what is known of it, its text, its furniture, where the reader stopped."""
 
     document: Document

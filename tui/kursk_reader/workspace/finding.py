@@ -1,14 +1,13 @@
 """Full text search, as the screen and the command line show it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursk_reader.storage import search as stored
 from kursk_reader.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An article found: its best passage in pieces, each with whether it is a hit, and the first hit's words."""
 
     document_id: str

@@ -1,9 +1,9 @@
 """Files and texts into the library, one article a transaction."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.characters import storable
@@ -22,8 +22,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Ingested:
+class Ingested(NamedTuple):
     """What became of one file or text; `why` and `hint` tell of a failure."""
 
     outcome: Outcome
@@ -104,8 +103,7 @@ def _failed(name: str, failure: ImportFailure) -> Ingested:
 
 
 def _storable(imported: ImportedText) -> ImportedText:
-    return replace(
-        imported,
+    return imported._replace(
         title=storable(imported.title),
         text=storable(imported.text),
         outlet=imported.outlet and storable(imported.outlet),

@@ -1,7 +1,5 @@
 """Annotations made, altered and removed; every one of these can be undone."""
 
-from dataclasses import replace
-
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Status
 from kursk_reader.domain.change import Change, altered
 from kursk_reader.domain.identity import new_id, now
@@ -45,18 +43,18 @@ def remove(workspace: Workspace, annotation: Annotation) -> Done:
 
 def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
     """Give an annotation another tag; it keeps its id and everything else."""
-    return _alter(workspace, annotation, replace(annotation, tag=name), f"{name} instead of {_named(annotation)}")
+    return _alter(workspace, annotation, annotation._replace(tag=name), f"{name} instead of {_named(annotation)}")
 
 
 def respan(workspace: Workspace, article: Article, annotation: Annotation, span: Span) -> Done:
     """Move an annotation to another span; it keeps its id and everything else."""
-    moved = replace(annotation, selector=select(article.text, span))
+    moved = annotation._replace(selector=select(article.text, span))
     return _alter(workspace, annotation, moved, f"new extent of {_named(annotation)}")
 
 
 def describe(workspace: Workspace, annotation: Annotation, details: Details) -> Done:
     """Set note, speaker, source and grades."""
-    return _alter(workspace, annotation, replace(annotation, details=details), f"details of {_named(annotation)}")
+    return _alter(workspace, annotation, annotation._replace(details=details), f"details of {_named(annotation)}")
 
 
 def annotation(workspace: Workspace, key: str) -> Annotation | None:
@@ -80,7 +78,7 @@ def _alter(workspace: Workspace, before: Annotation, after: Annotation, label: s
     if change is None:
         return Done(f"{_named(before)} is so already")
     stamped = altered(
-        "annotation", before.id, old, annotations.row_of(replace(after, updated_at=now())), before.document_id
+        "annotation", before.id, old, annotations.row_of(after._replace(updated_at=now())), before.document_id
     )
     return workspace.carry_out(label, stamped or change)
 

@@ -2,8 +2,8 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.codebook import Codebook
@@ -13,8 +13,7 @@ from kursk_reader.storage.journal import Actor
 from kursk_reader.storage.library import Connection, Library, open_library
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What a use case changed, and its name for the status line. No changes: it was so already."""
 
     label: str

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.geometry import clamp
 from textual.screen import Screen
 
 from kursk_reader.domain.annotation import Status
@@ -14,12 +14,13 @@ from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.actions.registry import ACTIONS
 from kursk_reader.ui.annotation_index import AnnotationIndex
+from kursk_reader.ui.caret import Caret
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.sentence_numbers import SentenceNumbers
 from kursk_reader.ui.widgets.article_list import ArticleList
-from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine
+from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine, Word
 from kursk_reader.ui.widgets.line_painter import LinePainter
 from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.ui.widgets.panel import Panel
@@ -31,12 +32,17 @@ _WIDE = 110
 _LOOK_AROUND = 1.0
 """Seconds between looks at what other programs did to the library, and at the place to remember."""
 
+_COUNT, _PAUSE = 0.003, 0.006
+"""Seconds of counting sentences, and of leaving room for keys, in turn."""
+
+_RESTLESS = 10
+"""Looks after which the place is kept although the caret never rests."""
+
 
 class Desk(Screen[None]):
     """Everything at once on a wide terminal; on a narrow one list and panel lie over the text when asked for."""
 
     AUTO_FOCUS = "#reader"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
 
     def __init__(self, workspace: Workspace, keyboard: Keyboard, colours: Colours, article: str | None) -> None:
@@ -56,21 +62,20 @@ class Desk(Screen[None]):
         self._pending: Callable[[str], None] | None = None
         self._numbers: SentenceNumbers | None = None
         self._kept: tuple[str, Position] | None = None
+        self._seen: tuple[Position, int] = (Position(0, 0), 0)
         self._version = 0
 
     def compose(self) -> ComposeResult:
         """The panes, and the lines below them."""
-        with Horizontal(id="columns"):
-            yield self.list
-            with Vertical(id="text"):
-                yield self.header
-                yield self.reader
-            yield self.panel
+        yield self.list
+        yield self.header
+        yield self.panel
+        yield self.reader
         yield self.status
         yield self.key_line
 
-    def on_mount(self, event: events.Mount) -> None:
-        """Begin."""
+    def on_mount(self) -> None:
+        """Open the article that was open last."""
         self.list.reload()
         first = self._first_article or articles.last_open(self.workspace)
         if first is None and (item := self.list.item(0)):
@@ -79,6 +84,16 @@ class Desk(Screen[None]):
             self.open(first)
         self._version = self.workspace.library.version_seen()
         self.set_interval(_LOOK_AROUND, self._look_around)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the width out."""
+        width = event.size.width
+        narrow = width < _WIDE
+        self.set_class(narrow, "narrow")
+        side, other = clamp(width // 4, 28, 40), clamp(width * 26 // 100, 29, 46)
+        alone = narrow or self.has_class("alone")
+        self.styles.grid_columns = "1fr" if alone else f"{side} 1fr {other}"
+        self.status.divide(0 if alone else side, 0 if alone else other)
 
     # What is open
 
@@ -94,9 +109,10 @@ class Desk(Screen[None]):
         self.header.show(article.document)
         self.panel.show(article.text, index)
         self.list.go_to(document_id)
+        self._show_counts()
         self.say("")
-        self.call_after_refresh(self._count_sentences)
         self.settle()
+        self.call_after_refresh(self._after_paint)
 
     def close_article(self) -> None:
         """Open the current article of the list in place of one that is gone, or nothing if there is none."""
@@ -118,7 +134,7 @@ class Desk(Screen[None]):
             return
         articles.leave(self.workspace, article.document.id, self.reader.position)
         self._kept = (article.document.id, self.reader.position)
-        self.list.reload()
+        self.list.refresh_documents({article.document.id})
 
     # Keys and commands
 
@@ -126,7 +142,7 @@ class Desk(Screen[None]):
         """Do what a key means in a pane; whether it means anything."""
         if self._pending is not None:
             pending, self._pending = self._pending, None
-            self.status.mode = ""
+            self.status.enter("")
             pending(key)
             return True
         if where is Where.READER and self._take_words(key):
@@ -163,8 +179,7 @@ class Desk(Screen[None]):
                 self.say(f"{error.title} {error.hint}", error=True)
 
         self._pending = pressed
-        self.status.mode = f"{purpose}: {keys}"
-        self.status.refresh()
+        self.status.enter(f"{purpose}: {keys}")
 
     def ask(
         self,
@@ -187,7 +202,7 @@ class Desk(Screen[None]):
             if self.reader.caret is not None and self.reader.caret.clear():
                 self.caret_moved()
         self._pending = None
-        self.status.mode = ""
+        self.status.enter("")
         return was
 
     # What changes
@@ -200,9 +215,10 @@ class Desk(Screen[None]):
             self._take_over(change)
         if any(change.entity == "annotation" for change in done.changes):
             self.panel.reload()
-        if done.changes:
-            self.list.reload()
+            self._show_counts()
+            self.list.refresh_documents({change.document_id for change in done.changes})
         if any(change.entity == "document" for change in done.changes):
+            self.list.reload()
             self._check_open_article()
         self.settle()
         self.say(done.label)
@@ -224,8 +240,7 @@ class Desk(Screen[None]):
         caret = self.reader.caret
         if caret is not None:
             self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
-        self.status.place = self._place()
-        self.status.refresh()
+            self.status.locate(self._place(caret))
 
     def current_annotation(self) -> str | None:
         """The annotation that commands are about: the lit card, which is under the caret."""
@@ -233,8 +248,7 @@ class Desk(Screen[None]):
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a message in the status line until the next key."""
-        self.status.message = (message, "error" if error else "plain") if message else None
-        self.status.refresh()
+        self.status.say(message, "error" if error else "plain")
 
     def go_to(self, pane: Pane) -> None:
         """Give a pane the focus; on a narrow terminal list and panel are laid over the text while they have it."""
@@ -243,17 +257,16 @@ class Desk(Screen[None]):
         for side in (self.list, self.panel):
             side.set_class(side is pane, "open")
         pane.focus(scroll_visible=False)
-        self.key_line.where = pane.WHERE
-        self.key_line.refresh()
+        self.key_line.show(pane.WHERE, self.workspace.codebook)
 
     def recolour(self, colours: Colours) -> None:
         """Draw everything in other colours."""
         self.colours = self.reader.painter.colours = colours
+        self.reader.painter.forget()
         for widget in (self.list, self.header, self.panel, self.status, self.key_line):
             widget.colours = colours
-        self.reader.painter.forget()
-        for pane in (self.list, self.reader, self.panel):
-            pane.refresh()
+            widget.refresh()
+        self.reader.refresh()
 
     @on(Reader.Moved)
     def _mouse_moved_caret(self) -> None:
@@ -295,7 +308,7 @@ class Desk(Screen[None]):
         article = self.reader.article
         if change.entity == "tag":
             self.workspace.reload_codebook()
-            self.key_line.codebook = self.workspace.codebook
+            self.key_line.show(self.key_line.where, self.workspace.codebook)
         if change.entity != "annotation" or article is None or change.document_id != article.document.id:
             return
         before = self.reader.index.discard(change.id)
@@ -327,13 +340,21 @@ class Desk(Screen[None]):
 
     def _look_around(self) -> None:
         try:
-            self.keep_position()
+            self._keep_position_at_rest()
             version = self.workspace.library.version_seen()
             if version != self._version:
                 self._version = version
                 self._read_again()
         except KurskReaderError as error:
             self.say(f"{error.title} {error.hint}", error=True)
+
+    def _keep_position_at_rest(self) -> None:
+        """Keep the place when the caret has rested a while: writing between two keys would be felt."""
+        position, restless = self.reader.position, self._seen[1] + 1
+        if position == self._seen[0] or restless >= _RESTLESS:
+            self.keep_position()
+            restless = 0
+        self._seen = position, restless
 
     def _read_again(self) -> None:
         """Somebody else has written to the library."""
@@ -346,11 +367,16 @@ class Desk(Screen[None]):
             self.reader.refresh()
             lit = self.panel.lit
             self.panel.show(article.text, index)
+            self._show_counts()
             self.settle(lit if index.get(lit or "") else None)
 
+    def _after_paint(self) -> None:
+        self.reader.light()
+        self._count_sentences()
+
     def _count_sentences(self) -> None:
-        if self._numbers is not None and not self._numbers.advance(0.006):
-            self.set_timer(0.004, self._count_sentences)
+        if self._numbers is not None and not self._numbers.advance(_COUNT):
+            self.set_timer(_PAUSE, self._count_sentences)
             return
         self.settle(self.panel.lit)
 
@@ -358,18 +384,20 @@ class Desk(Screen[None]):
         here = self.reader.index.at(offset)
         return here[0].id if here else None
 
-    def _place(self) -> list[tuple[str, str]]:
-        caret = self.reader.caret
-        if caret is None or self._numbers is None:
-            return []
-        number, total = self._numbers.at(caret.offset), self._numbers.total
+    def _place(self, caret: Caret) -> str:
+        number = self._numbers.at(caret.offset) if self._numbers else None
+        total = self._numbers.total if self._numbers else None
         part = caret.offset / len(caret.text) if caret.text else 1.0
-        here = f"sentence {number or '…'} of {total or '…'} · {part:.0%}"
-        counts: list[tuple[str, str]] = [(here, "faint")]
-        for tag in self.workspace.codebook:
-            if counted := self.reader.index.counts[tag.name]:
-                counts += [(f"  {tag.letter}", tag.colour), (f"{counted}", "plain")]
-        return counts
+        return f"sentence {number or '…'} of {total or '…'} · {part:.0%}"
+
+    def _show_counts(self) -> None:
+        counted = self.reader.index.counts
+        words = [
+            (Word("  " + t.letter, t.colour), Word(str(counted[t.name])))
+            for t in self.workspace.codebook
+            if counted[t.name]
+        ]
+        self.status.count([word for pair in words for word in pair])
 
     def _colour_of(self, tag: str) -> str:
         found = self.workspace.codebook.get(tag)

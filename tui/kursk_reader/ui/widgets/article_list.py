@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -57,6 +56,15 @@ class ArticleList(Pane):
         self.current = min(self.current, max(self.total - 1, 0))
         self._fit_size()
         self.refresh()
+
+    def refresh_documents(self, ids: set[str | None]) -> None:
+        """Repaint articles whose progress or counts have changed."""
+        shown = range(self.top_line // _LINES, (self.top_line + self.page_lines) // _LINES + 1)
+        self._page.cache_clear()
+        for index in shown:
+            item = self.item(index)
+            if item is not None and item.document.id in ids:
+                self.refresh_range(index * _LINES, index * _LINES + _LINES - 1)
 
     def item(self, index: int) -> Listed | None:
         """The article at an index of the list."""
@@ -115,7 +123,7 @@ class ArticleList(Pane):
         return articles.page(self.workspace, number * _PAGE, _PAGE, self.words)
 
     def _fit_size(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.total * _LINES)
+        self.set_line_count(self.total * _LINES)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         hint = "No article has that in its title." if self.words else "No articles: kursk-reader import FILE…"

@@ -1,11 +1,13 @@
 """The lines above and below the panes: what is open, how it stands, which keys help now."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,12 +18,23 @@ from kursk_reader.ui.commands import Where
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.text_layout.fitting import fitted
 
-Word = tuple[str, str]
-"""A piece of a line: its text and `plain`, `faint`, `bold`, `accent`, `error` or a colour `#rrggbb`."""
+
+class Word(NamedTuple):
+    """A piece of a line; `kind` is plain, faint, bold, accent, error or a colour `#rrggbb`."""
+
+    text: str
+    kind: str = "plain"
+
+
+class Zone(NamedTuple):
+    """A part of a line: words in so many cells."""
+
+    width: int
+    words: Sequence[Word]
 
 
 class Bar(Widget):
-    """Lines of words, drawn at once."""
+    """Lines of words in zones; what has no room ends with an ellipsis."""
 
     ALLOW_SELECT = False
 
@@ -29,47 +42,44 @@ class Bar(Widget):
         super().__init__(id=name)
         self.colours = colours
 
-    def words(self, line: int) -> tuple[list[Word], list[Word]]:
-        """What stands at the left and at the right of a line."""
+    def zones(self, line: int) -> Iterable[Zone]:
+        """The parts of a line, from left to right."""
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
-        """A line: the right end gives way to the left, and both end with an ellipsis rather than run over."""
-        width = self.size.width
-        left, right = self.words(y)
-        right_room = width - sum(len(text) for text, _ in left) - 3
-        segments = list(self._segments(left, width - 1))
-        tail = list(self._segments(right, max(right_room, 0)))
-        used = 1 + sum(segment.cell_length for segment in [*segments, *tail])
-        paper = self._paper()
-        blank = self.colours.ink(self.colours.foreground, paper)
-        gap = Segment(" " * max(width - used - 1, 0), blank)
-        return Strip([Segment(" ", blank), *segments, gap, *tail]).adjust_cell_length(width, blank)
-
-    def _segments(self, words: Iterable[Word], room: int) -> Iterator[Segment]:
-        for text, kind in words:
-            inner = text.strip()
-            lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-            shown = fitted(inner, room - len(lead))
-            if not shown:
-                return
-            yield Segment(lead + shown[0].text + trail, self._style(kind))
-            room -= len(lead) + shown[0].width + len(trail)
-
-    def _paper(self) -> Color:
+    @property
+    def paper(self) -> Color:
+        """The background."""
         return self.colours.background
 
+    def render_line(self, y: int) -> Strip:
+        """A line."""
+        blank = self.colours.ink(self.colours.foreground, self.paper)
+        segments = [segment for zone in self.zones(y) for segment in self._filled(zone, blank)]
+        return Strip(segments).adjust_cell_length(self.size.width, blank)
+
+    def _filled(self, zone: Zone, blank: Style) -> Iterator[Segment]:
+        room = zone.width - 2
+        if zone.width > 0:
+            yield Segment(" ", blank)
+        for word in zone.words:
+            inner = word.text.strip()
+            lead = len(word.text) - len(word.text.lstrip())
+            shown = fitted(inner, room - lead)
+            if not shown:
+                break
+            yield Segment(" " * lead + shown[0].text, self._style(word.kind))
+            room -= lead + shown[0].width
+            if shown[0].text.endswith("…") and not inner.endswith("…"):
+                break
+        if zone.width > 0:
+            yield Segment(" " * (room + 1), blank)
+
     def _style(self, kind: str) -> Style:
-        colours, paper = self.colours, self._paper()
+        colours = self.colours
         if kind.startswith("#"):
-            return colours.tag(kind, background=paper)
-        ink = {
-            "faint": colours.foreground.blend(paper, 0.4),
-            "accent": colours.accent,
-            "error": colours.error,
-            "primary": colours.primary,
-        }.get(kind, colours.foreground)
-        return colours.ink(ink, paper, bold=kind in ("bold", "error"))
+            return colours.tag(kind, background=self.paper)
+        inks = {"faint": colours.foreground.blend(self.paper, 0.4), "accent": colours.accent, "error": colours.error}
+        return colours.ink(inks.get(kind, colours.foreground), self.paper, bold=kind in ("bold", "error"))
 
 
 class Header(Bar):
@@ -84,36 +94,90 @@ class Header(Bar):
         self.document = document
         self.refresh()
 
-    def words(self, line: int) -> tuple[list[Word], list[Word]]:
+    def zones(self, line: int) -> Iterable[Zone]:
         """Title, then origin."""
-        if self.document is None or line > 1:
-            return [], []
-        if line == 0:
-            return [(f" {self.document.title}", "bold")], []
         document = self.document
-        parts = (document.outlet, document.author, document.published, document.url)
-        return [(" " + " · ".join(part for part in parts if part), "faint")], []
+        if document is None or line > 1:
+            return
+        if line == 0:
+            yield Zone(self.size.width, [Word(" " + document.title, "bold")])
+        else:
+            parts = [part for part in (document.outlet, document.author, document.published, document.url) if part]
+            while len(parts) > 1 and len(" · ".join(parts)) > self.size.width - 3:
+                parts.pop()
+            yield Zone(self.size.width, [Word(" " + " · ".join(parts), "faint")])
 
 
 class StatusLine(Bar):
-    """Place in the article, counts by tag, and what happened last."""
+    """Library, place in the article or what happened last, and counts by tag.
+
+    Each stands below the pane it is about; a caret move repaints only the part below the text.
+    """
 
     def __init__(self, colours: Colours, library: str) -> None:
         super().__init__(colours, name="status")
-        self.library = library
-        self.message: Word | None = None
-        self.mode = ""
-        self.place: list[Word] = []
+        self._library = library
+        self._left = self._right = 0
+        self._mode = ""
+        self._message = Word("")
+        self._place = ""
+        self._counts: list[Word] = []
 
-    def words(self, line: int) -> tuple[list[Word], list[Word]]:
-        """A mode and a message if there are any, and the place."""
-        mode = [(f"{self.mode} ", "accent")] if self.mode else []
-        if self.message:
-            return [*mode, self.message], self.place
-        return [*mode, *self.place], [(f"saved · {self.library}", "faint")]
-
-    def _paper(self) -> Color:
+    @property
+    def paper(self) -> Color:
+        """That of list and panel."""
         return self.colours.surface
+
+    def divide(self, left: int, right: int) -> None:
+        """The widths of list and panel, 0 where they are not beside the text."""
+        self._left, self._right = left, right
+        self.refresh()
+
+    def say(self, message: str, kind: str = "plain") -> None:
+        """What happened; it stands in front of the place until the next key."""
+        self._set(message=Word(message, kind))
+
+    def enter(self, mode: str) -> None:
+        """Which mode keys act in; empty for none."""
+        self._set(mode=mode)
+
+    def locate(self, place: str) -> None:
+        """Where the caret is."""
+        self._set(place=place)
+
+    def count(self, counts: list[Word]) -> None:
+        """How many annotations the article has of each tag."""
+        if counts != self._counts:
+            self._counts = counts
+            self.refresh()
+
+    def zones(self, line: int) -> Iterable[Zone]:
+        """Below the list, below the text, below the panel."""
+        middle = [Word(self._mode + "  ", "accent")] if self._mode else []
+        middle += [self._message] if self._message.text else [Word(self._place, "faint")]
+        saved = Word(f"saved · {self._library}", "faint")
+        if self._left:
+            yield Zone(self._left, [saved])
+            yield Zone(
+                self.size.width - self._left - self._right, [Word(" " + middle[0].text, middle[0].kind), *middle[1:]]
+            )
+            yield Zone(self._right, self._counts)
+            return
+        counts = sum(len(word.text) for word in self._counts)
+        tail = [*self._counts, Word("   " + saved.text, "faint")]
+        room = 2 + counts + len(saved.text) + 3
+        if self.size.width < 72:
+            room, tail = (counts + 2, list(self._counts)) if self.size.width >= 44 else (0, [])
+        yield Zone(self.size.width - room, middle)
+        yield Zone(room, tail)
+
+    def _set(self, *, mode: str | None = None, message: Word | None = None, place: str | None = None) -> None:
+        before = self._mode, self._message, self._place
+        self._mode = self._mode if mode is None else mode
+        self._message = message or self._message
+        self._place = self._place if place is None else place
+        if before != (self._mode, self._message, self._place):
+            self.refresh(Region(self._left, 0, max(self.size.width - self._left - self._right, 1), 1))
 
 
 class KeyLine(Bar):
@@ -125,17 +189,22 @@ class KeyLine(Bar):
         self.codebook = codebook
         self.where = Where.READER
 
-    def words(self, line: int) -> tuple[list[Word], list[Word]]:
+    def show(self, where: Where, codebook: Codebook) -> None:
+        """The keys of another pane, or other tags."""
+        self.where, self.codebook = where, codebook
+        self.refresh()
+
+    def zones(self, line: int) -> Iterable[Zone]:
         """Tag keys first, then the commands that have a word in the footer."""
         words: list[Word] = []
         if self.where is Where.READER:
             for tag in self.codebook:
-                words += [(tag.key, tag.colour), (f" {tag.name}  ", "plain")]
+                words += [Word("  " + tag.key, tag.colour), Word(" " + tag.name)]
         for command in self.keyboard.commands.values():
             if command.footer and command.keys and command.where in (self.where, Where.EVERYWHERE):
-                words += [(command.keys[0], "accent"), (f" {command.footer}  ", "faint")]
-        return words, []
+                words += [Word("  " + command.keys[0], "accent"), Word(" " + command.footer, "faint")]
+        yield Zone(self.size.width, words)
 
     def on_click(self, event: events.Click) -> None:
-        """Take what was clicked."""
+        """Offer every command."""
         self.app.action_command_palette()

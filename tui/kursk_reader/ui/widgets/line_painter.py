@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,8 +19,7 @@ GUTTER = BAR + LETTERS + 1
 """Cells before the text: a bar beside the lit sentence, two letters of annotations that start there, a blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """What lies on the text of a line: `caret` is None if it stands in another one."""
 
     sentence: Span
@@ -31,16 +30,16 @@ class Ink:
     focused: bool = True
 
 
-@dataclass(slots=True)
 class LinePainter:
     """Paints lines in given colours; `colour_of` and `letter_of` say how a tag looks."""
 
-    colours: Colours
-    colour_of: Callable[[str], str]
-    letter_of: Callable[[str], str]
-    margin: int = 0
-    width: int = 80
-    _blank: dict[int, Segment] = field(default_factory=dict)
+    def __init__(self, colours: Colours, colour_of: Callable[[str], str], letter_of: Callable[[str], str]) -> None:
+        self.colours = colours
+        self.colour_of = colour_of
+        self.letter_of = letter_of
+        self.margin = 0
+        self.width = 80
+        self._blank: dict[int, Segment] = {}
 
     def forget(self) -> None:
         """Take up new colours."""
@@ -60,6 +59,9 @@ class LinePainter:
     def line(self, row: Row, ink: Ink) -> Strip:
         """A line of text with what lies on it."""
         lit = ink.sentence.overlaps(row.span)
+        if not (lit or ink.placements or ink.hits or ink.selection or ink.caret is not None):
+            used = self.margin + GUTTER
+            return self._filled([self._space(used), Segment(row.text, self.colours.plain)], used + row.width)
         segments = [self._space(self.margin), self._bar(lit=lit), *self._letters(row, ink.placements)]
         segments.extend(self._text(row, ink))
         used = self.margin + GUTTER + row.width

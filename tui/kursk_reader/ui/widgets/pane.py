@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from kursk_reader.ui.commands import Where
@@ -37,6 +38,14 @@ class Pane(ScrollView, can_focus=True):
     def top_line(self) -> int:
         """The first visible line."""
         return self.scroll_offset.y
+
+    def set_line_count(self, lines: int) -> None:
+        """How many lines there are. Unlike assigning `virtual_size` it moves no pane, so nothing is laid out anew."""
+        size = Size(self.scrollable_content_region.width, lines)
+        if size != self.virtual_size:
+            self.set_reactive(Pane.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = lines
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def scroll_to_line(self, line: int) -> None:
         """Make `line` the first visible one, as far as there are lines."""

@@ -7,7 +7,6 @@ from itertools import accumulate
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -59,7 +58,7 @@ class Panel(Pane):
         """Take over what changed in the index or the filter."""
         self._shown = [p for p in self._index.in_order if self.tag in (None, p.tag)]
         self._ends = array("Q", accumulate(self._height(p) for p in self._shown))
-        self.virtual_size = Size(self.scrollable_content_region.width, self._ends[-1] if self._ends else 0)
+        self.set_line_count(self._ends[-1] if self._ends else 0)
         self.refresh()
 
     def forget(self, annotation_id: str) -> None:

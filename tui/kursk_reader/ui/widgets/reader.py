@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -51,7 +50,7 @@ class Reader(Pane):
         self.caret: Caret | None = None
         self._shown = _Shown(0, Span(0, 0), None)
         self._furthest = 0
-        self._slicing = self._dragging = False
+        self._slicing = self._dragging = self._warm = False
 
     @property
     def position(self) -> Position:
@@ -60,6 +59,7 @@ class Reader(Pane):
 
     def show(self, article: Article, index: AnnotationIndex) -> None:
         """Open an article at the place where it was left."""
+        self._shown = _Shown(article.position.caret, Span(0, 0), None)
         self.article, self.index, self.hits = article, index, None
         self._furthest = article.position.furthest
         paragraphs = Paragraphs(article.text)
@@ -70,7 +70,7 @@ class Reader(Pane):
     def close(self) -> None:
         """Show nothing."""
         self.article, self.caret, self.index, self.hits = None, None, AnnotationIndex(), None
-        self.virtual_size = Size(self.size.width, 0)
+        self.set_line_count(0)
         self.refresh()
 
     def relayout(self, *, keep_top: bool = True) -> None:
@@ -87,9 +87,17 @@ class Reader(Pane):
         if top is not None:
             self.scroll_to_line(layout.line_at(top))
         self.reveal(centre=top is None)
-        self._note_shown()
+        if self._warm:
+            self._note_shown()
         self.refresh()
         self._advance_later()
+
+    def light(self) -> None:
+        """Light the sentence from now on. What finds sentences takes a while to load, so the first frame is without."""
+        self._warm = True
+        if self.caret is not None:
+            self.caret.units.ladder(self.caret.offset)
+            self.moved()
 
     def moved(self, *, keep_row: bool = False) -> None:
         """Repaint what the caret or the selection changed, scrolled so that its sentence is visible.
@@ -104,38 +112,36 @@ class Reader(Pane):
             self.scroll_to_line(layout.line_at(self.caret.offset) - row)
         self.reveal()
         self._note_shown()
-        now = self._shown
-        for old, new in ((before.sentence, now.sentence), (before.selection, now.selection)):
-            if old != new:
-                self.refresh_span(old)
-                self.refresh_span(new)
-        self.refresh_span(Span(before.caret, before.caret))
-        self.refresh_span(Span(now.caret, now.caret))
+        now, visible = self._shown, self._visible()
+        changed = [Span(before.caret, before.caret), Span(now.caret, now.caret)]
+        if before.sentence != now.sentence:
+            changed += [before.sentence, now.sentence]
+        if before.selection != now.selection:
+            changed += [span for span in (before.selection, now.selection) if span]
+        for span in changed:
+            self._refresh_within(span, visible)
 
-    def refresh_span(self, span: Span | None) -> None:
+    def refresh_span(self, span: Span) -> None:
         """Repaint the visible lines that show a span."""
-        if span is not None and self.caret is not None:
-            layout = self.caret.layout
-            last = layout.line_at(min(span.end, self._last_visible_offset()))
-            self.refresh_range(layout.line_at(min(span.start, self._last_visible_offset())), last)
+        if self.caret is not None:
+            self._refresh_within(span, self._visible())
 
     def reveal(self, *, centre: bool = False) -> None:
-        """Scroll as little as it takes to show the caret and, if it fits, its sentence."""
+        """Show the caret and, if it fits, its sentence.
+
+        What would leave the screen at the bottom goes to the upper third, so that the reader sees what comes next.
+        """
         assert self.caret is not None
         layout, height, top = self.caret.layout, self.page_lines, self.top_line
         line = layout.line_at(self.caret.offset)
-        sentence = self.caret.sentence
+        sentence = self.caret.sentence if self._warm else Span(self.caret.offset, self.caret.offset)
         first, last = layout.line_at(sentence.start), layout.line_at(max(sentence.end - 1, 0))
         if not first <= line <= last or last - first >= height:
             first = last = line
         self._fit_size()
-        if top <= first and last < top + height:
-            return
-        far = centre or last < top - height or first > top + 2 * height
-        if far:
-            self.scroll_to_line(first - height // 3)
-        else:
-            self.scroll_to_line(first - 1 if first < top else last + 2 - height)
+        if centre or first < top or last >= top + height:
+            above = first - top < height and first < top and not centre
+            self.scroll_to_line(first - 1 if above else first - height // 3)
 
     def render_line(self, y: int) -> Strip:
         """A visible line."""
@@ -170,12 +176,24 @@ class Reader(Pane):
         assert self.caret is not None
         self._shown = _Shown(self.caret.offset, self.caret.sentence, self.caret.selection)
 
-    def _last_visible_offset(self) -> int:
-        """An offset below the visible lines, so that a span that ends far away costs nothing."""
+    def _visible(self) -> Span:
+        """The code points between the top of the screen and its bottom."""
         assert self.caret is not None
+        layout, top = self.caret.layout, self.top_line
+        last = min(top + self.page_lines, layout.line_count) - 1
+        if not top <= last:
+            return Span(0, 0)
+        return Span(layout.line_span(top).start, layout.line_span(last).end)
+
+    def _refresh_within(self, span: Span, visible: Span) -> None:
+        """Repaint the part of a span that is visible; a span that ends far away costs nothing."""
+        assert self.caret is not None
+        if span.end < visible.start or span.start > visible.end + 1:
+            return
         layout = self.caret.layout
-        bottom = self.top_line + self.page_lines
-        return layout.line_span(bottom).end if bottom < layout.line_count else len(self.caret.text)
+        first = layout.line_at(max(span.start, visible.start))
+        last = layout.line_at(min(span.end, visible.end)) if span.end > span.start else first
+        self.refresh_lines(first, last - first + 1)
 
     def _fold_words(self, line: int) -> str:
         assert self.caret is not None
@@ -196,9 +214,7 @@ class Reader(Pane):
 
     def _fit_size(self) -> None:
         assert self.caret is not None
-        lines = self.caret.layout.line_count
-        if self.virtual_size.height != lines:
-            self.virtual_size = Size(self.scrollable_content_region.width, lines)
+        self.set_line_count(self.caret.layout.line_count)
 
     def _advance_later(self) -> None:
         assert self.caret is not None

@@ -1,0 +1,169 @@
+"""import, list, show, remove, search, backup."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from kursk_reader.cli.list_ import short_ids
+from kursk_reader.domain.document import ImportedText
+from kursk_reader.workspace import ingest
+from kursk_reader.workspace.workspace import open_workspace
+
+
+def test_import_says_what_became_of_each(run: Callable, reports: Path, tmp_path: Path) -> None:
+    code, out, err = run("import", str(reports), str(tmp_path / "nowhere.md"), "https://example.org/report")
+    assert code == 1
+    assert out.splitlines() == ["added          Sudzha holds", "added          Суджа fällt"]
+    assert "failed" in err
+    assert "nowhere.md" in err
+    assert "web pages cannot be imported yet" in err
+    assert err.splitlines()[-1] == "2 added, 2 failed"
+    again = run("import", str(reports / "1-holds.md"))
+    assert again == (0, "already there  Sudzha holds\n", "1 already there\n")
+
+
+def test_import_reads_standard_input(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Überschrift\n\nEin Satz.\n".encode())))
+    assert run("import", "-").out == "added          Überschrift\n"
+
+
+def test_an_interrupted_import_leaves_whole_articles(
+    run: Callable, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ingest.documents.store
+    stored = []
+
+    def interrupted(*arguments: object) -> object:
+        if stored:
+            raise KeyboardInterrupt
+        stored.append(1)
+        return store(*arguments)
+
+    monkeypatch.setattr(ingest.documents, "store", interrupted)
+    assert run("import", str(reports)) == (130, "added          Sudzha holds\n", "interrupted: 1 added\n")
+    monkeypatch.undo()
+    monkeypatch.setenv("KURSK_READER_LIBRARY", str(reports.parent / "library.db"))
+    assert [each["title"] for each in json.loads(run("list", "--json").out)] == ["Sudzha holds"]
+
+
+def test_many_files_have_a_bar_on_a_terminal_but_not_in_the_results(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(25):
+        (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nText {number}.\n")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    code, out, err = run("import", str(tmp_path))
+    assert code == 0
+    assert len(out.splitlines()) == 25
+    assert "25 added" in err
+
+
+def test_the_table_fits_the_terminal_and_is_aligned(
+    run: Callable, reports: Path, library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (reports / "3.txt").write_text("漢字の見出し" * 20 + "\n\nText.\n", encoding="utf-8")
+    run("import", str(reports))
+    workspace = open_workspace(library_file, "anna")
+    ingest.add(workspace, ImportedText("Red \x1b[31m and \u202e and \x9b and\nmore", "Text of it."), "test")
+    workspace.close()
+    for width in (60, 80, 140):
+        monkeypatch.setenv("COLUMNS", str(width))
+        code, out, _ = run("list")
+        assert code == 0
+        assert not {"\x1b", "\x9b", "\u202e"} & {*out}
+        lines = out.splitlines()
+        assert len(lines) == 5
+        assert all(cell_len(line) <= width for line in lines)
+        assert len({cell_len(line[: line.rindex("%")]) for line in lines[1:]}) == 1
+        assert ("The Lantern" in out) == (width >= 100)
+
+
+def test_list_as_json(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    run("tag", "holds", "figure", "--exact", "11,000", "--occurrence", "1")
+    first, second = json.loads(run("list", "--json").out)
+    assert [*first] == ["id", "title", "outlet", "author", "published", "url", "words", "progress", "counts"]
+    assert (first["outlet"], first["published"], first["counts"]) == ("The Lantern", "2024-11-11", {"figure": 1})
+    assert (second["title"], second["outlet"], second["progress"], second["counts"]) == ("Суджа fällt", None, 0.0, {})
+
+
+def test_an_empty_list(run: Callable, library_file: Path) -> None:
+    library_file.touch()
+    assert json.loads(run("list", "--json").out) == []
+    assert run("list").out == ""
+    assert "kursk-reader import FILE" in run("list").err
+
+
+def test_short_ids_are_unique_and_as_short_as_can_be() -> None:
+    ids = ["01a201e0-43a6-7f50", "01a201e0-43a6-7f51", "01a201e0-99", "02"]
+    short = short_ids(ids)
+    assert [*short.values()] == ["01a201e0-43a6-7f50", "01a201e0-43a6-7f51", "01a201e0-9", "02"]
+    assert short_ids(["01a201e0-43a6-7f50"]) == {"01a201e0-43a6-7f50": "01a201e0"}
+
+
+def test_the_ids_of_the_list_are_good_for_show(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    for line in run("list").out.splitlines()[1:]:
+        assert run("show", line.split()[0]).code == 0
+
+
+def test_show_leaves_page_furniture_out(run: Callable, tmp_path: Path) -> None:
+    file = tmp_path / "dirty.txt"
+    file.write_text("A title\n\nThe town is held by \x1b[31m them.\n\nIt is cold.\n\nLoading comments...\n")
+    run("import", str(file))
+    shown = run("show", "A title").out
+    assert "The town is held by ␛[31m them." in shown
+    assert "Loading comments" not in shown
+    assert "Loading comments" in run("show", "A title", "--all").out
+    whole = json.loads(run("show", "A title", "--json").out)
+    assert [*whole][-3:] == ["text", "folded", "annotations"]
+    (folded,) = [each for each in whole["folded"] if "comments" in whole["text"][each["start"] : each["end"]]]
+    assert folded["reason"]
+
+
+def test_show_prints_the_annotations(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    run("tag", "holds", "claim", "--exact", "Kyiv holds the town.", "--note", "since when?", "--speaker", "unnamed",
+        "--reliability", "c", "--credibility", "3")  # fmt: skip
+    shown = run("show", "holds").out
+    assert "“Kyiv holds the town.”" in shown
+    assert "since when?" in shown
+    assert "speaker unnamed · grades C3" in shown
+    assert json.loads(run("show", "holds", "--json").out)["annotations"][0]["anchor"] == "kept"
+
+
+def test_a_removed_article_is_gone_until_it_is_imported_again(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    code, out, err = run("remove", "holds")
+    assert (code, out) == (0, "removed        Sudzha holds\n")
+    assert "brings it back" in err
+    assert "Sudzha" not in run("list").out
+    assert run("remove", "holds").code == 1
+    assert run("import", str(reports)).out.splitlines()[0] == "added          Sudzha holds"
+
+
+def test_search(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    found = run("search", "general", "11,000").out
+    assert "Sudzha holds" in found
+    assert "general counts" in found
+    (hit,) = json.loads(run("search", "суджа", "--json").out)
+    assert [*hit] == ["article_id", "title", "outlet", "snippet"]
+    assert not {"\ue000", "\ue001"} & {*run("search", "general", "--json").out}
+    none = run("search", "nowhere")
+    assert (none.code, none.out) == (0, "")
+    assert "No article" in none.err
+    assert json.loads(run("search", "\"'*(", "--json").out) == []
+
+
+def test_backup(run: Callable, reports: Path, tmp_path: Path) -> None:
+    run("import", str(reports))
+    copy = tmp_path / "copy.db"
+    assert run("backup", str(copy)).code == 0
+    assert "Sudzha holds" in run("--library", str(copy), "list").out
+    assert run("backup", str(copy)).code == 1

@@ -1,0 +1,56 @@
+"""What every test starts from: no home, no settings, no library but its own."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from kursk_reader.domain.document import ImportedText
+from kursk_reader.workspace import articles, ingest
+from kursk_reader.workspace.articles import Article
+from kursk_reader.workspace.workspace import Workspace, open_workspace
+
+settings.register_profile(
+    "house", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
+
+TEXT = "Kyiv holds Sudzha. The general counts 11,000 men; an analyst doubts it.\n\nNobody has seen them, he says."
+
+
+@pytest.fixture(autouse=True)
+def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [*os.environ]:
+        if name.startswith(("KURSK_READER_", "XDG_")) or name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME"):
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def library_file(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def workspace(library_file: Path) -> Iterator[Workspace]:
+    workspace = open_workspace(library_file, "anna")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def article(workspace: Workspace) -> Callable[..., Article]:
+    """Put an article into the workspace: `article(text, title=…, outlet=…)`."""
+
+    def make(text: str = TEXT, title: str = "Sudzha holds", **known: str) -> Article:
+        added = ingest.add(workspace, ImportedText(title, text, **known), "test")
+        assert added.document_id
+        return articles.open_article(workspace, added.document_id)
+
+    return make

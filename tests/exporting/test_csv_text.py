@@ -1,0 +1,74 @@
+"""CSV: read back it is what went in, and no spreadsheet runs it."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kursk_reader.exporting.csv_text import csv_lines
+
+cells = st.none() | st.integers() | st.text(alphabet=st.sampled_from([*"ab,;\"'\r\n\t =+-@＝é–\u2028"]), max_size=8)
+COLUMNS = ("a", "b", "c")
+
+
+def written(*cells: str | int | None, raw: bool = False) -> str:
+    return [*csv_lines(["x"] * len(cells), [cells], raw=raw)][1]
+
+
+@given(st.lists(st.tuples(cells, cells, cells), max_size=5))
+def test_what_is_written_raw_is_read_back(rows: list[tuple[str | int | None, ...]]) -> None:
+    lines = list(csv_lines(COLUMNS, rows, raw=True))
+    assert len(lines) == len(rows) + 1
+    assert all(line.endswith("\r\n") for line in lines)
+    found = list(csv.reader(io.StringIO("".join(lines), newline=""), strict=True))
+    assert found == [[*COLUMNS], *([("" if cell is None else str(cell)) for cell in row] for row in rows)]
+
+
+@given(st.lists(st.tuples(cells, cells, cells), max_size=5))
+def test_the_guard_is_one_apostrophe_where_it_is_needed(rows: list[tuple[str | int | None, ...]]) -> None:
+    raw = csv.reader(io.StringIO("".join(csv_lines(COLUMNS, rows, raw=True)), newline=""))
+    guarded = csv.reader(io.StringIO("".join(csv_lines(COLUMNS, rows)), newline=""))
+    for before, after in zip(raw, guarded, strict=True):
+        for cell, safe in zip(before, after, strict=True):
+            assert safe in (cell, f"'{cell}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", "-"),
+        *("  =1", "\u00a0=1", "\u3000＝1", "\ufeff=1", " \n text"),
+    ],
+)
+def test_text_that_a_spreadsheet_would_run_is_guarded(text: str) -> None:
+    found = next(csv.reader(io.StringIO(written(text), newline="")))
+    assert found == [f"'{text}"]
+    assert next(csv.reader(io.StringIO(written(text, raw=True), newline=""))) == [text]
+
+
+@pytest.mark.parametrize("text", ["a=1", "12,000", "–5", "“=1”", "'=1", "", " ", "é-", "1-2", "中=", "#x"])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert next(csv.reader(io.StringIO(written(text)))) == [text] or written(text) == "\r\n"
+
+
+def test_numbers_stay_numbers() -> None:
+    assert written(-12, 0, 7, None) == "-12,0,7,\r\n"
+
+
+def test_only_what_needs_quotation_marks_has_them() -> None:
+    assert written("plain", "a,b", 'say "x"', "two\nlines") == 'plain,"a,b","say ""x""","two\nlines"\r\n'
+
+
+def test_a_lone_surrogate_does_not_stop_an_export() -> None:
+    assert written("a\ud800b").encode() == "a\ufffdb\r\n".encode()
+
+
+def test_rows_are_read_only_as_they_are_asked_for() -> None:
+    def rows() -> object:
+        yield ("first",)
+        raise AssertionError("read too far")
+
+    lines = csv_lines(["x"], rows())  # type: ignore[arg-type]
+    assert [next(lines), next(lines)] == ["x\r\n", "first\r\n"]

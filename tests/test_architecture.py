@@ -1,0 +1,75 @@
+"""The rules of the house that a test can hold (import-linter holds the layers)."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kursk_reader
+
+PACKAGE = Path(kursk_reader.__file__).parent
+PROJECT = PACKAGE.parents[1]
+MODULES = sorted(PACKAGE.rglob("*.py"))
+HEAVY = {
+    "charset_normalizer",
+    "importlib.metadata",
+    "json",
+    "pathlib",
+    "platformdirs",
+    "regex",
+    "rich",
+    "sentencex",
+    "shutil",
+    "sqlite3",
+    "sqlite_utils",
+    "textual",
+    "typing",
+    "kursk_reader.config",
+    "kursk_reader.storage",
+    "kursk_reader.ui",
+    "kursk_reader.workspace",
+}
+if sys.version_info < (3, 14):  # from then on argparse loads it
+    HEAVY |= {"dataclasses"}
+
+
+def imported(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [("sqlite3", {"storage"}), ("sqlite_utils", {"storage"}), ("textual", {"ui"}), ("rich", {"ui", "cli"})],
+)
+def test_a_library_is_imported_only_in_its_room(library: str, rooms: set[str]) -> None:
+    importing = {module.relative_to(PACKAGE).parts[0] for module in MODULES if library in imported(module)}
+    assert importing
+    assert importing <= rooms
+
+
+@pytest.mark.parametrize("call", ["", "main(['--help'])"], ids=["import", "--help"])
+def test_the_front_door_loads_nothing_heavy(call: str) -> None:
+    code = (
+        "import sys; before = set(sys.modules)\n"
+        "from kursk_reader.cli.main import main\n"
+        f"try: {call or 'pass'}\n"
+        "except SystemExit: pass\n"
+        "print(*(set(sys.modules) - before), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "kursk_reader.cli.main" in loaded
+    assert not loaded & HEAVY
+
+
+def test_no_file_is_long() -> None:
+    files = [*MODULES, *(PROJECT / "tests").rglob("*.py")]
+    long = {str(file): lines for file in files if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400}
+    assert long == {}
