@@ -1,7 +1,5 @@
 """The table of commands, with the keys a config gives them."""
 
-from dataclasses import replace
-
 import pytest
 
 from kursk_reader.domain.codebook import DEFAULT_TAGS, Codebook, Tag, Unit
@@ -83,7 +81,7 @@ def test_keys_that_no_tag_may_have(key: str) -> None:
 
 
 def test_two_tags_with_one_key_are_refused() -> None:
-    twice = replace(DEFAULT_TAGS[0], name="denial")
+    twice = DEFAULT_TAGS[0]._replace(name="denial")
     with pytest.raises(UsageError, match="tag claim and tag denial"):
         check_tag_keys(COMMANDS, Codebook([*DEFAULT_TAGS, twice]))
 

@@ -1,7 +1,6 @@
 """The codebook changed, and changed back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -21,7 +20,7 @@ def names(workspace: Workspace) -> list[str]:
 
 def test_a_tag_is_added_altered_removed_and_all_of_it_undone(workspace: Workspace) -> None:
     tags.add(workspace, DENIAL)
-    altered = replace(DENIAL, key="D", unit=Unit.CLAUSE)
+    altered = DENIAL._replace(key="D", unit=Unit.CLAUSE)
     tags.alter(workspace, altered)
     assert names(workspace) == ["claim", "quote", "figure", "speculation", "denial"]
     assert workspace.codebook["denial"] == altered
@@ -35,7 +34,7 @@ def test_a_tag_is_added_altered_removed_and_all_of_it_undone(workspace: Workspac
 
 
 def test_an_altered_tag_keeps_its_place(workspace: Workspace) -> None:
-    tags.alter(workspace, replace(workspace.codebook["quote"], colour="#000000"))
+    tags.alter(workspace, workspace.codebook["quote"]._replace(colour="#000000"))
     assert names(workspace) == ["claim", "quote", "figure", "speculation"]
     assert workspace.codebook["quote"].colour == "#000000"
     assert not tags.alter(workspace, workspace.codebook["quote"]).changes
@@ -52,18 +51,18 @@ def test_a_tag_in_use_is_not_removed(workspace: Workspace, article: Callable[...
 @pytest.mark.parametrize("name", ["", "two words", "-x", "a" * 31, "=x", "a\n"])
 def test_names_that_are_none(workspace: Workspace, name: str) -> None:
     with pytest.raises(UsageError, match="cannot be the name"):
-        tags.add(workspace, replace(DENIAL, name=name))
+        tags.add(workspace, DENIAL._replace(name=name))
 
 
 @pytest.mark.parametrize("colour", ["", "red", "#12345", "#1234567", "#12345g", "123456"])
 def test_colours_that_are_none(workspace: Workspace, colour: str) -> None:
     with pytest.raises(UsageError, match="no colour"):
-        tags.add(workspace, replace(DENIAL, colour=colour))
+        tags.add(workspace, DENIAL._replace(colour=colour))
 
 
 def test_a_name_is_there_once(workspace: Workspace) -> None:
     with pytest.raises(UsageError, match="already"):
-        tags.add(workspace, replace(DENIAL, name="claim"))
+        tags.add(workspace, DENIAL._replace(name="claim"))
     with pytest.raises(UsageError, match="no tag 'denial'") as told:
         tags.alter(workspace, DENIAL)
     assert "claim, quote, figure, speculation" in told.value.hint

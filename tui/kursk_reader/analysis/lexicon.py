@@ -115,10 +115,16 @@ def languages_of(passage: str, main: str) -> tuple[str, ...]:
 
 
 def guessed_language(text: str) -> str:
-    """The language out of `LANGUAGES` whose common words the beginning of `text` has most of, else English."""
+    """The language out of `LANGUAGES` that the beginning of `text` is in, else English."""
+    return recognised_language(text) or LANGUAGES[0]
+
+
+def recognised_language(text: str) -> str | None:
+    """The language out of `LANGUAGES` whose common words the beginning of `text` has most of; None without any."""
     words = [word.lower() for word in re.compile(_LETTERS).findall(text[:_GUESSED_FROM])]
     counts = {language: sum(word in _common(language) for word in words) for language in LANGUAGES}
-    return max(LANGUAGES, key=lambda language: counts[language])
+    best = max(LANGUAGES, key=lambda language: counts[language])
+    return best if counts[best] else None
 
 
 @cache

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.output == _STANDARD_OUTPUT:
             if isinstance(sys.stdout, io.TextIOWrapper):
                 encoding = "utf-8-sig" if arguments.bom else "utf-8"
-                sys.stdout.reconfigure(encoding=encoding, newline="")
+                sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="")
             lines = write_lines(sys.stdout, export(workspace, kind, article, tag, arguments.raw))
             count = lines - (kind is Format.CSV)
         else:

@@ -1,6 +1,7 @@
 """`kursk-reader read`: the reader itself."""
 
 import argparse
+import gc
 import sys
 
 from kursk_reader.cli.arguments import text
@@ -16,8 +17,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the reader; returns when it is left."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("The reader needs a terminal.", "In a script use kursk-reader list, show or export.")
+    gc.disable()  # loading makes a lot and throws nothing away; the reader collects again once it has painted
     from kursk_reader.ui.app import run as run_reader
 
     config = load_config()

@@ -106,7 +106,7 @@ def export_rows(
     asked = [(sql, value) for sql, value in conditions if value is not None]
     where = " WHERE " + " AND ".join(sql for sql, _ in asked) if asked else ""
     names = ", ".join(f'"{column}"' for column in EXPORT_COLUMNS)
-    yield from connection.execute(f"SELECT {names} FROM annotations_export{where}", [v for _, v in asked])
+    return connection.execute(f"SELECT {names} FROM annotations_export{where}", [v for _, v in asked])
 
 
 def _annotation(row: tuple[Any, ...]) -> Annotation:

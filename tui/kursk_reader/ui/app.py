@@ -51,7 +51,7 @@ class KurskReader(App[None]):
         self.workspace = workspace
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = self._chosen_theme(theme)
+        self.set_reactive(App.theme, self._chosen_theme(theme))  # assigned, it would have all CSS read twice
         self.desk = Desk(workspace, keyboard, self._colours(), article)
 
     def get_default_screen(self) -> Desk:
@@ -81,7 +81,6 @@ class KurskReader(App[None]):
 
 def run(*, config: Config, library: Path, author: str, article: str | None) -> int:
     """Open the reader on a library, with the sample reports if it is new; the program's exit code."""
-    gc.disable()
     keyboard = Keyboard(resolved(config.keys))
     workspace = open_workspace(library, author)
     try:

@@ -30,10 +30,10 @@ class CommandTable(Provider):
 
     @property
     def _commands(self) -> list[Command]:
-        return list(self._desk.keyboard.commands.values()) if isinstance(self.screen, Desk) else []
+        return list(self._desk.dispatch.keyboard.commands.values()) if isinstance(self.screen, Desk) else []
 
     def _performing(self, command: Command) -> Callable[[], None]:
-        return lambda: self._desk.perform(command.id)
+        return lambda: self._desk.dispatch.perform(command.id)
 
 
 def _where(command: Command) -> str:

@@ -86,7 +86,8 @@ def write_export(
     lines = export(workspace, kind, article, tag, raw)
     begun = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
-        with begun.open("x", encoding="utf-8-sig" if byte_order_mark else "utf-8", newline="") as file:
+        encoding = "utf-8-sig" if byte_order_mark else "utf-8"
+        with begun.open("x", encoding=encoding, errors="replace", newline="") as file:
             count = write_lines(file, lines)
             file.flush()
             os.fsync(file.fileno())

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from kursk_reader.analysis.lexicon import recognised_language
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.characters import storable
 from kursk_reader.domain.document import ImportedText, text_sha256
@@ -110,4 +111,5 @@ def _storable(imported: ImportedText) -> ImportedText:
         author=imported.author and storable(imported.author),
         published=imported.published and storable(imported.published),
         url=imported.url and storable(imported.url),
+        language=imported.language or recognised_language(imported.text),
     )

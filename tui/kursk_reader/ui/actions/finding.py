@@ -22,7 +22,7 @@ def find(desk: Desk) -> None:
             desk.reader.refresh()
             desk.jump(start)
 
-    desk.ask("/", typed, left, desk.reader)
+    desk.dispatch.ask("/", typed, left, desk.reader)
 
 
 @does("next-hit")
@@ -49,7 +49,7 @@ def list_filter(desk: Desk) -> None:
         if words is None:
             desk.list.filter("")
 
-    desk.ask("list: ", desk.list.filter, left, desk.list, desk.list.words)
+    desk.dispatch.ask("list: ", desk.list.filter, left, desk.list, desk.list.words)
 
 
 @does("search")
@@ -83,7 +83,7 @@ def _show_hits(desk: Desk, words: str, start: int) -> None:
 def _go_to_hit(desk: Desk, index: int) -> None:
     hits = desk.reader.hits
     if not hits:
-        desk.say(f"No hits; {desk.keyboard.key_of('find')} finds words in the article.")
+        desk.say(f"No hits; {desk.dispatch.keyboard.key_of('find')} finds words in the article.")
         return
     desk.jump(hits[index].start)
     desk.say(f"Hit {index + 1:,} of {len(hits):,}.")

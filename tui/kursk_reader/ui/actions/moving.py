@@ -52,14 +52,14 @@ def shrink(desk: Desk) -> None:
     """Select the next smaller unit."""
     if (caret := desk.reader.caret) is not None:
         if not caret.shrink():
-            desk.say(f"Nothing is selected; {desk.keyboard.key_of('grow')} selects the word.")
+            desk.say(f"Nothing is selected; {desk.dispatch.keyboard.key_of('grow')} selects the word.")
         desk.caret_moved()
 
 
 @does("clear")
 def clear(desk: Desk) -> None:
     """Leave a mode, clear the selection, then the hits, then an overlay."""
-    if desk.leave_mode():
+    if desk.dispatch.leave_mode():
         return
     if desk.reader.caret is not None and desk.reader.caret.clear():
         desk.caret_moved()

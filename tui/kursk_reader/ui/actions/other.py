@@ -9,7 +9,7 @@ def show_help(desk: Desk) -> None:
     """Show every key."""
     from kursk_reader.ui.screens.help import Help
 
-    desk.app.push_screen(Help(desk.keyboard, desk.workspace.codebook, desk.colours))
+    desk.app.push_screen(Help(desk.dispatch.keyboard, desk.workspace.codebook, desk.colours))
 
 
 @does("palette")

@@ -126,4 +126,4 @@ def card_filter(desk: Desk) -> None:
         desk.panel.filter(None)
         desk.say("All tags are shown.")
     else:
-        desk.ask_tag("show only", lambda chosen: desk.panel.filter(chosen.name))
+        desk.dispatch.ask_tag("show only", lambda chosen: desk.panel.filter(chosen.name))

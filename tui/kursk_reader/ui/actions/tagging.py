@@ -36,7 +36,7 @@ def delete(desk: Desk) -> None:
 def retag(desk: Desk) -> None:
     """Give the annotation under the caret the tag whose key comes next."""
     if annotation := _current(desk, "to re-tag"):
-        desk.ask_tag("re-tag", lambda chosen: _retag(desk, annotation, chosen))
+        desk.dispatch.ask_tag("re-tag", lambda chosen: _retag(desk, annotation, chosen))
 
 
 @does("respan")
@@ -45,22 +45,22 @@ def respan(desk: Desk) -> None:
     caret = desk.reader.caret
     if caret is None:
         return
-    if desk.respanning is not None:
+    if desk.dispatch.respanning is not None:
         _take_extent(desk)
     elif annotation := _current(desk, "whose extent could change"):
         caret.select(annotation.span)
-        desk.respanning = annotation.id
+        desk.dispatch.respanning = annotation.id
         desk.caret_moved()
 
 
 def _take_extent(desk: Desk) -> None:
     caret, article = desk.reader.caret, desk.reader.article
-    annotation = tagging.annotation(desk.workspace, desk.respanning or "")
+    annotation = tagging.annotation(desk.workspace, desk.dispatch.respanning or "")
     if caret is None or article is None or annotation is None:
-        desk.leave_mode()
+        desk.dispatch.leave_mode()
         return
     span = caret.selection
-    desk.leave_mode()
+    desk.dispatch.leave_mode()
     if span is None:
         desk.say("Nothing was selected: the annotation keeps its extent.")
     else:
@@ -70,7 +70,7 @@ def _take_extent(desk: Desk) -> None:
 @does("edit", "card-edit")
 def edit(desk: Desk) -> None:
     """Open the form for note, speaker, source and grades."""
-    if desk.respanning is not None:
+    if desk.dispatch.respanning is not None:
         _take_extent(desk)
     elif annotation := _current(desk, "to describe"):
         from kursk_reader.ui.screens.note_form import NoteForm

@@ -1,22 +1,18 @@
 """The reading desk: list, text and annotations, and the one place where changes come back to the screen."""
 
-from collections.abc import Callable
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.geometry import clamp
+from textual.geometry import Size, clamp
 from textual.screen import Screen
 
 from kursk_reader.domain.annotation import Status
 from kursk_reader.domain.change import Change
-from kursk_reader.domain.codebook import Tag
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage.reading import Position
-from kursk_reader.ui.actions.registry import ACTIONS
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.caret import Caret
 from kursk_reader.ui.colours import Colours
-from kursk_reader.ui.commands import Where
+from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.sentence_numbers import SentenceNumbers
 from kursk_reader.ui.widgets.article_list import ArticleList
@@ -28,12 +24,17 @@ from kursk_reader.ui.widgets.reader import Reader
 from kursk_reader.workspace import articles, tagging
 from kursk_reader.workspace.workspace import Done, Workspace
 
-_WIDE = 110
+_WIDE, _HIGH = 110, 16
+"""Columns from which on list and panel stand beside the text, lines from which on there is a header of two."""
+
 _LOOK_AROUND = 1.0
 """Seconds between looks at what other programs did to the library, and at the place to remember."""
 
 _COUNT, _PAUSE = 0.003, 0.006
 """Seconds of counting sentences, and of leaving room for keys, in turn."""
+
+_WARM_UP = 0.05
+"""Seconds after the first frame."""
 
 _RESTLESS = 10
 """Looks after which the place is kept although the caret never rests."""
@@ -43,14 +44,12 @@ class Desk(Screen[None]):
     """Everything at once on a wide terminal; on a narrow one list and panel lie over the text when asked for."""
 
     AUTO_FOCUS = "#reader"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
 
     def __init__(self, workspace: Workspace, keyboard: Keyboard, colours: Colours, article: str | None) -> None:
         super().__init__()
         self.workspace = workspace
-        self.keyboard = keyboard
         self.colours = colours
-        self.respanning: str | None = None
+        self.dispatch = Dispatch(self, keyboard)
         painter = LinePainter(colours, self._colour_of, self._letter_of)
         self.list = ArticleList(workspace, colours)
         self.header = Header(colours)
@@ -59,7 +58,6 @@ class Desk(Screen[None]):
         self.status = StatusLine(colours, workspace.library.path.name)
         self.key_line = KeyLine(colours, keyboard, workspace.codebook)
         self._first_article = article
-        self._pending: Callable[[str], None] | None = None
         self._numbers: SentenceNumbers | None = None
         self._kept: tuple[str, Position] | None = None
         self._seen: tuple[Position, int] = (Position(0, 0), 0)
@@ -67,6 +65,7 @@ class Desk(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The panes, and the lines below them."""
+        self._share_out(self.app.size)
         yield self.list
         yield self.header
         yield self.panel
@@ -86,10 +85,14 @@ class Desk(Screen[None]):
         self.set_interval(_LOOK_AROUND, self._look_around)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Share the width out."""
-        width = event.size.width
+        """Share the screen out again."""
+        self._share_out(event.size)
+
+    def _share_out(self, size: Size) -> None:
+        width = size.width
         narrow = width < _WIDE
         self.set_class(narrow, "narrow")
+        self.set_class(size.height < _HIGH, "low")
         side, other = clamp(width // 4, 28, 40), clamp(width * 26 // 100, 29, 46)
         alone = narrow or self.has_class("alone")
         self.styles.grid_columns = "1fr" if alone else f"{side} 1fr {other}"
@@ -102,7 +105,7 @@ class Desk(Screen[None]):
         self.keep_position()
         article = articles.open_article(self.workspace, document_id)
         index = AnnotationIndex(articles.placements(self.workspace, document_id))
-        self.leave_mode()
+        self.dispatch.leave_mode()
         self.reader.show(article, index)
         assert self.reader.caret is not None
         self._numbers = SentenceNumbers(self.reader.caret.units, self.reader.caret.paragraphs)
@@ -135,75 +138,6 @@ class Desk(Screen[None]):
         articles.leave(self.workspace, article.document.id, self.reader.position)
         self._kept = (article.document.id, self.reader.position)
         self.list.refresh_documents({article.document.id})
-
-    # Keys and commands
-
-    def press(self, where: Where, key: str) -> bool:
-        """Do what a key means in a pane; whether it means anything."""
-        if self._pending is not None:
-            pending, self._pending = self._pending, None
-            self.status.enter("")
-            pending(key)
-            return True
-        if where is Where.READER and self._take_words(key):
-            return True
-        tag = self.workspace.codebook.with_key(key)
-        command = self.keyboard.meaning(where, key)
-        if command is not None:
-            self.perform(command)
-        elif tag is not None:
-            self._tag(where, tag)
-        return command is not None or tag is not None
-
-    def perform(self, command: str) -> None:
-        """Carry out a command; what goes wrong is said in the status line."""
-        self.say("")
-        try:
-            ACTIONS[command](self)
-        except KurskReaderError as error:
-            self.say(f"{error.title} {error.hint}", error=True)
-
-    def ask_tag(self, purpose: str, chosen: Callable[[Tag], None]) -> None:
-        """Wait for a tag key and call `chosen`; any other key calls it off."""
-        keys = "  ".join(f"{tag.key} {tag.name}" for tag in self.workspace.codebook)
-
-        def pressed(key: str) -> None:
-            tag = self.workspace.codebook.with_key(key)
-            if tag is None:
-                self.say("Nothing was changed.")
-                return
-            self.say("")
-            try:
-                chosen(tag)
-            except KurskReaderError as error:
-                self.say(f"{error.title} {error.hint}", error=True)
-
-        self._pending = pressed
-        self.status.enter(f"{purpose}: {keys}")
-
-    def ask(
-        self,
-        prompt: str,
-        typed: Callable[[str], None],
-        left: Callable[[str | None], None],
-        back: Pane,
-        words: str = "",
-    ) -> None:
-        """Ask for words in a line above the status; `typed` hears each letter, `left` the end (None: called off)."""
-        from kursk_reader.ui.widgets.prompt import Prompt
-
-        self.mount(Prompt(prompt, words, typed, left, back), before=self.status)
-
-    def leave_mode(self) -> bool:
-        """End re-spanning or waiting for a key; whether there was such a mode."""
-        was = self.respanning is not None or self._pending is not None
-        if self.respanning is not None:
-            self.respanning = None
-            if self.reader.caret is not None and self.reader.caret.clear():
-                self.caret_moved()
-        self._pending = None
-        self.status.enter("")
-        return was
 
     # What changes
 
@@ -284,26 +218,6 @@ class Desk(Screen[None]):
         if placement is not None:
             self.jump(placement.start, placement.id)
 
-    def _tag(self, where: Where, tag: Tag) -> None:
-        if where is not Where.READER:
-            self.say(f"Tags are set in the text: {self.keyboard.key_of('reader-pane')} goes there.")
-            return
-        from kursk_reader.ui.actions.tagging import tag as put
-
-        self.say("")
-        try:
-            put(self, tag)
-        except KurskReaderError as error:
-            self.say(f"{error.title} {error.hint}", error=True)
-
-    def _take_words(self, key: str) -> bool:
-        caret = self.reader.caret
-        if caret is None or not caret.selecting or key not in "123456789":
-            return False
-        caret.take_words(int(key))
-        self.caret_moved()
-        return True
-
     def _take_over(self, change: Change) -> None:
         article = self.reader.article
         if change.entity == "tag":
@@ -373,6 +287,7 @@ class Desk(Screen[None]):
     def _after_paint(self) -> None:
         self.reader.light()
         self._count_sentences()
+        self.set_timer(_WARM_UP, self.reader.warm_up)
 
     def _count_sentences(self) -> None:
         if self._numbers is not None and not self._numbers.advance(_COUNT):

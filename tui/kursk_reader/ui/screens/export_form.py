@@ -17,6 +17,7 @@ from kursk_reader.workspace.workspace import Workspace
 class ExportForm(ModalScreen[str | None]):
     """Writes CSV, or JSON Lines if the name ends in .jsonl; gives back what to tell, or None."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = [("escape", "leave", "Leave")]
 
     def __init__(self, workspace: Workspace, document: Document | None) -> None:

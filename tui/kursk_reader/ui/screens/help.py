@@ -28,6 +28,7 @@ _GLYPHS = {
 class Help(ModalScreen[None]):
     """A table of keys; any of the keys that leave things leaves it."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = [
         ("escape,q,question_mark,enter", "dismiss", "Close"),
         ("j,down", "scroll(1)", "Down"),

@@ -16,6 +16,7 @@ from kursk_reader.workspace.workspace import Workspace
 class NoteForm(ModalScreen[Details | None]):
     """Enter saves from any field, Escape leaves everything as it was."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = [("escape", "leave", "Leave")]
 
     def __init__(self, workspace: Workspace, annotation: Annotation) -> None:

@@ -15,6 +15,7 @@ from kursk_reader.workspace.workspace import Workspace
 class Search(ModalScreen[tuple[str, str] | None]):
     """Gives back the id of the chosen article and what was found in it."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = [
         ("escape", "leave", "Leave"),
         ("down", "move(1)", "Down"),

@@ -59,7 +59,7 @@ class Pane(ScrollView, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """Hand the key to the desk."""
-        if self.desk.press(self.WHERE, name_of(event)):
+        if self.desk.dispatch.press(self.WHERE, name_of(event)):
             event.stop()
             event.prevent_default()
 

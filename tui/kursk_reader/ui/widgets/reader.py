@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from textual import events
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -50,6 +51,7 @@ class Reader(Pane):
         self.caret: Caret | None = None
         self._shown = _Shown(0, Span(0, 0), None)
         self._furthest = 0
+        self._laid_out_for = Size(0, 0)
         self._slicing = self._dragging = self._warm = False
 
     @property
@@ -96,8 +98,12 @@ class Reader(Pane):
         """Light the sentence from now on. What finds sentences takes a while to load, so the first frame is without."""
         self._warm = True
         if self.caret is not None:
-            self.caret.units.ladder(self.caret.offset)
             self.moved()
+
+    def warm_up(self) -> None:
+        """Load what tag keys and growing need, so that the first of them does not wait for it."""
+        if self.caret is not None:
+            self.caret.units.ladder(self.caret.offset)
 
     def moved(self, *, keep_row: bool = False) -> None:
         """Repaint what the caret or the selection changed, scrolled so that its sentence is visible.
@@ -142,6 +148,12 @@ class Reader(Pane):
         if centre or first < top or last >= top + height:
             above = first - top < height and first < top and not centre
             self.scroll_to_line(first - 1 if above else first - height // 3)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Visible lines. Laying out here rather than on a resize event puts the text into the first frame."""
+        if self.caret is not None and self._laid_out_for != self.scrollable_content_region.size:
+            self.relayout(keep_top=self.caret.layout.line_count > 0)
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A visible line."""
@@ -205,6 +217,7 @@ class Reader(Pane):
     def _new_layout(self, paragraphs: Paragraphs) -> TextLayout:
         assert self.article is not None
         region = self.scrollable_content_region
+        self._laid_out_for = region.size
         room = max(region.width - GUTTER - 1, 1)
         width = min(room, _WIDEST)
         self.painter.width = max(region.width, 1)
@@ -228,10 +241,6 @@ class Reader(Pane):
             self.caret.layout.advance(_SLICE)
             self._fit_size()
             self._advance_later()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit what is drawn to the new size."""
-        self.relayout(keep_top=self.caret is not None and self.caret.layout.line_count > 0)
 
     def on_focus(self, event: events.Focus) -> None:
         """Show that keys act here."""

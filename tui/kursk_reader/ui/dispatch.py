@@ -1,0 +1,109 @@
+"""From a key pressed in a pane to what it does, and the modes in which keys mean something else."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kursk_reader.domain.codebook import Tag
+from kursk_reader.errors import KurskReaderError
+from kursk_reader.ui.actions.registry import ACTIONS
+from kursk_reader.ui.commands import Where
+from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from kursk_reader.ui.screens.desk import Desk
+
+
+class Dispatch:
+    """Hears every key of the panes of a desk.
+
+    `respanning` is the id of the annotation that is being given another extent, if one is.
+    """
+
+    def __init__(self, desk: "Desk", keyboard: Keyboard) -> None:
+        self.desk = desk
+        self.keyboard = keyboard
+        self.respanning: str | None = None
+        self._awaited: Callable[[str], None] | None = None
+
+    def press(self, where: Where, key: str) -> bool:
+        """Do what a key means in a pane; whether it means anything."""
+        if self._awaited is not None:
+            awaited, self._awaited = self._awaited, None
+            self.desk.status.enter("")
+            self._attempt(lambda: awaited(key))
+            return True
+        if where is Where.READER and self._take_words(key):
+            return True
+        command = self.keyboard.meaning(where, key)
+        tag = self.desk.workspace.codebook.with_key(key)
+        if command is not None:
+            self.perform(command)
+        elif tag is not None:
+            self._attempt(lambda: self._tag(where, tag))
+        return command is not None or tag is not None
+
+    def perform(self, command: str) -> None:
+        """Carry out a command."""
+        self._attempt(lambda: ACTIONS[command](self.desk))
+
+    def ask_tag(self, purpose: str, chosen: Callable[[Tag], None]) -> None:
+        """Wait for a tag key and call `chosen`; any other key calls it off."""
+        codebook = self.desk.workspace.codebook
+
+        def pressed(key: str) -> None:
+            tag = codebook.with_key(key)
+            if tag is None:
+                self.desk.say("Nothing was changed.")
+            else:
+                chosen(tag)
+
+        self._awaited = pressed
+        self.desk.status.enter(f"{purpose}: {'  '.join(f'{tag.key} {tag.name}' for tag in codebook)}")
+
+    def ask(
+        self,
+        prompt: str,
+        typed: Callable[[str], None],
+        left: Callable[[str | None], None],
+        back: Pane,
+        words: str = "",
+    ) -> None:
+        """Ask for words in the last line; `typed` hears each letter, `left` the end (None: called off)."""
+        from kursk_reader.ui.widgets.prompt import Prompt
+
+        self.desk.mount(Prompt(prompt, words, typed, left, back))
+
+    def leave_mode(self) -> bool:
+        """End re-spanning or waiting for a key; whether there was such a mode."""
+        was = self.respanning is not None or self._awaited is not None
+        caret = self.desk.reader.caret
+        if self.respanning is not None and caret is not None and caret.clear():
+            self.desk.caret_moved()
+        self.respanning = self._awaited = None
+        self.desk.status.enter("")
+        return was
+
+    def _attempt(self, action: Callable[[], None]) -> None:
+        """Do something; what goes wrong is said in the status line."""
+        self.desk.say("")
+        try:
+            action()
+        except KurskReaderError as error:
+            self.desk.say(f"{error.title} {error.hint}", error=True)
+
+    def _tag(self, where: Where, tag: Tag) -> None:
+        from kursk_reader.ui.actions.tagging import tag as put
+
+        if where is Where.READER:
+            put(self.desk, tag)
+        else:
+            self.desk.say(f"Tags are set in the text: {self.keyboard.key_of('reader-pane')} goes there.")
+
+    def _take_words(self, key: str) -> bool:
+        caret = self.desk.reader.caret
+        if caret is None or not caret.selecting or key not in "123456789":
+            return False
+        caret.take_words(int(key))
+        self.desk.caret_moved()
+        return True
