@@ -17,6 +17,11 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-pictures", action="store_true", help="draw the pictures in screenshots/ anew")
+
+
 TEXT = "Kyiv holds Sudzha. The general counts 11,000 men; an analyst doubts it.\n\nNobody has seen them, he says."
 
 

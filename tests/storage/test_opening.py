@@ -126,7 +126,7 @@ def test_an_empty_file_becomes_a_library(library_file: Path) -> None:
     library_file.touch()
     workspace = open_workspace(library_file, "anna", create=False)
     assert [tag.name for tag in workspace.codebook] == ["claim", "quote", "figure", "speculation"]
-    assert ingest.is_empty(workspace)
+    assert articles.nothing_imported(workspace)
     workspace.close()
 
 

@@ -109,10 +109,10 @@ def test_many_articles_that_fit_are_not_all_named(workspace: Workspace, article:
 
 
 def test_a_new_library_can_have_the_samples(workspace: Workspace) -> None:
-    assert ingest.is_empty(workspace)
+    assert articles.nothing_imported(workspace)
     ingest.add_samples(workspace)
     assert articles.count(workspace) == len(sample_files()) == 5
-    assert not ingest.is_empty(workspace)
+    assert not articles.nothing_imported(workspace)
 
 
 def test_pieces_of_what_was_found(workspace: Workspace, article: Callable[..., Article]) -> None:

@@ -1,13 +1,16 @@
 """What a tag key takes when nothing is selected."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.codebook import Unit
 from kursk_reader.domain.span import Span
 
+if TYPE_CHECKING:
+    from kursk_reader.analysis.units import TextUnits
 
-def natural_unit(units: TextUnits, unit: Unit, offset: int, taken: Callable[[Span], bool]) -> Span | None:
+
+def natural_unit(units: "TextUnits", unit: Unit, offset: int, taken: Callable[[Span], bool]) -> Span | None:
     """The span of that kind in or around the sentence that holds `offset`; None if it has none.
 
     Of several figures, or quotations, the first at or after `offset` that is not `taken` yet, then one before it;

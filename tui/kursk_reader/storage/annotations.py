@@ -1,6 +1,5 @@
 """Annotations in a library: rows to values and back."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
@@ -51,6 +50,8 @@ def one(connection: sqlite3.Connection, key: str) -> Annotation | None:
 
 def some(connection: sqlite3.Connection, keys: list[str]) -> dict[str, Annotation]:
     """Those of the annotations with these ids that are there."""
+    import json  # not needed before the first card is drawn
+
     asked = json.dumps(keys)  # one parameter, as SQLite limits how many there are
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM annotations WHERE id IN (SELECT value FROM json_each(?))", (asked,)

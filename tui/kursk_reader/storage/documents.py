@@ -1,6 +1,5 @@
 """Articles in a library: stored, listed, found."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -171,7 +170,7 @@ def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> 
 
 
 def _with_counts(connection: sqlite3.Connection, numbers: list[int]) -> list[Listed]:
-    asked = json.dumps(numbers)  # one parameter, as SQLite limits how many there are
+    asked = str(numbers)  # JSON: one parameter, as SQLite limits how many there are
     counts: dict[str, dict[str, int]] = {}
     for key, tag, number in connection.execute(
         "SELECT c.document_id, c.tag, c.annotations FROM tag_counts AS c JOIN documents AS d ON d.id = c.document_id"

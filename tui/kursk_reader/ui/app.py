@@ -7,16 +7,16 @@ from pathlib import Path
 from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
+from textual.theme import BUILTIN_THEMES, Theme
 
 from kursk_reader.config import Config
 from kursk_reader.errors import UsageError
 from kursk_reader.storage import reading
-from kursk_reader.ui.actions import finding, moving, other, panes, tagging  # noqa: F401  # they enter their commands
 from kursk_reader.ui.colours import DARK, LIGHT, Colours
 from kursk_reader.ui.commands import check_tag_keys, resolved
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.screens.desk import Desk
-from kursk_reader.workspace import articles, ingest
+from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import Workspace, open_workspace
 
 _THEME = "theme"
@@ -47,19 +47,27 @@ class KurskReader(App[None]):
         driver_class: type[Driver] | None = None,
     ) -> None:
         self._colourless = "NO_COLOR" in os.environ
-        super().__init__(driver_class=driver_class, ansi_color=True if self._colourless else None)
+        self._themes = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
         self.workspace = workspace
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.set_reactive(App.theme, self._chosen_theme(theme))  # assigned, it would have all CSS read twice
+        # Before the rest, because a theme that is assigned later has all CSS read again.
+        self.set_reactive(App.theme, self._chosen_theme(theme))
+        super().__init__(driver_class=driver_class, ansi_color=True if self._colourless else None)
+        dark = self.current_theme.dark
+        self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
         self.desk = Desk(workspace, keyboard, self._colours(), article)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and the two of the house."""
+        return self._themes
 
     def get_default_screen(self) -> Desk:
         """The desk, without a blank screen below it."""
         return self.desk
 
-    def on_mount(self, event: object) -> None:
-        """Begin."""
+    def on_mount(self) -> None:
+        """Draw in other colours when the theme is changed."""
+        self.theme_changed_signal.subscribe(self, lambda _: self._recolour())
         self.call_after_refresh(_collect_garbage_again)
 
     def _chosen_theme(self, asked: str | None) -> str:
@@ -84,8 +92,10 @@ def run(*, config: Config, library: Path, author: str, article: str | None) -> i
     keyboard = Keyboard(resolved(config.keys))
     workspace = open_workspace(library, author)
     try:
-        if ingest.is_empty(workspace):
-            ingest.add_samples(workspace)
+        if articles.nothing_imported(workspace):
+            from kursk_reader.workspace.ingest import add_samples
+
+            add_samples(workspace)
         check_tag_keys(keyboard.commands.values(), workspace.codebook)
         first = articles.find(workspace, article).id if article else None
         app = KurskReader(workspace, keyboard, theme=config.theme, article=first)

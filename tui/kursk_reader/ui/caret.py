@@ -1,20 +1,24 @@
 """The caret in a text and what is selected with it; knows no widget."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 from kursk_reader.ui.text_layout.layout import TextLayout
+
+if TYPE_CHECKING:
+    from kursk_reader.analysis.units import TextUnits
 
 
 class Caret:
     """A place in a text, and a selection: from an anchor to the caret, or a unit that was grown around it."""
 
-    def __init__(self, paragraphs: Paragraphs, units: TextUnits, layout: TextLayout, offset: int = 0) -> None:
+    def __init__(self, paragraphs: Paragraphs, layout: TextLayout, language: str | None, offset: int = 0) -> None:
         self.text = text = layout.text
         self.paragraphs = paragraphs
-        self.units = units
+        self._language = language
         self.layout = layout
         self.offset = min(max(offset, 0), len(text))
         self.page = 1
@@ -22,6 +26,13 @@ class Caret:
         self._anchor: int | None = None
         self._unit: Span | None = None
         self._column: int | None = None
+
+    @cached_property
+    def units(self) -> "TextUnits":
+        """The units to move by and to select."""
+        from kursk_reader.analysis.units import TextUnits  # after the first frame, which does without
+
+        return TextUnits(self.text, self.paragraphs, self._language)
 
     @property
     def selection(self) -> Span | None:
@@ -48,8 +59,9 @@ class Caret:
             self._hold()
         else:
             self.clear()
-        column = self._column
-        self._place(MOTIONS[motion](self))
+        column, before = self._column, self.offset
+        self._leave_fold(forward=motion not in _BACKWARD)
+        self._place(self._outside_fold(MOTIONS[motion](self), before))
         if motion in _VERTICAL:
             self._column = column if column is not None else self._column
         else:
@@ -154,6 +166,36 @@ class Caret:
         self.offset = min(max(offset, 0), len(self.text))
         self._column = None
 
+    @property
+    def beginning(self) -> int:
+        """Where reading begins: behind page furniture that is folded at the top."""
+        fold = self._fold_at(0)
+        paragraph = self.paragraphs.index_at(fold.end) + 1 if fold else 0
+        return self.paragraphs[paragraph].start if 0 < paragraph < len(self.paragraphs) else 0
+
+    @property
+    def fold(self) -> Span | None:
+        """The folded page furniture that the caret is on."""
+        return self._fold_at(self.offset)
+
+    def _fold_at(self, offset: int) -> Span | None:
+        line = self.layout.line_at(offset)
+        if not self.layout.line_count or self.layout.fold_at_line(line) is None:
+            return None
+        return self.layout.line_span(line)
+
+    def _leave_fold(self, *, forward: bool) -> None:
+        """A motion goes on from behind a fold, or from before it: what is hidden is one step."""
+        if (fold := self.fold) is not None and forward:
+            self.offset = max(fold.end - 1, fold.start)
+
+    def _outside_fold(self, offset: int, before: int) -> int:
+        """Where a fold begins, if `offset` is in one; `before` if it is in the one that the caret is on already."""
+        fold = self._fold_at(offset)
+        if fold is None:
+            return offset
+        return before if fold.start <= before < fold.end else fold.start
+
     def _trimmed(self, span: Span) -> Span | None:
         words = self.text[span.start : span.end]
         start = span.start + len(words) - len(words.lstrip())
@@ -176,9 +218,21 @@ MOTIONS: Mapping[str, Callable[[Caret], int]] = {
     "page-up": lambda caret: caret.vertical(-caret.page),
     "line-start": lambda caret: caret.line_edge(end=False),
     "line-end": lambda caret: caret.line_edge(end=True),
-    "article-start": lambda _: 0,
+    "article-start": lambda caret: caret.beginning,
     "article-end": lambda caret: len(caret.text),
 }
 """Where each motion of the command table leads."""
 
+_BACKWARD = frozenset(
+    {
+        "previous-sentence",
+        "line-up",
+        "left",
+        "previous-word",
+        "previous-paragraph",
+        "page-up",
+        "line-start",
+        "article-start",
+    }
+)
 _VERTICAL = frozenset({"line-down", "line-up", "page-down", "page-up"})

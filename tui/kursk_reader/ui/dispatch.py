@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kursk_reader.domain.codebook import Tag
 from kursk_reader.errors import KurskReaderError
-from kursk_reader.ui.actions.registry import ACTIONS
+from kursk_reader.ui.actions.registry import action
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.widgets.pane import Pane
@@ -45,7 +45,7 @@ class Dispatch:
 
     def perform(self, command: str) -> None:
         """Carry out a command."""
-        self._attempt(lambda: ACTIONS[command](self.desk))
+        self._attempt(lambda: action(command)(self.desk))
 
     def ask_tag(self, purpose: str, chosen: Callable[[Tag], None]) -> None:
         """Wait for a tag key and call `chosen`; any other key calls it off."""

@@ -3,16 +3,15 @@
 from array import array
 from time import perf_counter
 
-from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.units import TextUnits
+from kursk_reader.ui.caret import Caret
 
 
 class SentenceNumbers:
     """The number of the sentence at an offset, and of all, as far as they are counted."""
 
-    def __init__(self, units: TextUnits, paragraphs: Paragraphs) -> None:
-        self._paragraphs = paragraphs
-        self._units = units
+    def __init__(self, caret: Caret) -> None:
+        self._caret = caret
+        self._paragraphs = caret.paragraphs
         self._before = array("Q", [0])
 
     @property
@@ -24,7 +23,7 @@ class SentenceNumbers:
         """Count on for about that long; whether all are counted."""
         deadline = perf_counter() + seconds
         while self.total is None and perf_counter() < deadline:
-            here = len(self._units.sentences_in_paragraph(len(self._before) - 1))
+            here = len(self._caret.units.sentences_in_paragraph(len(self._before) - 1))
             self._before.append(self._before[-1] + here)
         return self.total is not None
 
@@ -33,5 +32,5 @@ class SentenceNumbers:
         paragraph = self._paragraphs.index_at(offset)
         if not 0 <= paragraph < len(self._before) - 1:
             return None
-        sentences = self._units.sentences_in_paragraph(paragraph)
+        sentences = self._caret.units.sentences_in_paragraph(paragraph)
         return self._before[paragraph] + max(sum(sentence.start <= offset for sentence in sentences), 1)

@@ -30,6 +30,11 @@ def count(workspace: Workspace, words: str = "") -> int:
     return documents.count(workspace.connection, words)
 
 
+def nothing_imported(workspace: Workspace) -> bool:
+    """Whether the library never had an article."""
+    return documents.nothing_stored(workspace.connection)
+
+
 def page(workspace: Workspace, offset: int, limit: int, words: str = "") -> list[Listed]:
     """A part of the list, in the order of import."""
     return documents.listed(workspace.connection, words=words, offset=offset, limit=limit)

@@ -94,11 +94,6 @@ def add_samples(workspace: Workspace) -> None:
         pass
 
 
-def is_empty(workspace: Workspace) -> bool:
-    """Whether nothing was ever imported."""
-    return documents.nothing_stored(workspace.connection)
-
-
 def _failed(name: str, failure: ImportFailure) -> Ingested:
     return Ingested(Outcome.FAILED, name, why=failure.title, hint=failure.hint)
 

@@ -9,15 +9,14 @@ from kursk_reader.storage import annotations
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Done, Workspace
 
-_LABEL_LENGTH = 40
+_LABEL_LENGTH = 36
 
 
 def tag(workspace: Workspace, article: Article, span: Span, name: str, details: Details | None = None) -> Done:
     """Put the tag `name` on a span; nothing changes if it is there already. ValueError if the span is not."""
     selector = select(article.text, span)
-    label = f"{name} “{_short(selector.exact)}”"
     if annotations.same(workspace.connection, article.document.id, name, span.start, span.end):
-        return Done(f"{label} is there already")
+        return Done(f"already {name}: “{_short(selector.exact)}”")
     at = now()
     annotation = Annotation(
         id=new_id(),
@@ -32,7 +31,8 @@ def tag(workspace: Workspace, article: Article, span: Span, name: str, details: 
         updated_at=at,
     )
     row = annotations.row_of(annotation)
-    return workspace.carry_out(label, Change("annotation", annotation.id, None, row, annotation.document_id))
+    made = Change("annotation", annotation.id, None, row, annotation.document_id)
+    return workspace.carry_out(f"{name} “{_short(selector.exact)}”", made)
 
 
 def remove(workspace: Workspace, annotation: Annotation) -> Done:

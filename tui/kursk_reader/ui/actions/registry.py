@@ -9,7 +9,19 @@ if TYPE_CHECKING:
 Action = Callable[["Desk"], None]
 
 ACTIONS: dict[str, Action] = {}
-"""By command id; filled when the modules beside this one are imported."""
+"""By command id; filled when the modules beside this one are loaded."""
+
+
+def load_actions() -> None:
+    """Load the modules beside this one; the first frame does without them."""
+    from kursk_reader.ui.actions import finding, moving, other, panes, tagging  # noqa: F401  # they fill ACTIONS
+
+
+def action(command: str) -> Action:
+    """What a command does."""
+    if command not in ACTIONS:
+        load_actions()
+    return ACTIONS[command]
 
 
 def does(*commands: str) -> Callable[[Action], Action]:

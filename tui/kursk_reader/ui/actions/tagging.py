@@ -13,6 +13,9 @@ def tag(desk: Desk, chosen: Tag) -> None:
     caret, article = desk.reader.caret, desk.reader.article
     if caret is None or article is None:
         return
+    if caret.fold is not None and caret.selection is None:
+        desk.say(f"This is folded page furniture; {desk.dispatch.keyboard.key_of('furniture')} shows it.")
+        return
     span = caret.selection or natural_unit(
         caret.units, chosen.unit, caret.offset, lambda s: desk.reader.index.has(s, chosen.name)
     )
@@ -49,6 +52,7 @@ def respan(desk: Desk) -> None:
         _take_extent(desk)
     elif annotation := _current(desk, "whose extent could change"):
         caret.select(annotation.span)
+        caret.selecting = True
         desk.dispatch.respanning = annotation.id
         desk.caret_moved()
 

@@ -9,6 +9,7 @@ from kursk_reader.domain.annotation import Status
 from kursk_reader.domain.change import Change
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage.reading import Position
+from kursk_reader.ui.actions.registry import load_actions
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.caret import Caret
 from kursk_reader.ui.colours import Colours
@@ -108,7 +109,7 @@ class Desk(Screen[None]):
         self.dispatch.leave_mode()
         self.reader.show(article, index)
         assert self.reader.caret is not None
-        self._numbers = SentenceNumbers(self.reader.caret.units, self.reader.caret.paragraphs)
+        self._numbers = SentenceNumbers(self.reader.caret)
         self.header.show(article.document)
         self.panel.show(article.text, index)
         self.list.go_to(document_id)
@@ -166,6 +167,8 @@ class Desk(Screen[None]):
         """Put the caret elsewhere in the article; light that annotation's card if several are there."""
         if self.reader.caret is not None:
             self.reader.caret.go(offset)
+            if self.reader.caret.fold is not None:
+                self.reader.unfold()
             self.reader.moved()
             self.settle(annotation_id)
 
@@ -287,7 +290,11 @@ class Desk(Screen[None]):
     def _after_paint(self) -> None:
         self.reader.light()
         self._count_sentences()
-        self.set_timer(_WARM_UP, self.reader.warm_up)
+        self.set_timer(_WARM_UP, self._warm_up)
+
+    def _warm_up(self) -> None:
+        load_actions()
+        self.reader.warm_up()
 
     def _count_sentences(self) -> None:
         if self._numbers is not None and not self._numbers.advance(_COUNT):

@@ -127,7 +127,8 @@ class ArticleList(Pane):
 
     def _empty_line(self, y: int, width: int) -> Strip:
         hint = "No article has that in its title." if self.words else "No articles: kursk-reader import FILE…"
-        words = fitted(hint, width - 2)[0].text if y == 1 and not self.total and width > 2 else ""
+        lines = fitted(hint, width - 2, 3) if not self.total else []
+        words = lines[y - 1].text if 0 < y <= len(lines) else ""
         return Strip([Segment(f" {words}", self._faint())]).adjust_cell_length(
             width, self._style(self.colours.foreground)
         )

@@ -21,6 +21,7 @@ from kursk_reader.workspace.workspace import Workspace
 
 _MOST_TEXT_LINES = 3
 _KEPT_CARDS = 200
+_MOST_COUNTED = 300
 
 
 class Panel(Pane):
@@ -46,11 +47,13 @@ class Panel(Pane):
         self._shown: list[Placement] = []
         self._ends = array("Q")
         self._cards: dict[str, Annotation] = {}
+        self._line_counts: dict[str, int] = {}
 
     def show(self, text: str, index: AnnotationIndex) -> None:
         """Show the annotations of an article."""
         self._text, self._index, self.lit = text, index, None
         self._cards.clear()
+        self._line_counts.clear()
         self.reload()
         self.scroll_to_line(0)
 
@@ -146,16 +149,21 @@ class Panel(Pane):
     def _hint(self, y: int, width: int) -> list[Segment]:
         keys = ", ".join(f"{tag.key} {tag.name}" for tag in self.workspace.codebook)
         hint = f"Nothing tagged {self.tag} here." if self.tag else f"Nothing tagged yet. Tag the lit sentence: {keys}."
-        lines = fitted(hint, width - 2, 4)
+        lines = fitted(hint, width - 2, 4) if self._text else []
         return [Segment(f" {lines[y - 1].text}", self._faint())] if 0 < y <= len(lines) else []
 
     def _height(self, placement: Placement) -> int:
         return 2 + self._text_lines(placement) + placement.lines
 
     def _text_lines(self, placement: Placement) -> int:
-        """Estimated from the length, so that the heights of ten thousand cards are known without their words."""
-        room = max((self.scrollable_content_region.width - 3) * 0.9, 1)
-        return min(int((placement.end - placement.start - 1) / room) + 1, _MOST_TEXT_LINES)
+        """Counted where the cards are few; of thousands estimated from the length, so that no words are wrapped."""
+        room = max(self.scrollable_content_region.width - 3, 1)
+        if len(self._shown) > _MOST_COUNTED:
+            return min(int((placement.end - placement.start - 1) / (room * 0.9)) + 1, _MOST_TEXT_LINES)
+        words = self._text[placement.start : placement.end]
+        if words not in self._line_counts:
+            self._line_counts[words] = max(len(fitted(words, room, _MOST_TEXT_LINES)), 1)
+        return self._line_counts[words]
 
     def _place(self, key: str | None) -> int | None:
         placement = self._index.get(key) if key else None
@@ -182,6 +190,7 @@ class Panel(Pane):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit what is drawn to the new size."""
+        self._line_counts.clear()
         self.reload()
 
     def on_focus(self, event: events.Focus) -> None:

@@ -8,7 +8,6 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
@@ -61,12 +60,15 @@ class Reader(Pane):
 
     def show(self, article: Article, index: AnnotationIndex) -> None:
         """Open an article at the place where it was left."""
-        self._shown = _Shown(article.position.caret, Span(0, 0), None)
         self.article, self.index, self.hits = article, index, None
         self._furthest = article.position.furthest
         paragraphs = Paragraphs(article.text)
-        units = TextUnits(article.text, paragraphs, article.document.language)
-        self.caret = Caret(paragraphs, units, self._new_layout(paragraphs), article.position.caret)
+        self.unfolded = False
+        language = article.document.language
+        self.caret = Caret(paragraphs, self._new_layout(paragraphs), language, article.position.caret)
+        if article.position == Position(0, 0):
+            self.caret.go(self.caret.beginning)
+        self._shown = _Shown(self.caret.offset, Span(0, 0), None)
         self.relayout(keep_top=False)
 
     def close(self) -> None:
@@ -104,6 +106,11 @@ class Reader(Pane):
         """Load what tag keys and growing need, so that the first of them does not wait for it."""
         if self.caret is not None:
             self.caret.units.ladder(self.caret.offset)
+
+    def unfold(self) -> None:
+        """Show page furniture."""
+        self.unfolded = True
+        self.relayout()
 
     def moved(self, *, keep_row: bool = False) -> None:
         """Repaint what the caret or the selection changed, scrolled so that its sentence is visible.

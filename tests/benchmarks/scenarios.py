@@ -1,0 +1,185 @@
+"""What is done with the programs, and what is measured in doing it: milliseconds, megabytes, numbers of modules."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from statistics import fmean, median, quantiles
+
+from libraries import LAST_TITLE, LONG_ARTICLE, LONG_BEGINS, SAMPLE_BEGINS, Libraries
+from terminal import Terminal
+
+from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.storage import documents
+from kursk_reader.ui.text_layout.layout import TextLayout
+from kursk_reader.workspace import articles
+from kursk_reader.workspace.workspace import opened
+
+Readings = Mapping[str, float]
+
+_PROGRAMS = Path(__file__).parent / "programs"
+_READER = str(Path(sys.executable).with_name("kursk-reader"))
+_HELP, _NOTHING = [_READER, "--help"], [sys.executable, "-c", "pass"]
+_PAINTED, _COUNTED = f"(?s){SAMPLE_BEGINS}.*{LAST_TITLE}", r"sentence \d+ of \d"
+_MODULE = re.compile(rb"import time:[^|]*\|[^|]*\| +(\S+)")
+_NEEDLESS = {b"sqlite_utils", b"charset_normalizer", b"markdown_it", b"regex", b"sentencex", b"urllib.request"}
+_COLUMN = 76
+
+
+class Workbench:
+    """Starts programs in an environment that holds only what a terminal gives, in a folder of its own."""
+
+    def __init__(self, folder: Path, libraries: Libraries) -> None:
+        self.libraries = libraries
+        self._folder = folder
+        self._environment = {
+            "HOME": str(folder),
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+        }
+
+    def bare(self, program: str, **environment: str) -> Terminal:
+        """Start a bare program."""
+        return Terminal([sys.executable, str(_PROGRAMS / program)], self._environment | environment)
+
+    def reader(self, library: Path, article: str = "", **environment: str) -> Terminal:
+        """Start kursk-reader on a fresh copy of a library."""
+        for left in self._folder.glob("copy.db*"):
+            left.unlink()
+        copy = str(shutil.copy(library, self._folder / "copy.db"))
+        argv = [_READER, "--library", copy, *(["read", article] if article else [])]
+        return Terminal(argv, self._environment | environment)
+
+    def command(self, argv: list[str], **environment: str) -> bytes:
+        """Run something without a terminal; what it wrote as errors."""
+        return subprocess.run(argv, env=self._environment | environment, capture_output=True, check=True).stderr
+
+
+def scenarios(bench: Workbench) -> dict[str, Callable[[], Readings]]:
+    """All of them by name; a bare program has its own, so that it is measured between the others."""
+    samples, long, annotated, text = bench.libraries
+    return {
+        "bare start": lambda: _start(bench.bare("smallest.py"), "one Static"),
+        "start": lambda: _start(bench.reader(samples), _PAINTED),
+        "bare --help": lambda: _command(bench, _NOTHING),
+        "--help": lambda: _command(bench, _HELP),
+        "modules": lambda: _modules(bench),
+        "bare keys": lambda: _bare_keys(bench),
+        "samples": lambda: _keys(bench, samples),
+        "10 MB": lambda: _keys(bench, long, LONG_ARTICLE),
+        "10 MB, 10,000 annotations": lambda: _keys(bench, annotated, LONG_ARTICLE),
+        "open 10 MB": lambda: _open(bench, long),
+        "open 10 MB, 10,000 annotations": lambda: _open(bench, annotated),
+        "wrap": lambda: _wrap(text),
+    }
+
+
+def _start(program: Terminal, painted: str) -> Readings:
+    with program as terminal:
+        return {"painted": terminal.shows(painted), "peak memory": terminal.memory("VmHWM")}
+
+
+def _command(bench: Workbench, argv: list[str]) -> Readings:
+    began = time.perf_counter()
+    bench.command(argv)
+    return {"done": _since(began)}
+
+
+def _modules(bench: Workbench) -> Readings:
+    tell = {"PYTHONPROFILEIMPORTTIME": "1"}
+    with bench.bare("smallest.py", **tell) as terminal:
+        bare = terminal.output_until(b"one Static")
+    with bench.reader(bench.libraries.samples, **tell) as terminal:
+        start = terminal.output_until(SAMPLE_BEGINS.encode())
+    outputs = {
+        "bare --help": bench.command(_NOTHING, **tell),
+        "--help": bench.command(_HELP, **tell),
+        "bare start": bare,
+        "start": start,
+    }
+    loaded = {name: set(_MODULE.findall(output)) for name, output in outputs.items()}
+    needless = (loaded["--help"] | loaded["start"]) & _NEEDLESS
+    return {name: len(modules) for name, modules in loaded.items()} | {"needless": len(needless)}
+
+
+def _bare_keys(bench: Workbench) -> Readings:
+    with bench.bare("two_lines.py") as terminal:
+        terminal.shows("line 20")
+        return {
+            **_presses(terminal, "j", 40),
+            "page": _pages(terminal),
+            "resize": _resizes(terminal),
+        }
+
+
+def _keys(bench: Workbench, library: Path, article: str = "") -> Readings:
+    with bench.reader(library, article) as terminal:
+        terminal.shows(LONG_BEGINS if article else SAMPLE_BEGINS)
+        readings = {f"early {name}": value for name, value in _presses(terminal, "l", 30).items()}
+        terminal.shows(_COUNTED)
+        readings |= {"memory": terminal.memory("VmRSS")}
+        readings |= _presses(terminal, "l", 50) | _presses(terminal, "j", 20) | {"page": _pages(terminal)}
+        terminal.press(b"g")
+        readings |= _tags(terminal)
+        terminal.press(b"G")
+        return readings | {"resize": _resizes(terminal)}
+
+
+def _presses(terminal: Terminal, key: str, count: int) -> Readings:
+    reactions = [terminal.press(key.encode()) for _ in range(count)]
+    settled = sorted(reaction.settled for reaction in reactions)
+    middle, slow = median(settled), quantiles(settled, n=20)[-1]
+    cpu = fmean(reaction.cpu for reaction in reactions)
+    return {f"{key} p50": middle, f"{key} p95": slow, f"{key} p95/p50": slow / middle, f"{key} CPU": cpu}
+
+
+def _pages(terminal: Terminal) -> float:
+    return median(terminal.press(b" ").settled for _ in range(4))
+
+
+def _tags(terminal: Terminal) -> Readings:
+    tagged, undone = [], []
+    for _ in range(6):
+        terminal.press(b"j")
+        tagged.append(terminal.press(b"s").settled)
+        undone.append(terminal.press(b"u").settled)
+        terminal.shows("undone: speculation")
+    return {"tag": median(tagged), "undo": median(undone)}
+
+
+def _resizes(terminal: Terminal) -> float:
+    """From the end of the article, so that all of it has to be wrapped anew first."""
+    return median(terminal.resize(columns, 40) for columns in (130, 120, 130, 120))
+
+
+def _open(bench: Workbench, library: Path) -> Readings:
+    with opened(library, "benchmark") as workspace:
+        key = articles.find(workspace, LONG_ARTICLE).id
+        began = time.perf_counter()
+        documents.text_of(workspace.connection, key)
+        reading = _since(began)
+    painted = []
+    with bench.reader(library, LAST_TITLE) as terminal:
+        terminal.shows(_COUNTED)
+        for _ in range(3):
+            terminal.type(b"J")
+            painted.append(terminal.shows(LONG_BEGINS))
+            terminal.press(b"K")
+    return {"painted": median(painted), "beyond reading": median(painted) - reading}
+
+
+def _wrap(text: str) -> Readings:
+    paragraphs = Paragraphs(text)
+    began = time.perf_counter()
+    TextLayout(text, paragraphs, _COLUMN).advance(60.0)
+    return {"all": _since(began)}
+
+
+def _since(began: float) -> float:
+    return (time.perf_counter() - began) * 1000

@@ -1,0 +1,145 @@
+"""A program on a pseudo-terminal, run as a terminal emulator would run it, with the clock beside it."""
+
+import ctypes
+import os
+import pty
+import re
+import select
+import signal
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import pyte
+
+_QUIET = 0.03
+"""Seconds without output after which a program has done its work."""
+
+_PATIENCE = 60.0
+_LEAVE = b"\x11"
+_MODE_QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
+_SYNCHRONISED_OUTPUT = b"2026"
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\?\d+\$p")
+
+
+class Reaction(NamedTuple):
+    """What a program did about a key: milliseconds until the last of its output, and of its processor time."""
+
+    settled: float
+    cpu: float
+
+
+class Terminal:
+    """Starts a program that is left with ctrl+q. A context manager; Linux only."""
+
+    def __init__(
+        self, argv: Sequence[str], environment: Mapping[str, str], columns: int = 120, lines: int = 40
+    ) -> None:
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self._undrawn: list[tuple[float, bytes]] = []
+        self._asked = time.perf_counter()
+        self.pid, self._tty = pty.fork()
+        if self.pid == 0:
+            try:
+                termios.tcsetwinsize(0, (lines, columns))
+                os.execve(argv[0], argv, environment)
+            finally:
+                os._exit(127)
+        self._cpu_clock = _cpu_clock(self.pid)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        try:
+            self.type(_LEAVE)
+            while self._read(3.0):
+                pass
+        except OSError:  # it has left
+            pass
+        os.kill(self.pid, signal.SIGKILL)
+        os.close(self._tty)
+        os.waitpid(self.pid, 0)
+
+    def type(self, keys: bytes) -> None:
+        """Send keys."""
+        self._asked = time.perf_counter()
+        os.write(self._tty, keys)
+
+    def press(self, key: bytes) -> Reaction:
+        """Send a key and wait until the program has done with it."""
+        cpu = time.clock_gettime(self._cpu_clock)
+        self.type(key)
+        settled = self._settle()
+        return Reaction(settled, (time.clock_gettime(self._cpu_clock) - cpu) * 1000)
+
+    def resize(self, columns: int, lines: int) -> float:
+        """Become another size; milliseconds until the last output."""
+        self.text()
+        self._screen.resize(lines, columns)
+        self._asked = time.perf_counter()
+        termios.tcsetwinsize(self._tty, (lines, columns))
+        return self._settle()
+
+    def shows(self, pattern: str) -> float:
+        """Milliseconds from the start, or from the last key, until the screen's text matched."""
+        deadline = time.perf_counter() + _PATIENCE
+        while time.perf_counter() < deadline:
+            while self._read(_QUIET):
+                pass
+            at = self._draw(re.compile(pattern))
+            if at is not None:
+                return at
+        raise TimeoutError(f"no {pattern!r} on the screen:\n{self.text()}")
+
+    def output_until(self, marker: bytes) -> bytes:
+        """Everything written up to the marker."""
+        while not any(marker in data for _, data in self._undrawn[-2:]):
+            self._read(_PATIENCE)
+        return b"".join(data for _, data in self._undrawn)
+
+    def text(self) -> str:
+        """The characters on the screen, a line each."""
+        self._draw()
+        return "\n".join(self._screen.display)
+
+    def memory(self, field: str) -> float:
+        """Megabytes of a field of /proc/PID/status: VmRSS now, VmHWM at the most."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        return int(status.partition(f"{field}:")[2].split()[0]) / 1024
+
+    def _settle(self) -> float:
+        if not self._read(_PATIENCE):
+            raise TimeoutError(f"the program did nothing:\n{self.text()}")
+        while self._read(_QUIET):
+            pass
+        return (self._undrawn[-1][0] - self._asked) * 1000
+
+    def _read(self, patience: float) -> bool:
+        """Take what the program writes within so many seconds, if anything, and answer as a modern terminal does."""
+        if not select.select([self._tty], [], [], patience)[0]:
+            return False
+        data = os.read(self._tty, 1 << 16)
+        self._undrawn.append((time.perf_counter(), data))
+        for mode in _MODE_QUERY.findall(data):
+            os.write(self._tty, b"\x1b[?%s;%d$y" % (mode, 2 if mode == _SYNCHRONISED_OUTPUT else 0))
+        return True
+
+    def _draw(self, awaited: re.Pattern[str] | None = None) -> float | None:
+        """Draw what was read only now, as drawing is slow; when it first matched what is awaited."""
+        found = None
+        undrawn, self._undrawn = self._undrawn, []
+        for at, data in undrawn:
+            self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+            if awaited and found is None and awaited.search("\n".join(self._screen.display)):
+                found = (at - self._asked) * 1000
+        return found
+
+
+def _cpu_clock(pid: int) -> int:
+    clock = ctypes.c_int()
+    ctypes.CDLL(None).clock_getcpuclockid(pid, ctypes.byref(clock))
+    return clock.value

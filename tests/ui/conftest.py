@@ -1,0 +1,143 @@
+"""A reading desk in memory: press keys, look at the screen."""
+
+import asyncio
+import contextvars
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from kursk_reader.domain.annotation import Annotation
+from kursk_reader.storage import annotations
+from kursk_reader.ui.app import KurskReader
+from kursk_reader.ui.commands import resolved
+from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.workspace.ingest import add_samples
+from kursk_reader.workspace.workspace import Workspace, open_workspace
+
+_NAMED = {"space": " "}
+
+
+class Session:
+    """A running app; its loop runs only while a method of this does."""
+
+    def __init__(self, workspace: Workspace, size: tuple[int, int], **options: str) -> None:
+        self.workspace = workspace
+        self.app = KurskReader(workspace, Keyboard(resolved({})), **options)
+        self._runner = asyncio.Runner()
+        self._context = contextvars.copy_context()
+        self._test = self.app.run_test(size=size)
+        self.pilot = self._run(self._test.__aenter__())
+        self.settle()
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.desk
+
+    @property
+    def screen(self) -> str:
+        """What the terminal shows, a line a line."""
+        compositor = self.app.screen._compositor
+        return "\n".join(strip.text.rstrip() for strip in compositor.render_strips())
+
+    @property
+    def status(self) -> str:
+        return self.screen.splitlines()[-2]
+
+    @property
+    def annotations(self) -> list[Annotation]:
+        """Those of the open article, from the file."""
+        assert self.desk.reader.article is not None
+        return list(annotations.of_document(self.workspace.connection, self.desk.reader.article.document.id))
+
+    @property
+    def tagged(self) -> list[tuple[str, str]]:
+        return [(annotation.tag, annotation.selector.exact) for annotation in self.annotations]
+
+    @property
+    def lit(self) -> str:
+        """The sentence the caret is in."""
+        caret = self.desk.reader.caret
+        assert caret is not None
+        return caret.text[caret.sentence.start : caret.sentence.end]
+
+    @property
+    def selected(self) -> str | None:
+        caret = self.desk.reader.caret
+        assert caret is not None
+        return caret.text[caret.selection.start : caret.selection.end] if caret.selection else None
+
+    def press(self, *keys: str) -> None:
+        """Press keys as a terminal sends them. The driver is told directly: pilot.press idles 60 ms a key."""
+        for key in keys:
+            character = _NAMED.get(key, key if len(key) == 1 else None)
+            self.app._driver.process_message(Key(key, character))
+            self.settle()
+
+    def type(self, text: str) -> None:
+        self.press(*("space" if character == " " else character for character in text))
+
+    def resize(self, width: int, height: int) -> None:
+        self._run(self.pilot.resize_terminal(width, height))
+        self.settle()
+
+    def click(self, x: int, y: int, times: int = 1) -> None:
+        self._run(self.pilot.click(offset=(x, y), times=times))
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            self._run(self.pilot.pause(0))
+
+    def picture(self) -> str:
+        self._run(self.pilot.pause(0.1))
+        return self._run(self._picture())
+
+    async def _picture(self) -> str:
+        return self.app.export_screenshot(title="kursk-reader")
+
+    def close(self) -> None:
+        self._run(self._test.__aexit__(None, None, None))
+        self._runner.close()
+
+    def _run(self, awaitable):
+        return self._runner.run(awaitable, context=self._context)
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("samples") / "library.db"
+    workspace = open_workspace(path, "tester")
+    add_samples(workspace)
+    workspace.close()
+    return path
+
+
+Opener = Callable[..., Session]
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path, sample_library: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
+    """Opens desks on one copy of the sample library, one after the other."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    path = tmp_path / "library.db"
+    shutil.copy(sample_library, path)
+    sessions: list[Session] = []
+
+    def open_one(size: tuple[int, int] = (120, 40), **options: str) -> Session:
+        sessions.append(Session(open_workspace(path, "tester"), size, **options))
+        return sessions[-1]
+
+    yield open_one
+    for session in sessions:
+        session.close()
+        session.workspace.close()
+
+
+@pytest.fixture
+def desk(open_desk: Opener) -> Session:
+    return open_desk()

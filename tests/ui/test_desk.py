@@ -1,0 +1,253 @@
+"""List, panel, forms, searching and what is remembered."""
+
+import pytest
+
+
+def test_next_article_and_back(desk):
+    desk.press("J")
+    assert desk.lit.startswith("Half of it gone")
+    desk.press("K")
+    assert desk.lit.startswith("Tens of thousands")
+    desk.press("K")
+    assert "first article" in desk.status
+
+
+def test_the_list_opens_what_is_chosen(desk):
+    desk.press("1", "j", "j", "enter")
+    assert "Lose Kursk" in desk.screen.splitlines()[0]
+    assert desk.desk.reader.has_focus
+
+
+def test_filtering_the_list_as_one_types(desk):
+    desk.press("1", "/")
+    desk.type("north")
+    assert "Northgate" in desk.screen
+    assert "Meridian" not in desk.screen
+    desk.press("enter")
+    assert desk.desk.list.has_focus
+    desk.press("/", "escape")
+    assert "Meridian" in desk.screen
+
+
+def test_removing_an_article_and_undo(desk):
+    desk.press("1", "D")
+    assert desk.desk.list.total == 4
+    assert desk.lit.startswith("Half of it gone")
+    desk.press("u")
+    assert desk.desk.list.total == 5
+
+
+def test_without_articles_the_desk_says_what_to_do(desk):
+    desk.press("1", *"DDDDD")
+    assert "No articles: kursk-reader" in desk.screen
+    desk.press("2", "j", "c", "x", "G", "/", "escape", "e", "B", "y", "n", "]", "+", "-", "v", "5", "J")
+    desk.press("u")
+    assert desk.desk.list.total == 1
+
+
+def test_tag_keys_outside_the_text_tag_nothing(desk):
+    desk.press("1", "c")
+    assert desk.tagged == []
+    assert "in the text" in desk.status
+
+
+def test_the_panel_follows_the_caret_and_leads_it(desk):
+    desk.press("j", "c", "j", "c", "k")
+    assert desk.desk.panel.lit == desk.annotations[0].id
+    desk.press("3", "j")
+    assert desk.desk.panel.lit == desk.annotations[1].id
+    assert desk.lit == desk.tagged[1][1]
+    desk.press("x")
+    assert len(desk.annotations) == 1
+
+
+def test_the_panel_shows_one_tag_only(desk):
+    desk.press("j", "c", "j", "s", "3", "/", "s")
+    assert "speculation" in desk.screen
+    assert desk.desk.panel.tag == "speculation"
+    desk.press("/")
+    assert desk.desk.panel.tag is None
+
+
+def test_the_note_form_keeps_what_is_typed(desk):
+    desk.press("j", "c", "e")
+    desk.type("ask the ministry")
+    desk.press("tab")
+    desk.type("O. Syrskyi")
+    desk.press("tab", "tab", "b", "tab", "2", "enter")
+    details = desk.annotations[0].details
+    assert details.note == "ask the ministry"
+    assert (details.speaker, details.source) == ("O. Syrskyi", None)
+    assert (details.reliability, details.credibility) == ("B", 2)
+    assert "ask the ministry" in desk.screen
+    desk.press("u")
+    assert desk.annotations[0].details.note is None
+
+
+def test_a_known_speaker_is_completed(desk):
+    desk.press("j", "c", "e", "tab")
+    desk.type("Oleksandr Syrskyi")
+    desk.press("enter", "j", "c", "e", "tab")
+    desk.type("ole")
+    desk._run(desk.pilot.pause(0.05))
+    desk.press("right", "enter")
+    assert [a.details.speaker for a in desk.annotations] == ["Oleksandr Syrskyi"] * 2
+
+
+def test_escape_leaves_the_form_without_a_change(desk):
+    desk.press("j", "c", "e")
+    desk.type("never mind")
+    desk.press("escape")
+    assert desk.annotations[0].details.note is None
+
+
+def test_finding_words_while_typing_and_going_on(desk):
+    desk.press("/")
+    desk.type("kursk")
+    assert "Hit" in desk.screen
+    first = desk.desk.reader.caret.offset
+    desk.press("enter", "n")
+    second = desk.desk.reader.caret.offset
+    assert second > first
+    desk.press("N")
+    assert desk.desk.reader.caret.offset == first
+    text = desk.desk.reader.caret.text
+    assert text[first : first + 5].lower() == text[second : second + 5].lower() == "kursk"
+
+
+def test_calling_off_a_search_goes_back(desk):
+    desk.press("j", "j")
+    before = desk.desk.reader.caret.offset
+    desk.press("/")
+    desk.type("casualties")
+    assert desk.desk.reader.caret.offset != before
+    desk.press("escape")
+    assert desk.desk.reader.caret.offset == before
+    assert desk.desk.reader.hits is None
+
+
+def test_searching_the_library_opens_at_the_hit(desk):
+    desk.press("ctrl+f")
+    desk.type("remchukov")
+    desk.press("enter")
+    assert desk.lit.count("Remchukov") == 1
+    assert desk.desk.reader.has_focus
+
+
+def test_a_hit_in_folded_furniture_unfolds_it(desk):
+    desk.press("/")
+    desk.type("back to top")
+    desk.press("enter")
+    assert "Back to top button" in desk.screen
+
+
+def test_help_shows_every_key(desk):
+    desk.press("?")
+    assert "Go to the next sentence" in desk.screen or "Show every key" in desk.screen
+    desk.press("escape")
+    assert desk.desk.reader.has_focus
+
+
+def test_exporting_asks_before_it_replaces(desk, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    desk.press("j", "c", "E", "enter")
+    file = next(tmp_path.glob("evidence-*.csv"))
+    assert "written" in desk.status
+    file.write_text("mine")
+    desk.press("E", "enter")
+    assert file.read_text() == "mine"
+    assert "Enter again" in desk.screen
+    desk.press("enter")
+    assert file.read_text().startswith("id,article_id")
+
+
+def test_place_and_article_are_remembered(open_desk):
+    first = open_desk()
+    first.press("J", "j", "j", "j")
+    lit = first.lit
+    first.desk.keep_position()
+    second = open_desk()
+    assert second.lit == lit
+
+
+def test_undo_works_after_a_restart(open_desk):
+    first = open_desk()
+    first.press("j", "c", "J")
+    second = open_desk()
+    second.press("u")
+    assert second.tagged == []
+    assert second.lit.startswith("Nobody")
+
+
+def test_what_another_program_does_appears(open_desk):
+    first, second = open_desk(), open_desk()
+    second.press("j", "c")
+    first.desk._look_around()
+    first.settle()
+    assert len(first.desk.reader.index) == 1
+    first.press("u")
+    assert "Nothing to undo" in first.status
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 10), (20, 5), (1, 1)])
+def test_every_size_can_be_worked_in(open_desk, size):
+    desk = open_desk(size=size)
+    desk.press("j", "c", "1", "j", "2", "3", "2", "z", "z", "?", "escape", "G", "g", "j")
+    assert len(desk.tagged) == 1
+    desk.resize(120, 40)
+    assert "Tens of thousands" in desk.screen
+    desk.resize(*size)
+    desk.press("x")
+    assert desk.tagged == []
+
+
+def test_on_a_narrow_terminal_list_and_panel_lie_over_the_text(open_desk):
+    desk = open_desk(size=(80, 24))
+    assert "Half of it gone" not in desk.screen
+    desk.press("1")
+    assert "Half of it gone" in desk.screen
+    desk.press("escape")
+    assert "Half of it gone" not in desk.screen
+
+
+def test_the_text_alone(desk):
+    desk.press("z")
+    assert "Northgate" not in desk.screen
+    desk.press("z")
+    assert "Northgate" in desk.screen
+
+
+def test_a_resize_keeps_the_place(desk):
+    desk.press("G", "k", "k")
+    lit = desk.lit
+    desk.resize(80, 24)
+    assert desk.lit == lit
+    assert lit.split()[0] in desk.screen
+
+
+def test_clicks_move_the_caret_and_choose_articles(desk):
+    desk.click(5, 12)
+    assert "Lose Kursk" in desk.screen.splitlines()[0]
+    desk.click(40, 10)
+    assert desk.desk.reader.has_focus
+
+
+def test_the_palette_performs_commands(desk):
+    desk.press("j", "c", "ctrl+p")
+    desk.type("take the last change back")
+    desk._run(desk.pilot.pause(0.3))
+    desk.press("enter")
+    desk._run(desk.pilot.pause(0.1))
+    assert desk.tagged == []
+
+
+def test_the_theme_is_remembered(open_desk):
+    first = open_desk()
+    first.press("T")
+    first._run(first.pilot.pause(0.2))
+    first.type("kursk-light")
+    first._run(first.pilot.pause(0.2))
+    first.press("enter")
+    first._run(first.pilot.pause(0.1))
+    assert first.app.theme == "kursk-light"
+    assert open_desk().app.theme == "kursk-light"

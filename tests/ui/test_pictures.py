@@ -1,0 +1,70 @@
+"""The pictures of the README: made here, kept in screenshots/, and compared at every run so that none is out of date.
+
+After a change that is meant: pytest tests/ui/test_pictures.py --update-pictures
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PICTURES = Path(__file__).parents[2] / "screenshots"
+
+
+@pytest.fixture
+def keep(request: pytest.FixtureRequest):
+    """Compares a picture with the one in screenshots/, or puts it there if asked to."""
+
+    def compare(name: str, picture: str) -> None:
+        file = PICTURES / f"{name}.svg"
+        drawn = re.sub(r"terminal-\d+", "terminal", picture)  # Rich numbers its pictures
+        drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)  # and would fetch a font from afar
+        drawn = drawn.replace("Fira Code", "ui-monospace, DejaVu Sans Mono, Menlo, Consolas")
+        if request.config.getoption("--update-pictures"):
+            file.write_text(drawn, encoding="utf-8")
+        assert file.read_text(encoding="utf-8") == drawn, f"{file.name} is out of date: see the top of this file"
+
+    return compare
+
+
+def annotate(desk) -> None:
+    """What an analyst does in the first minutes."""
+    desk.press("j", "j", "c", "f", "j", "q", "j", "q", "j", "j", "f", "s")
+    desk.press("J", "j", "j", "c", "f", "K")
+    desk.press("e")
+    desk.type("who else has this number?")
+    desk.press("tab")
+    desk.type("Oleksandr Syrskyi")
+    desk.press("tab", "tab", "b", "tab", "3", "enter", "k", "k")
+
+
+def test_wide(open_desk, keep):
+    desk = open_desk(size=(120, 36))
+    annotate(desk)
+    keep("wide", desk.picture())
+
+
+def test_light(open_desk, keep):
+    desk = open_desk(size=(120, 36), theme="kursk-light")
+    annotate(desk)
+    keep("light", desk.picture())
+
+
+def test_narrow(open_desk, keep):
+    desk = open_desk(size=(80, 24))
+    annotate(desk)
+    keep("narrow", desk.picture())
+
+
+def test_overlapping(open_desk, keep):
+    desk = open_desk(size=(80, 24))
+    desk.press("j", "j", "j", "c", "q", "f", "j", "s", "q", "v", "8", "c", "j", "v", "w", "w", "w")
+    keep("overlapping", desk.picture())
+
+
+def test_note(open_desk, keep):
+    desk = open_desk(size=(100, 30))
+    desk.press("j", "j", "c", "e")
+    desk.type("only source: the general himself")
+    desk.press("tab")
+    keep("note", desk.picture())
