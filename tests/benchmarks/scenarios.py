@@ -77,6 +77,7 @@ def scenarios(bench: Workbench) -> dict[str, Callable[[], Readings]]:
         "open 10 MB": lambda: _open(bench, long),
         "open 10 MB, 10,000 annotations": lambda: _open(bench, annotated),
         "wrap": lambda: _wrap(text),
+        "memory": lambda: _memory(bench),
     }
 
 
@@ -123,7 +124,6 @@ def _keys(bench: Workbench, library: Path, article: str = "") -> Readings:
         terminal.shows(LONG_BEGINS if article else SAMPLE_BEGINS)
         readings = {f"early {name}": value for name, value in _presses(terminal, "l", 30).items()}
         terminal.shows(_COUNTED)
-        readings |= {"memory": terminal.memory("VmRSS")}
         readings |= _presses(terminal, "l", 50) | _presses(terminal, "j", 20) | {"page": _pages(terminal)}
         terminal.press(b"g")
         readings |= _tags(terminal)
@@ -172,6 +172,16 @@ def _open(bench: Workbench, library: Path) -> Readings:
             painted.append(terminal.shows(LONG_BEGINS))
             terminal.press(b"K")
     return {"painted": median(painted), "beyond reading": median(painted) - reading}
+
+
+def _memory(bench: Workbench) -> Readings:
+    held = []
+    for library, article in ((bench.libraries.samples, ""), (bench.libraries.annotated, LONG_ARTICLE)):
+        with bench.reader(library, article) as terminal:
+            terminal.shows(_COUNTED)
+            held.append(terminal.memory("VmRSS"))
+    small, large = held
+    return {"beyond text": large - small - sys.getsizeof(bench.libraries.text) / (1 << 20)}
 
 
 def _wrap(text: str) -> Readings:

@@ -17,6 +17,7 @@ import pyte
 _QUIET = 0.03
 """Seconds without output after which a program has done its work."""
 
+_QUIET_AFTER_RESIZE = 0.15
 _PATIENCE = 60.0
 _LEAVE = b"\x11"
 _MODE_QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
@@ -82,7 +83,7 @@ class Terminal:
         self._screen.resize(lines, columns)
         self._asked = time.perf_counter()
         termios.tcsetwinsize(self._tty, (lines, columns))
-        return self._settle()
+        return self._settle(_QUIET_AFTER_RESIZE)
 
     def shows(self, pattern: str) -> float:
         """Milliseconds from the start, or from the last key, until the screen's text matched."""
@@ -111,10 +112,10 @@ class Terminal:
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         return int(status.partition(f"{field}:")[2].split()[0]) / 1024
 
-    def _settle(self) -> float:
+    def _settle(self, quiet: float = _QUIET) -> float:
         if not self._read(_PATIENCE):
             raise TimeoutError(f"the program did nothing:\n{self.text()}")
-        while self._read(_QUIET):
+        while self._read(quiet):
             pass
         return (self._undrawn[-1][0] - self._asked) * 1000
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.theme import BUILTIN_THEMES, Theme
 
 from kursk_reader.config import Config
@@ -16,6 +17,7 @@ from kursk_reader.ui.colours import DARK, LIGHT, Colours
 from kursk_reader.ui.commands import check_tag_keys, resolved
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.ui.type_ahead import TypeAhead
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import Workspace, open_workspace
 
@@ -55,6 +57,7 @@ class KurskReader(App[None]):
         dark = self.current_theme.dark
         self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
         self.desk = Desk(workspace, keyboard, self._colours(), article)
+        self._type_ahead = TypeAhead(self, super().on_event)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -69,6 +72,14 @@ class KurskReader(App[None]):
         """Draw in other colours when the theme is changed."""
         self.theme_changed_signal.subscribe(self, lambda _: self._recolour())
         self.call_after_refresh(_collect_garbage_again)
+        self.desk.call_later(self._type_ahead.next)
+
+    async def on_event(self, event: Event) -> None:
+        """Take keys in their turn."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._type_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def _chosen_theme(self, asked: str | None) -> str:
         if asked is not None and asked not in self.available_themes:

@@ -57,11 +57,9 @@ class Pane(ScrollView, can_focus=True):
         if first <= last:
             self.refresh_lines(first, last - first + 1)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Hand the key to the desk."""
-        if self.desk.dispatch.press(self.WHERE, name_of(event)):
-            event.stop()
-            event.prevent_default()
+    def press(self, key: events.Key) -> bool:
+        """Do what a key means here; whether it means anything."""
+        return self.desk.dispatch.press(self.WHERE, name_of(key))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll without animation."""

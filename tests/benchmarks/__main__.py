@@ -1,0 +1,80 @@
+"""How fast kursk-reader is, beside a bare Textual program in the same run: `python tests/benchmarks`.
+
+Every scenario is played as often as `--runs` says, in random order; the table shows medians. Figures of a busy
+machine vary, so only those of one run can be compared.
+"""
+
+import argparse
+import datetime
+import gc
+import json
+import os
+import platform
+import random
+import sys
+import tempfile
+from collections import defaultdict
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+import libraries
+from rows import ROWS, Row
+from scenarios import Workbench, scenarios
+
+
+def main() -> int:
+    """Measure and print; 1 if anything is over its limit."""
+    parser = argparse.ArgumentParser(prog="python tests/benchmarks", description=__doc__.partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="how often everything is measured (5)")
+    parser.add_argument("--only", default="", metavar="NAME", help="only measures with this in their name")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every single reading, too")
+    arguments = parser.parse_args()
+    rows = [row for row in ROWS if arguments.only in row.name]
+    with tempfile.TemporaryDirectory(prefix="kursk-reader-") as folder:
+        readings = _measure(Path(folder), rows, arguments.runs)
+    machine = {
+        "at": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC",
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} {platform.release()}",
+        "versions": f"Python {platform.python_version()}, Textual {version('textual')}",
+        "runs": arguments.runs,
+    }
+    if arguments.json:
+        arguments.json.write_text(json.dumps(machine | {"readings": readings}, indent=1), encoding="utf-8")
+    medians = {name: median(values) for name, values in readings.items()}
+    print(*machine.values(), sep=" · ")
+    print(f"\n{'':42}{'kursk-reader':>14}{'bare':>9}{'ratio':>8}{'limit':>9}")
+    return max([_print(row, medians) for row in rows], default=0)
+
+
+def _measure(folder: Path, rows: list[Row], runs: int) -> dict[str, list[float]]:
+    every = scenarios(Workbench(folder, libraries.make(folder)))
+    needed = sorted({reading.partition(": ")[0] for row in rows for reading in (row.reading, row.base) if reading})
+    readings: dict[str, list[float]] = defaultdict(list)
+    gc.collect()
+    gc.disable()  # a collection would come between the output of a program and the clock
+    for run in range(-1, runs):  # one ahead, in which everything is compiled and cached
+        for number, name in enumerate(random.sample(needed, len(needed))):
+            print(f"\r\033[Krun {run + 1} of {runs}, {number + 1}/{len(needed)}: {name}", end="", file=sys.stderr)
+            for what, value in every[name]().items():
+                if run >= 0:
+                    readings[f"{name}: {what}"].append(value)
+    print("\r\033[K", end="", file=sys.stderr)
+    return readings
+
+
+def _print(row: Row, medians: dict[str, float]) -> int:
+    value = medians[row.reading]
+    base = medians.get(row.base)
+    ratio = value / base if base else None
+    over = row.limit is not None and (ratio if row.relative and ratio else value) > row.limit
+    columns = [f"{row.name:42}", f"{value:>9.{row.digits}f} {row.unit:<4}"]
+    columns.append(f"{base:>9.{row.digits}f}" if base is not None else " " * 9)
+    columns.append(f"{ratio:>7.2f}×" if ratio is not None else " " * 8)
+    columns.append(f"{row.limit:>8g}{'×' if row.relative else ' '}" if row.limit is not None else " " * 9)
+    print(*columns, "OVER" if over else "ok" if row.limit is not None else "", sep="")
+    return int(over)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

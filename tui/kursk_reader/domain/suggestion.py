@@ -1,0 +1,26 @@
+"""What the program proposes to tag, and why."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kursk_reader.domain.span import Span
+
+RULES = 1
+"""The version of the rules that propose; stored with each proposal."""
+
+Attribute = str | float
+
+
+class Suggestion(NamedTuple):
+    """A proposed annotation. `score` is 0..1; `why` is the reason in words, for the analyst to read.
+
+    `attributes` holds what the text tells, and nothing else: `speaker` and `source` of quotes and attributed claims;
+    for figures `low` and `high` (equal for a single value), `unit`, `approximation` and `counted`.
+    """
+
+    span: Span
+    tag: str
+    score: float
+    why: str
+    attributes: Mapping[str, Attribute] = MappingProxyType({})
