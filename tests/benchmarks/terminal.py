@@ -1,5 +1,6 @@
 """A program on a pseudo-terminal, run as a terminal emulator would run it, with the clock beside it."""
 
+import contextlib
 import ctypes
 import os
 import pty
@@ -55,12 +56,10 @@ class Terminal:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        try:
+        with contextlib.suppress(EOFError, OSError):  # it has left
             self.type(_LEAVE)
             while self._read(3.0):
                 pass
-        except OSError:  # it has left
-            pass
         os.kill(self.pid, signal.SIGKILL)
         os.close(self._tty)
         os.waitpid(self.pid, 0)
@@ -123,7 +122,10 @@ class Terminal:
         """Take what the program writes within so many seconds, if anything, and answer as a modern terminal does."""
         if not select.select([self._tty], [], [], patience)[0]:
             return False
-        data = os.read(self._tty, 1 << 16)
+        try:
+            data = os.read(self._tty, 1 << 16)
+        except OSError as error:  # what Linux says when the other end is closed
+            raise EOFError(f"the program has left:\n{self.text()}") from error
         self._undrawn.append((time.perf_counter(), data))
         for mode in _MODE_QUERY.findall(data):
             os.write(self._tty, b"\x1b[?%s;%d$y" % (mode, 2 if mode == _SYNCHRONISED_OUTPUT else 0))

@@ -70,24 +70,12 @@ def test_correct_what_was_tagged(program: Program, samples: Shelf) -> None:
     reader.shows("new extent of speculation")
     assert samples.tagged == [Tagged("speculation", "Nobody in")]
 
-    reader.press("e")
-    reader.shows("Reliability")
-    reader.press("n", "o", "t", "e")
-    reader.matches(r"Note +note")
-    reader.press("tab")
-    reader.has_cursor_behind("Speaker")
-    reader.press("A", "n", "n", "a", "tab")
-    reader.has_cursor_behind("Source")
-    reader.press("tab")
-    reader.has_cursor_behind("Reliability")
-    reader.press("b", "tab")
-    reader.has_cursor_behind("Credibility")
-    reader.press("2")
+    reader.press("e", *"doubtful", "tab", *"Anna", "tab", "tab", "b", "tab", "2")
     reader.shows("usually reliable · information: probably true")
     reader.press("enter")
-    reader.shows("details of speculation", "speculation  B2", "Anna", "✎ note")
+    reader.shows("details of speculation", "speculation  B2", "Anna", "✎ doubtful")
     assert samples.query("SELECT id, note, speaker, source, reliability, credibility FROM annotations") == [
-        (*key, "note", "Anna", None, "B", 2)
+        (*key, "doubtful", "Anna", None, "B", 2)
     ]
 
     reader.press("x")

@@ -1,0 +1,54 @@
+"""Keys typed faster than the screen follows, and before it is there, mean what they would mean typed slowly."""
+
+from e2e.program import Program
+from e2e.shelf import Shelf, Tagged
+
+
+def test_keys_typed_while_the_program_starts_are_kept(program: Program, samples: Shelf) -> None:
+    reader = program.launch()
+    reader.press("j", "c")
+    reader.shows("claim “Nobody in Kyiv")
+
+
+def test_words_to_find_are_no_commands(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("/", *"sudzha", "enter", "j", "c")
+    reader.shows("claim “Until now Moscow")
+    assert [tagged.tag for tagged in samples.tagged] == ["claim"]
+
+
+def test_a_form_is_filled_in_at_once(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("j", "c", "e", *"xcx", "tab", *"Anna", "tab", *"a wire", "tab", "b", "tab", "2", "enter", "j", "s")
+    reader.shows("speculation “Moscow has readied")
+    assert samples.query("SELECT tag, note, speaker, source, reliability, credibility FROM annotations") == [
+        ("claim", "xcx", "Anna", "a wire", "B", 2),
+        ("speculation", None, None, None, None, None),
+    ]
+
+
+def test_panes_screens_and_prompts_in_one_go(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("1", "j", "j", "enter", "j", "c", "?", "escape", "1", "/", *"north", "enter", "enter", "j", "q")
+    reader.shows("Moscow will not negotiate while Ukraine holds Kursk")
+    reader.press("ctrl+f", *"telegram", "enter", "c", "ctrl+q")
+    assert reader.ended() == 0
+    assert len(samples.tagged) == 2
+    assert samples.tagged[0] == Tagged("claim", samples.tagged[0].exact)
+
+
+def test_the_keyboard_protocol_of_modern_terminals(program: Program, samples: Shelf) -> None:
+    """What kitty, foot, Ghostty and WezTerm send for `j`, `c`, `J`, `K`, `?`, Escape, Ctrl+R and Ctrl+Q."""
+    reader = program.start()
+    reader.send("\x1b[106;;106u\x1b[99;;99u")
+    reader.shows("claim “Nobody in Kyiv")
+    reader.send("\x1b[117;;117u\x1b[114;5u")
+    reader.shows("redone: claim")
+    reader.send("\x1b[106:74;2;74u")
+    reader.shows("The Daily Lantern · 2024-12-30")
+    reader.send("\x1b[107:75;2;75u\x1b[47:63;2;63u")
+    reader.shows("Show every key.")
+    reader.send("\x1b[27u")
+    reader.shows_no("Show every key.")
+    reader.send("\x1b[113;5u")
+    assert reader.ended() == 0
