@@ -1,7 +1,7 @@
 """Keys typed faster than the screen follows, and before it is there, mean what they would mean typed slowly."""
 
 from e2e.program import Program
-from e2e.shelf import Shelf, Tagged
+from e2e.shelf import Shelf
 
 
 def test_keys_typed_while_the_program_starts_are_kept(program: Program, samples: Shelf) -> None:
@@ -29,12 +29,11 @@ def test_a_form_is_filled_in_at_once(program: Program, samples: Shelf) -> None:
 
 def test_panes_screens_and_prompts_in_one_go(program: Program, samples: Shelf) -> None:
     reader = program.start()
-    reader.press("1", "j", "j", "enter", "j", "c", "?", "escape", "1", "/", *"north", "enter", "enter", "j", "q")
-    reader.shows("Moscow will not negotiate while Ukraine holds Kursk")
+    reader.press("1", "j", "j", "enter", "j", "c", "?", "escape", "1", "/", *"north", "enter", "enter", "j", "s")
+    reader.shows("Northgate Wire · ", "speculation “")
     reader.press("ctrl+f", *"telegram", "enter", "c", "ctrl+q")
     assert reader.ended() == 0
-    assert len(samples.tagged) == 2
-    assert samples.tagged[0] == Tagged("claim", samples.tagged[0].exact)
+    assert [tagged.tag for tagged in samples.tagged] == ["claim", "claim", "speculation"]
 
 
 def test_the_keyboard_protocol_of_modern_terminals(program: Program, samples: Shelf) -> None:
@@ -44,9 +43,9 @@ def test_the_keyboard_protocol_of_modern_terminals(program: Program, samples: Sh
     reader.shows("claim “Nobody in Kyiv")
     reader.send("\x1b[117;;117u\x1b[114;5u")
     reader.shows("redone: claim")
-    reader.send("\x1b[106:74;2;74u")
+    reader.send("\x1b[106;2;74u")
     reader.shows("The Daily Lantern · 2024-12-30")
-    reader.send("\x1b[107:75;2;75u\x1b[47:63;2;63u")
+    reader.send("\x1b[107;2;75u\x1b[47;2;63u")
     reader.shows("Show every key.")
     reader.send("\x1b[27u")
     reader.shows_no("Show every key.")

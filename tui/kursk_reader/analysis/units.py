@@ -76,6 +76,22 @@ class TextUnits:
         self._known: OrderedDict[Span, _Stretch] = OrderedDict()
         self._given_language = (language or "").lower().partition("-")[0]
 
+    # The text
+
+    @property
+    def text(self) -> str:
+        """The whole text; every offset is one in it."""
+        return self._text
+
+    @property
+    def paragraphs(self) -> Paragraphs:
+        """Its paragraphs."""
+        return self._paragraphs
+
+    def lexicon_at(self, offset: int) -> Lexicon:
+        """The words of the languages that the text around `offset` is in. There must be a paragraph."""
+        return self._at(offset).lexicon
+
     # Paragraphs and sentences
 
     def paragraph_at(self, offset: int) -> Span:

@@ -153,9 +153,13 @@ def _connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         _make_private(path)
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.create_function("casefold", 1, str.casefold, deterministic=True)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.create_function("casefold", 1, str.casefold, deterministic=True)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -50,7 +50,13 @@ class Workspace:
 
 def open_workspace(path: Path, author: str, *, create: bool = True) -> Workspace:
     """Open the library at `path` for `author`. Raises LibraryError."""
-    return Workspace(open_library(path, create=create), author)
+    library = open_library(path, create=create)
+    try:
+        with told(path):
+            return Workspace(library, author)
+    except BaseException:
+        library.close()
+        raise
 
 
 @contextlib.contextmanager

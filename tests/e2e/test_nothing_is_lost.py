@@ -1,0 +1,49 @@
+"""What is on the screen is in the file, whatever then happens to the program or its terminal."""
+
+from signal import SIGHUP, SIGKILL, SIGTERM, Signals
+
+import pytest
+from e2e.program import Program
+from e2e.shelf import Shelf
+
+
+def test_killed_as_soon_as_the_annotation_is_seen(program: Program, samples: Shelf) -> None:
+    for round_, (key, tag) in enumerate([("c", "claim"), ("s", "speculation"), ("c", "claim"), ("s", "speculation")]):
+        reader = program.start()
+        reader.press(*["j"] * (round_ + 1), key)
+        reader.shows(f"{tag} “")
+        reader.signal(SIGKILL)
+        assert reader.ended() == -SIGKILL
+        assert len(samples.tagged) == round_ + 1
+        samples.check()
+    again = program.start()
+    again.matches(r"C2 +S2")
+    again.press("u")
+    again.shows("undone: speculation")
+    again.matches(r"C2 +S1")
+
+
+@pytest.mark.parametrize("number", [SIGTERM, SIGHUP])
+def test_told_to_end(program: Program, samples: Shelf, number: Signals) -> None:
+    reader = program.start()
+    reader.press("j", "j", "j", "c")
+    reader.shows("claim “")
+    reader.press("j")
+    reader.matches(r"sentence 6 of 26")
+    reader.signal(number)
+    assert reader.ended() == 128 + number
+    assert reader.is_sane
+    assert len(samples.tagged) == 1
+    program.start().shows("sentence 6 of 26", "C1")
+
+
+def test_the_window_is_closed(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("j", "j", "j", "c")
+    reader.shows("claim “")
+    reader.press("j")
+    reader.matches(r"sentence 6 of 26")
+    reader.close_window()
+    reader.ended()
+    assert len(samples.tagged) == 1
+    program.start().shows("sentence 6 of 26", "C1")

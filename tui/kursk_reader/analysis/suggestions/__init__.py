@@ -1,0 +1,1 @@
+"""What the program proposes to tag, each tag by its own rules."""
