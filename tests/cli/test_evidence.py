@@ -24,7 +24,7 @@ def test_a_passage_is_tagged_once(kursk: Callable) -> None:
     assert (first.code, first.err) == (0, "")
     again = kursk("tag", "holds", "claim", "--span", "0:20")
     assert (again.code, again.out) == (0, first.out)
-    assert "already claim" in again.err
+    assert "already there" in again.err
     (annotation,) = json.loads(kursk("annotations", "--json").out)
     assert annotation["id"] == first.out.strip()
     assert (annotation["start"], annotation["end"], annotation["author"]) == (0, 20, "anna")

@@ -23,7 +23,7 @@ PATIENCE = 10.0
 
 _NAMED = {
     "enter": "\r",
-    "escape": "\x1b",
+    "escape": "\x1b[27u",
     "tab": "\t",
     "shift+tab": "\x1b[Z",
     "space": " ",
@@ -183,6 +183,10 @@ class Terminal:
         found = re.search(pattern, self.text)
         assert found
         return found
+
+    def takes_keys(self) -> None:
+        """Wait until the program has taken the keyboard over; before, the terminal keeps some keys to itself."""
+        self.until(lambda: b"\x1b[?25l" in self.output, "a terminal without a cursor")
 
     def until(self, condition: Callable[[], bool], sought: str) -> None:
         """Wait until a condition holds that only output can change; AssertionError with the screen if it never does."""

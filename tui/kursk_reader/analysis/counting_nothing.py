@@ -1,10 +1,10 @@
 """Numbers that count nothing: dates, clock times, ages, names, list numbering."""
 
-from kursk_reader.analysis.numerals import DASHES, Number, Passage
+from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number, Passage
 
-_LAST_LATIN = "ʯ"
 _LAST_DAY = 31
 _OLDEST = 120
+_COORDINATED_WITHIN = 6
 _YEARS = range(1000, 2200)
 _MODERN_YEARS = range(1900, 2100)
 _CAPITALS_OF_CODES = frozenset("DGMLT")
@@ -17,7 +17,7 @@ def date_tokens(passage: Passage) -> frozenset[int]:
     capitalised = passage.lexicon.flag("months_are_capitalised")
     months = passage.lexicon.phrases("months")
     for index, word in enumerate(passage.words):
-        if word in months and (passage.capitalised(index) or not capitalised or word[0] > _LAST_LATIN):
+        if word in months and (passage.capitalised(index) or not capitalised or word[0] > LAST_LATIN):
             _walk(passage, index, -1, found)
             _walk(passage, index, 1, found)
     return frozenset(found)
@@ -62,6 +62,9 @@ def counts_nothing(passage: Passage, number: Number, dates: frozenset[int], coun
         or _is_numbering(passage, number)
         or _is_name(passage, number, counted)
         or _is_idle_one(passage, number)
+        or _is_code(passage, number, counted)
+        or _is_address(passage, number)
+        or _is_score(passage, number, counted)
     )
 
 
@@ -115,9 +118,10 @@ def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
             return True
         if not (passage.word(index) == "-" or passage.match("units", index)):
             break
-    if counted or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
+    years = passage.match("figures.age_units", number.end)
+    if (counted and not years) or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
         return False
-    enclosing = passage.word(number.start - 1) + passage.word(number.end)
+    enclosing = passage.word(number.start - 1) + passage.word(number.end + years)
     return enclosing in {",,", ",.", "()", ",;", ",)"} and passage.capitalised(number.start - 2)
 
 
@@ -142,12 +146,46 @@ def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
         and not counted
         and passage.word(number.start).isdecimal()
         and passage.capitalised(before)
-        and not passage.starts_sentence(before)
+        and not (passage.starts_sentence(before) and _may_precede_figure(passage, before))
     )
+
+
+def _may_precede_figure(passage: Passage, at: int) -> bool:
+    """Whether the first word of a sentence may stand before a number without making a name with it."""
+    word = passage.word(at)
+    if word[:1] > LAST_LATIN or word.endswith((*passage.lexicon.endings("finite_endings"), "ing")):
+        return True
+    return any(passage.match(name, at) for name in ("approximators", "figures.not_modifiers", "finite_verbs", "adverbs"))
 
 
 def _is_idle_one(passage: Passage, number: Number) -> bool:
     """`one` that stands for somebody or something, not for the number."""
     if number.kind != "words" or number.scaled or number.values != (1.0,):
         return False
+    if passage.match("pair_words", number.start - 1) and any(
+        passage.kind(index) == "numeral" or passage.word(index) in passage.lexicon.values("numbers")
+        for index in range(max(number.start - _COORDINATED_WITHIN, 0), number.start - 1)
+    ):
+        return passage.kind(number.end) != "word" or passage.match("figures.not_modifiers", number.end) > 0
     return not passage.match("units", number.end) or passage.match("not_measured_one", number.end) > 0
+
+
+def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
+    """A telephone number and the like: `0800 555 0199`."""
+    if number.kind != "digits" or number.scaled or counted:
+        return False
+    digits = passage.word(number.start)
+    in_row = "numeral" in {passage.kind(number.start - 1), passage.kind(number.end)}
+    return digits.isdecimal() and (in_row or (digits[0] == "0" and len(digits) > 1))
+
+
+def _is_address(passage: Passage, number: Number) -> bool:
+    """`15 Harbour Street`."""
+    if number.kind != "digits" or number.scaled or not passage.capitalised(number.end):
+        return False
+    return any(passage.match("figures.streets", number.end + ahead) for ahead in (1, 2))
+
+
+def _is_score(passage: Passage, number: Number, counted: bool) -> bool:
+    """`3-2` of a match: a range does not fall."""
+    return len(number.values) == 2 and number.values[0] >= number.values[1] and not counted

@@ -1,14 +1,18 @@
 """Figures: numbers together with their unit or with what they count."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kursk_reader.analysis.counting_nothing import counts_nothing, date_tokens
-from kursk_reader.analysis.lexicon import languages_of, lexicon
-from kursk_reader.analysis.numerals import CURRENCY_MARKS, Number, Passage, number_at, range_at
+from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
+from kursk_reader.analysis.numerals import CURRENCY_MARKS, LAST_LATIN, Number, Passage, number_at, range_at
+from kursk_reader.analysis.tokens import passages_with_numbers
 from kursk_reader.domain.span import Span
 
 _LONGEST_NOUN = 3
 _YEAR_LIKE = range(1900, 2100)
+_NO_MODIFIERS = ("figures.not_modifiers", "not_nouns", "finite_verbs", "reporting", "months")
+_NO_NOUNS = ("not_nouns", "common", "finite_verbs", "reporting", "months", "coordinators", "approximators")
 
 
 class Figure(NamedTuple):
@@ -21,45 +25,68 @@ class Figure(NamedTuple):
     """The words behind the number as they stand there, empty if none."""
 
 
+class Reading(NamedTuple):
+    """A figure as tokens of a passage: the number, and where the unit or noun behind it ends."""
+
+    number: Number
+    end: int
+
+
 def figures(text: str, within: Span, language: str) -> list[Figure]:
     """The figures of `within` (a paragraph or a piece of one), in order.
 
     A figure begins with the number: words such as "about" and "at least" stay outside.
     """
-    words = text[within.start : within.end]
-    passage = Passage(words, lexicon(languages_of(words, language)))
+    passage = text[within.start : within.end]
+    return [
+        _figure(part, within.start + offset, reading)
+        for offset, part in passages(passage, lexicon(languages_of(passage, language)))
+        for reading in readings(part)
+    ]
+
+
+def passages(text: str, words: Lexicon) -> Iterator[tuple[int, Passage]]:
+    """The parts of `text` that may hold figures, each with its offset."""
+    for part in passages_with_numbers(text, words):
+        yield part.start, Passage(text[part.start : part.end], words, opens=part.start == 0)
+
+
+def readings(passage: Passage) -> Iterator[Reading]:
+    """The figures of `passage`, in order."""
     dates = date_tokens(passage)
-    found: list[Figure] = []
-    index = 0
-    while index < len(passage.tokens):
-        number = number_at(passage, index)
-        if number is None:
-            index += 1
+    behind = 0
+    for index in passage.may_begin():
+        if index < behind or (number := number_at(passage, index)) is None:
             continue
         number = _ratio_at(passage, range_at(passage, number))
         end = _end_of_unit(passage, number)
         if counts_nothing(passage, number, dates, end > number.end) or passage.match("ago", end):
-            index = max(number.end, index + 1)
+            behind = number.end
             continue
         number, end = _range_with_units(passage, number, end)
-        found.append(_figure(passage, within.start, number, end))
-        index = end
-    return found
+        yield Reading(number, end)
+        behind = end
 
 
-def _figure(passage: Passage, offset: int, number: Number, end: int) -> Figure:
+def _figure(passage: Passage, offset: int, reading: Reading) -> Figure:
+    number, end = reading
     first, last = passage.tokens[number.start], passage.tokens[end - 1]
     unit = passage.text[passage.tokens[number.end].start : last.end] if end > number.end else ""
     return Figure(Span(offset + first.start, offset + last.end), number.values, unit)
 
 
 def _ratio_at(passage: Passage, number: Number) -> Number:
-    """`number`, or the ratio that begins with it: `one in five`, `9 out of 10`."""
+    """`number`, or the ratio that begins with it: `one in five`, `9 out of 10`, `10 to 1`."""
     joint = passage.match("ratios", number.end)
-    if not joint or number.scaled or number.kind not in {"digits", "words"} or passage.match("ranges", number.end):
+    if not joint or number.scaled or number.kind not in {"digits", "words"}:
         return number
     whole = number_at(passage, number.end + joint)
-    if whole is None or whole.kind not in {"digits", "words"} or not 0 < number.values[0] < whole.values[0] <= 1000:
+    if whole is None or whole.kind not in {"digits", "words"}:
+        return number
+    if passage.match("ranges", number.end):
+        to_one = whole.values == (1.0,) and number.values[0] > 1.0 and not passage.match("units", whole.end)
+        return Number(number.start, whole.end, number.values, "odds") if to_one else number
+    if not 0 < number.values[0] < whole.values[0] <= 1000:
         return number
     if passage.match("units", whole.end):
         return number
@@ -88,7 +115,7 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
         end += size
         if passage.attached(number.end) and passage.match("nouns", end) and passage.word(end)[-1:] == "s":
             end += 1
-    elif number.kind not in {"fraction", "ratio", "indefinite"} or passage.match("nouns", end):
+    elif number.kind not in {"fraction", "ratio", "odds", "indefinite"} or passage.match("nouns", end):
         end = _end_of_noun(passage, number)
     return end + _rate(passage, end) if end > number.end or number.kind != "fraction" else end
 
@@ -106,19 +133,28 @@ def _unit(passage: Passage, number: Number) -> int:
 
 
 def _rate(passage: Passage, at: int) -> int:
-    """How many tokens `a day`, `per hour` take up."""
+    """How many tokens `a day`, `per hour` take up; `a year earlier` is none."""
     joint = passage.match("rate_words", at)
     unit = passage.match("rate_units", at + joint) if joint else 0
-    return joint + unit if unit else 0
+    return joint + unit if unit and not passage.match("figures.times_after", at + joint + unit) else 0
 
 
 def _end_of_noun(passage: Passage, number: Number) -> int:
     """The token behind the counted noun and its adjectives; the end of the number if there is none for sure."""
-    at, words = number.end, 0
-    while words < _LONGEST_NOUN and not passage.attached(at):
-        if passage.kind(at) != "word":
-            break
-        if _is_noun(passage, number, at):
+    if passage.attached(number.end):
+        return number.end
+    year_like = number.values[0] in _YEAR_LIKE and not number.scaled and len(passage.word(number.start)) == 4
+    return end_of_noun_phrase(passage, number.end, year_like, number.values == (1.0,))
+
+
+def end_of_noun_phrase(passage: Passage, start: int, people_only: bool = False, singular: bool = False) -> int:
+    """The token behind the plural noun that begins at `start` or follows its adjectives there; `start` if none does.
+
+    `people_only` is for a number that may as well be a year, `singular` for one.
+    """
+    at, words = start, 0
+    while words < _LONGEST_NOUN and passage.kind(at) == "word" and not passage.attached(at):
+        if _is_noun(passage, at, people_only, singular):
             return at + 1
         size = _adjective(passage, at)
         if not size:
@@ -128,18 +164,23 @@ def _end_of_noun(passage: Passage, number: Number) -> int:
         if passage.word(at) in passage.lexicon.phrases("pair_words") and _is_nationality(passage, at + 1):
             at += 1
             words -= 1
-    return number.end
+    return start
 
 
-def _is_noun(passage: Passage, number: Number, at: int) -> bool:
-    word, year_like = passage.word(at), number.values[0] in _YEAR_LIKE and not number.scaled
-    if year_like and len(passage.word(number.start)) == 4:
+def _is_noun(passage: Passage, at: int, people_only: bool, singular: bool) -> bool:
+    word = passage.word(at)
+    if people_only:
         return passage.match("people_nouns", at) > 0
     if passage.match("nouns", at):
-        return not passage.match("adjectives", at) or not _continues(passage, number, at + 1)
-    if number.values == (1.0,) or not passage.lexicon.endings("plural_endings"):
-        return False
-    plural = word.endswith(passage.lexicon.endings("plural_endings")) and len(word) > 3
+        return not passage.match("adjectives", at) or not _continues(passage, at + 1)
+    if word[0] > LAST_LATIN:
+        return len(word) > 2 and not passage.capitalised(at) and not _is_adjective_or_grammar(passage, at)
+    return not singular and _is_plural(passage, at)
+
+
+def _is_plural(passage: Passage, at: int) -> bool:
+    word, endings = passage.word(at), passage.lexicon.endings("plural_endings")
+    plural = bool(endings) and word.endswith(endings) and len(word) > 3
     if not plural or word.endswith(passage.lexicon.endings("not_plural_endings")):
         return False
     if any(passage.match(name, at) for name in ("not_nouns", "finite_verbs", "reporting", "months")):
@@ -147,9 +188,18 @@ def _is_noun(passage: Passage, number: Number, at: int) -> bool:
     return not passage.capitalised(at) or _names_a_nation(passage, word[:-1])
 
 
-def _continues(passage: Passage, number: Number, at: int) -> bool:
+def _is_adjective_or_grammar(passage: Passage, at: int) -> bool:
+    word = passage.word(at)
+    if word.endswith(passage.lexicon.endings("adjective_endings")) and len(word) > 4:
+        return passage.kind(at + 1) == "word"
+    if word.endswith(passage.lexicon.endings("finite_endings")):
+        return True
+    return any(passage.match(name, at) for name in _NO_NOUNS)
+
+
+def _continues(passage: Passage, at: int) -> bool:
     """Whether an adjective that could be the noun has a noun behind it: `12 drone strikes`."""
-    return passage.kind(at) == "word" and _is_noun(passage, number, at)
+    return passage.kind(at) == "word" and _is_noun(passage, at, people_only=False, singular=False)
 
 
 def _adjective(passage: Passage, at: int) -> int:
@@ -160,7 +210,17 @@ def _adjective(passage: Passage, at: int) -> int:
     if passage.capitalised(at) and not (passage.capitalised(at + 1) and passage.match("compass", at)):
         return 0
     known = passage.match("adjectives", at)
-    return known or int(len(word) > 4 and word.endswith(passage.lexicon.endings("adjective_endings")))
+    if known or (len(word) > 4 and word.endswith(passage.lexicon.endings("adjective_endings"))):
+        return known or 1
+    return int(_may_modify(passage, at) and passage.kind(at + 1) == "word" and _is_plural(passage, at + 1))
+
+
+def _may_modify(passage: Passage, at: int) -> bool:
+    """Whether a noun such as `steel` in `12 steel workers` may stand at `at`, for all that is known of it."""
+    word = passage.word(at)
+    if len(word) < 3 or word.endswith(passage.lexicon.endings("finite_endings")):
+        return False
+    return not any(passage.match(name, at) for name in _NO_MODIFIERS)
 
 
 def _is_nationality(passage: Passage, at: int) -> bool:

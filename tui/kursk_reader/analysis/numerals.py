@@ -1,7 +1,6 @@
 """Numbers as they are written: in digits, in words, as fractions, ratios and ranges."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon, Phrases
@@ -9,9 +8,13 @@ from kursk_reader.analysis.tokens import Token, tokens_of
 
 CURRENCY_MARKS = frozenset("$€£₴₽¥₹")
 DASHES = frozenset("-–—‑−")
+LAST_LATIN = "ʯ"
+"""The last letter of the Latin alphabets in Unicode's order, as Greek and Cyrillic follow."""
 _SIGNS = frozenset("-−+")
 _GROUP_MARKS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _HUNDRED = 100
+_IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
+_CURRENCY_CODES = frozenset(("usd", "eur", "gbp", "us", "c", "a", "hk", "nz"))
 
 
 class Number(NamedTuple):
@@ -20,7 +23,8 @@ class Number(NamedTuple):
     start: int
     end: int
     values: tuple[float, ...]
-    kind: Literal["digits", "words", "indefinite", "fraction", "money", "ratio"]
+    kind: Literal["digits", "words", "indefinite", "fraction", "money", "ratio", "odds"]
+    """A ratio is a part of a whole as one in five, odds are a ratio of two as 6:1."""
     scaled: bool = False
     """Whether a word such as million or a symbol such as k is part of it."""
 
@@ -28,19 +32,14 @@ class Number(NamedTuple):
 class Passage:
     """The tokens of a piece of text together with the lexicon that reads them."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, opens: bool = True) -> None:
         self.text = text
         self.lexicon = lexicon
-
-    @cached_property
-    def tokens(self) -> Sequence[Token]:
-        """All tokens, in order."""
-        return tokens_of(self.text, self.lexicon)
-
-    @cached_property
-    def words(self) -> Sequence[str]:
+        self.opens = opens
+        """Whether nothing stands before `text`."""
+        self.tokens: Sequence[Token] = tokens_of(text, lexicon)
+        self.words: Sequence[str] = [token.lower for token in self.tokens]
         """The tokens in lower case, by the same index."""
-        return [token.lower for token in self.tokens]
 
     def word(self, index: int) -> str:
         """Token `index` in lower case, empty outside of the passage."""
@@ -60,7 +59,21 @@ class Passage:
 
     def starts_sentence(self, index: int) -> bool:
         """Whether token `index` stands at the beginning, or behind a mark that may open a sentence."""
-        return index <= 0 or (self.kind(index - 1) == "mark" and self.word(index - 1) not in {",", "%", ")", "-"})
+        if index <= 0:
+            return self.opens
+        return (self.kind(index - 1) == "mark" and self.word(index - 1) not in {",", "%", ")", "-"})
+
+    def may_begin(self) -> list[int]:
+        """The tokens that a number may begin with."""
+        openers = self.lexicon.number_openers
+        return [
+            index
+            for index, (_, _, _, word, kind, _) in enumerate(self.tokens)
+            if word in openers
+            or kind in _IN_DIGITS
+            or (kind == "mark" and (word in CURRENCY_MARKS or word in _SIGNS))
+            or (kind == "word" and (word in _CURRENCY_CODES or ("-" in word and word.partition("-")[0] in openers)))
+        ]
 
     def match(self, name: str, at: int) -> int:
         """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
@@ -81,14 +94,22 @@ def number_at(passage: Passage, at: int) -> Number | None:
         return _in_digits(passage, at)
     if kind == "ratio":
         parts = [_value(part) for part in passage.word(at).split(":")]
-        return Number(at, at + 1, (parts[0] / parts[1] if parts[1] else 0.0,), "ratio")
+        return Number(at, at + 1, (parts[0] / parts[1] if parts[1] else 0.0,), "odds")
     if kind == "slashed":
         return _slashed(passage, at)
     if kind == "mark":
         return _marked(passage, at)
     if kind == "word":
-        return _currency_code(passage, at) or _verbal(passage, at)
+        return _currency_code(passage, at) or _below_zero(passage, at) or _verbal(passage, at)
     return None
+
+
+def _below_zero(passage: Passage, at: int) -> Number | None:
+    """`minus 38`."""
+    if not passage.match("figures.minus", at) or passage.kind(at + 1) != "numeral":
+        return None
+    inner = _in_digits(passage, at + 1)
+    return inner._replace(start=at, values=tuple(-value for value in inner.values))
 
 
 def _verbal(passage: Passage, at: int) -> Number | None:
@@ -106,7 +127,7 @@ def range_at(passage: Passage, low: Number) -> Number:
     if not (dashed or paired or spelled):
         return low
     high = number_at(passage, joint + 1)
-    if high is None or high.kind == "ratio" or "fraction" in {low.kind, high.kind} - {"fraction"}:
+    if high is None or high.kind in {"ratio", "odds"} or "fraction" in {low.kind, high.kind} - {"fraction"}:
         return low
     first = low.values[0]
     if high.scaled and not low.scaled:
@@ -136,8 +157,14 @@ def _value(digits: str) -> float:
 
 def _in_digits(passage: Passage, at: int) -> Number:
     value = _value(passage.word(at))
-    end, scale = _magnitudes(passage, at + 1, money=at > 0 and passage.word(at - 1) in CURRENCY_MARKS)
+    money = passage.word(at - 1) in CURRENCY_MARKS or passage.word(at + 1) == "k" or _counts_millions(passage, at + 1)
+    end, scale = _magnitudes(passage, at + 1, money)
     return Number(at, end, (value * scale,), "digits", scaled=end > at + 1)
+
+
+def _counts_millions(passage: Passage, at: int) -> bool:
+    """Whether the letter at `at` is no metre but a million, as of `3.4m people`."""
+    return passage.kind(at + 1) == "word" and (passage.match("units", at + 1) or passage.match("nouns", at + 1)) > 0
 
 
 def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:
@@ -148,7 +175,7 @@ def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:
         word, index = passage.word(at), at
         if word == "-" and passage.attached(at) and passage.attached(at + 1) and len(passage.word(at + 1)) > 3:
             index, word = at + 1, passage.word(at + 1)
-        if word not in values or (len(word) == 1 and not (passage.attached(at) and (money or word == "k"))):
+        if word not in values or (len(word) == 1 and not (money and passage.attached(at))):
             return at, scale
         scale *= values[word]
         at = index + 1

@@ -1,10 +1,12 @@
 """A passage cut into numerals, words and marks, as the search for figures needs it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.domain.span import Span
 
 
 class Token(NamedTuple):
@@ -20,14 +22,21 @@ class Token(NamedTuple):
 
 
 _PATTERN = r"""
-    (?P<other>
+    (?P<word>
+        (?!https?://|www\.)
+        (?: (?:[^\W\d_]\.){2,} | [^\W\d_]\w* (?: (?:[-‑'’](?=\w) | \.(?=[a-z]) | /(?=h\b|год\b|ч\b)) \w* )* )
+    )
+  | (?P<other>
         (?:https?://|www\.)\S+
-      | \d{4}-\d{2}-\d{2}(?!\d) | \d{1,2}([./])\d{1,2}\2(?:\d{4}|\d{2})(?!\d)       # dates
-      | (?:\d+\.){2,}\d+(?<!\.\d{3}) | 97[89]-[\d-]{9,14}                           # versions, ISBN
-      | \+\d[\d\s()-]{6,20}\d | \(?\d{3}\)?[-.\s]\d{3}-\d{4}(?!\d)                  # telephone
-      | \d+['’]?s\b | \d[\d,]*(?:st|nd|rd|th|er|ère|ème|e)\b
-      | \d+-(?!мм|см|км|кг|мвт|квт)[а-яіїє]{1,3}\b                                  # decades, ordinals
-      | \d{4}/\d{2,4}(?!\d) | \[\d{1,3}\] | \#\d+ | \d+x\d+
+      | \d (?:
+            \d{3}-\d{2}-\d{2}(?!\d) | \d?(?P<dot>[./])\d{1,2}(?P=dot)(?:\d{4}|\d{2})(?!\d)   # dates
+          | \d*\.(?:\d+\.)+\d+(?<!\.\d{3}) | 7[89]-[\d-]{9,14}                            # versions, ISBN
+          | \d{2}[-.\s]\d{3}-\d{4}(?!\d)                                                 # telephone
+          | \d*['’]?s\b | [\d,]*(?:st|nd|rd|th|er|ère|ème|e)\b
+          | \d*-(?!мм|см|км|кг|мвт|квт)[а-яіїє]{1,3}\b                                   # decades, ordinals
+          | \d{3}/\d{2,4}(?!\d) | \d*x\d+
+        )
+      | \+\d[\d\s()-]{6,20}\d | \(\d{3}\)?[-.\s]\d{3}-\d{4}(?!\d) | \[\d{1,3}\] | \#\d+
     )
   | (?P<clock>\d{1,2}:[0-5]\d(?::\d{2})?(?!\d))
   | (?P<ratio>\d+(?:[.,]\d+)?:\d+(?:[.,]\d+)?)
@@ -38,14 +47,43 @@ _PATTERN = r"""
       | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d) | \d{1,3}(?:['’]\d{3})+(?!\d)
       | \d+[.,]\d+ | \d+ | (?<!\w)\.\d+
     )
-  | (?P<word> (?:[^\W\d_]\.){2,} | [^\W\d_](?: \w | [-‑'’](?=\w) | \.(?=[a-z]) | /(?=h\b|год\b|ч\b) )* )
   | (?P<mark>[^\w\s]|_)
 """
+
+
+_BEFORE, _AFTER = 48, 80
+"""Characters around a number that its reading may depend on."""
+_LONGEST_WORD = 40
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(_PATTERN, re.VERBOSE)
+
+
+def passages_with_numbers(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """The parts of `text` in which a number may stand, cut between words, with what stands around it."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    start = end = -1
+    for match in lexicon.number_pattern.finditer(lower):
+        if end < 0 or match.start() - _BEFORE > end:
+            if end > 0:
+                yield Span(start, end)
+            start = _space_before(text, match.start() - _BEFORE)
+        end = _space_after(text, match.end() + _AFTER)
+    if end > 0:
+        yield Span(start, end)
+
+
+def _space_before(text: str, at: int) -> int:
+    return max(at, 0) if at <= 0 else text.rfind(" ", max(at - _LONGEST_WORD, 0), at) + 1 or at
+
+
+def _space_after(text: str, at: int) -> int:
+    found = text.find(" ", at, at + _LONGEST_WORD)
+    return min(at, len(text)) if found < 0 else found
 
 
 def tokens_of(passage: str, lexicon: Lexicon) -> list[Token]:

@@ -27,6 +27,11 @@ CREDIBILITY = {
 """Grades of an information: the Admiralty code (NATO AJP-2.1)."""
 
 
+Attribute = str | float
+
+_LABEL_LENGTH = 36
+
+
 class Origin(StrEnum):
     """Where an annotation comes from."""
 
@@ -73,7 +78,11 @@ class Details(_Details):
 
 
 class Annotation(NamedTuple):
-    """A tag on a span of a document. Times are ISO 8601 in UTC, `score` is 0..1 where the program proposed."""
+    """A tag on a span of a document. Times are ISO 8601 in UTC.
+
+    Where the program proposed it, `score` is 0..1, `why` the reason, and `attributes` what the text tells of a figure:
+    `low` and `high` (equal for a single value), `unit`, `approximation`, `counted`, as pairs of name and value.
+    """
 
     id: str
     document_id: str
@@ -87,11 +96,19 @@ class Annotation(NamedTuple):
     updated_at: str
     why: str | None = None
     score: float | None = None
+    attributes: tuple[tuple[str, Attribute], ...] = ()
 
     @property
     def span(self) -> Span:
         """Its place."""
         return self.selector.span
+
+    @property
+    def label(self) -> str:
+        """Its tag and the beginning of its words, for a status line."""
+        words = " ".join(self.selector.exact[: 2 * _LABEL_LENGTH].split())
+        short = words if len(words) <= _LABEL_LENGTH else words[: _LABEL_LENGTH - 1].rstrip() + "…"
+        return f"{self.tag} “{short}”"
 
     @property
     def placement(self) -> "Placement":

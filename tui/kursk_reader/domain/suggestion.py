@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kursk_reader.domain.annotation import Attribute
 from kursk_reader.domain.span import Span
 
 RULES = 1
 """The version of the rules that propose; stored with each proposal."""
-
-Attribute = str | float
 
 
 class Suggestion(NamedTuple):

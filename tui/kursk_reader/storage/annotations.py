@@ -4,14 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Status
+from kursk_reader.domain.annotation import Annotation, Attribute, Details, Origin, Placement, Status
 from kursk_reader.domain.change import Row
 from kursk_reader.domain.evidence import EXPORT_COLUMNS, EvidenceRow
 from kursk_reader.domain.selector import Selector
 
 _COLUMNS = (
     'id, document_id, tag, start, "end", exact, prefix, suffix, note, speaker, source, reliability, credibility,'
-    " author, origin, status, created_at, updated_at, why, score"
+    " author, origin, status, created_at, updated_at, why, score, attributes"
 )
 
 
@@ -39,6 +39,7 @@ def row_of(annotation: Annotation) -> Row:
         "updated_at": annotation.updated_at,
         "why": annotation.why,
         "score": annotation.score,
+        "attributes": _written(annotation.attributes),
     }
 
 
@@ -69,13 +70,13 @@ def same(connection: sqlite3.Connection, document_id: str, tag: str, start: int,
     return str(row[0]) if row else None
 
 
-def placements(connection: sqlite3.Connection, document_id: str) -> list[Placement]:
-    """Where the accepted annotations of an article stand, in text order."""
+def placements(connection: sqlite3.Connection, document_id: str, status: Status = Status.ACCEPTED) -> list[Placement]:
+    """Where the annotations of an article with that status stand, in text order."""
     rows = connection.execute(
         'SELECT start, "end", tag, id, (coalesce(speaker, source) IS NOT NULL)'
         " + (note IS NOT NULL) FROM annotations"
-        " WHERE document_id = ? AND status = 'accepted' ORDER BY start, \"end\", id",
-        (document_id,),
+        ' WHERE document_id = ? AND status = ? ORDER BY start, "end", id',
+        (document_id, status.value),
     )
     return [Placement._make(row) for row in rows]
 
@@ -124,4 +125,17 @@ def _annotation(row: tuple[Any, ...]) -> Annotation:
         updated_at=row[17],
         why=row[18],
         score=row[19],
+        attributes=_read(row[20]),
     )
+
+
+def _written(attributes: tuple[tuple[str, Attribute], ...]) -> str | None:
+    import json
+
+    return json.dumps(dict(attributes), ensure_ascii=False) if attributes else None
+
+
+def _read(attributes: str | None) -> tuple[tuple[str, Attribute], ...]:
+    import json
+
+    return tuple(json.loads(attributes).items()) if attributes else ()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B525344
 """`KRSD` in the file's header: this is a library of ours."""
 
-VERSION = 2
+VERSION = 3
 """The `user_version` of a library that this program writes."""
 
 _TABLES = """
@@ -162,6 +162,17 @@ _SEARCH = (
 )
 
 
+_SUGGESTIONS = (
+    "ALTER TABLE annotations ADD COLUMN attributes TEXT",
+    """CREATE TABLE suggestion_runs (
+        document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+        rules INTEGER NOT NULL,
+        made_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX annotations_decided ON annotations (status, tag) WHERE origin = 'suggested'",
+)
+
+
 def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
     """Bring a library, or an empty file, to the newest schema. `stop_before` names the step to stop at."""
     from sqlite_utils import Database, Migrations
@@ -177,6 +188,10 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
     @steps(name="search")
     def make_search(db: Database) -> None:
         _execute(db, *_SEARCH, "PRAGMA user_version = 2")
+
+    @steps(name="suggestions")
+    def make_suggestions(db: Database) -> None:
+        _execute(db, *_SUGGESTIONS, "PRAGMA user_version = 3")
 
     steps.apply(Database(connection), stop_before=stop_before)
 

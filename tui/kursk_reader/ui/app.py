@@ -1,7 +1,10 @@
 """The Textual app: themes, the desk, the palette."""
 
+import asyncio
 import gc
 import os
+import signal
+import sys
 from pathlib import Path
 
 from textual.app import App
@@ -19,7 +22,7 @@ from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.ui.type_ahead import TypeAhead
 from kursk_reader.workspace import articles
-from kursk_reader.workspace.workspace import Workspace, open_workspace
+from kursk_reader.workspace.workspace import Workspace, opened
 
 _THEME = "theme"
 
@@ -73,6 +76,9 @@ class KurskReader(App[None]):
         self.theme_changed_signal.subscribe(self, lambda _: self._recolour())
         self.call_after_refresh(_collect_garbage_again)
         self.desk.call_later(self._type_ahead.next)
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     async def on_event(self, event: Event) -> None:
         """Take keys in their turn."""
@@ -80,6 +86,15 @@ class KurskReader(App[None]):
             await self._type_ahead.take(event)
         else:
             await super().on_event(event)
+
+    @property
+    def failure(self) -> Exception | None:
+        """What went wrong, if that is why the app has ended."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Leave without Textual's account of what went wrong: whoever has run the app tells it."""
+        self.exit(return_code=1)
 
     def _chosen_theme(self, asked: str | None) -> str:
         if asked is not None and asked not in self.available_themes:
@@ -94,6 +109,9 @@ class KurskReader(App[None]):
 
     def _recolour(self) -> None:
         self.desk.recolour(self._colours())
+        self.desk.dispatch.attempt(self._keep_theme)
+
+    def _keep_theme(self) -> None:
         with self.workspace.library.writing() as connection:
             reading.keep_setting(connection, _THEME, self.theme)
 
@@ -101,8 +119,7 @@ class KurskReader(App[None]):
 def run(*, config: Config, library: Path, author: str, article: str | None) -> int:
     """Open the reader on a library, with the sample reports if it is new; the program's exit code."""
     keyboard = Keyboard(resolved(config.keys))
-    workspace = open_workspace(library, author)
-    try:
+    with opened(library, author, create=True) as workspace:
         if articles.nothing_imported(workspace):
             from kursk_reader.workspace.ingest import add_samples
 
@@ -111,10 +128,10 @@ def run(*, config: Config, library: Path, author: str, article: str | None) -> i
         first = articles.find(workspace, article).id if article else None
         app = KurskReader(workspace, keyboard, theme=config.theme, article=first)
         app.run()
+        if app.failure is not None:
+            raise app.failure
         app.desk.keep_position()
         return app.return_code or 0
-    finally:
-        workspace.close()
 
 
 def _collect_garbage_again() -> None:

@@ -46,6 +46,8 @@ class Look(NamedTuple):
     tag_colour: str | None = None
     overlapping: bool = False
     lit: bool = False
+    proposed: bool = False
+    offered: bool = False
     hit: bool = False
     selected: bool = False
     caret: bool = False
@@ -77,6 +79,10 @@ class Colours:
             ink = ink.blend(self.foreground, 0.35)
         return self.ink(ink, background, bold=bold)
 
+    def ghost(self, colour: str) -> Style:
+        """The style of a proposal's letter."""
+        return self.ink(Color.parse(colour).blend(self.background, 0.35))
+
     def _of(self, look: Look) -> Style:
         if look.caret:
             return Style(reverse=True) if self.colourless else self.ink(self.background, self.accent)
@@ -89,8 +95,12 @@ class Colours:
         paper = self.background.blend(self.foreground, 0.07) if look.lit else self.background
         if look.tag_colour:
             paper = paper.blend(Color.parse(look.tag_colour), 0.30 if self.dark else 0.26)
-        underlined = look.overlapping or (self.colourless and look.tag_colour is not None)
-        return self.ink(self.foreground, paper, underline=underlined, bold=self.colourless and look.overlapping)
+        if look.offered:
+            paper = paper.blend(self.accent, 0.22)
+        underlined = look.overlapping or look.proposed or (self.colourless and look.tag_colour is not None)
+        return self.ink(
+            self.foreground, paper, underline=underlined, bold=self.colourless and (look.overlapping or look.offered)
+        )
 
     def ink(self, ink: Color, paper: Color | None = None, *, bold: bool = False, underline: bool = False) -> Style:
         """Text in a colour, on the reader's background unless another is given."""

@@ -81,7 +81,21 @@ COMMANDS = (
     Command("delete", ("x", "delete"), "Delete the annotation under the caret.", "annotations", footer="delete"),
     Command("retag", ("t",), "Then a tag key: give the annotation that tag.", "annotations"),
     Command("respan", ("r",), "Give the annotation another extent: select, then the same key.", "annotations"),
-    Command("edit", ("e", "enter"), "Edit note, speaker, source and grades.", "annotations", footer="note"),
+    Command("edit", ("e",), "Edit note, speaker, source and grades.", "annotations", footer="note"),
+    Command("suggestions", ("a",), "Show proposals, or hide them.", "suggestions"),
+    Command(
+        "accept",
+        ("enter",),
+        "Accept the proposal on offer and go to the next; where nothing is proposed, edit the annotation.",
+        "suggestions",
+        footer="accept",
+    ),
+    Command(
+        "reject", ("backspace",), "Reject the proposal on offer and go to the next.", "suggestions", footer="reject"
+    ),
+    Command("next-suggestion", (";",), "Go to the next proposal.", "suggestions"),
+    Command("previous-suggestion", (",",), "Go to the proposal before.", "suggestions"),
+    Command("accept-all", ("A",), "Then a tag key: accept every proposal of that tag in the article.", "suggestions"),
     Command("find", ("/",), "Find in this article.", "find", footer="find"),
     Command("next-hit", ("n",), "Go to the next hit.", "find"),
     Command("previous-hit", ("N",), "Go to the hit before.", "find"),

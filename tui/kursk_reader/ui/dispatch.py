@@ -31,7 +31,7 @@ class Dispatch:
         if self._awaited is not None:
             awaited, self._awaited = self._awaited, None
             self.desk.status.enter("")
-            self._attempt(lambda: awaited(key))
+            self.attempt(lambda: awaited(key))
             return True
         if where is Where.READER and self._take_words(key):
             return True
@@ -40,12 +40,12 @@ class Dispatch:
         if command is not None:
             self.perform(command)
         elif tag is not None:
-            self._attempt(lambda: self._tag(where, tag))
+            self.attempt(lambda: self._tag(where, tag))
         return command is not None or tag is not None
 
     def perform(self, command: str) -> None:
         """Carry out a command."""
-        self._attempt(lambda: action(command)(self.desk))
+        self.attempt(lambda: action(command)(self.desk))
 
     def ask_tag(self, purpose: str, chosen: Callable[[Tag], None]) -> None:
         """Wait for a tag key and call `chosen`; any other key calls it off."""
@@ -84,7 +84,7 @@ class Dispatch:
         self.desk.status.enter("")
         return was
 
-    def _attempt(self, action: Callable[[], None]) -> None:
+    def attempt(self, action: Callable[[], None]) -> None:
         """Do something; what goes wrong is said in the status line."""
         self.desk.say("")
         try:

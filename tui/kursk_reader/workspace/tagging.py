@@ -9,14 +9,10 @@ from kursk_reader.storage import annotations
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Done, Workspace
 
-_LABEL_LENGTH = 36
-
 
 def tag(workspace: Workspace, article: Article, span: Span, name: str, details: Details | None = None) -> Done:
     """Put the tag `name` on a span; nothing changes if it is there already. ValueError if the span is not."""
     selector = select(article.text, span)
-    if annotations.same(workspace.connection, article.document.id, name, span.start, span.end):
-        return Done(f"already {name}: “{_short(selector.exact)}”")
     at = now()
     annotation = Annotation(
         id=new_id(),
@@ -30,31 +26,33 @@ def tag(workspace: Workspace, article: Article, span: Span, name: str, details: 
         created_at=at,
         updated_at=at,
     )
+    if annotations.same(workspace.connection, article.document.id, name, span.start, span.end):
+        return Done(f"already there: {annotation.label}")
     row = annotations.row_of(annotation)
     made = Change("annotation", annotation.id, None, row, annotation.document_id)
-    return workspace.carry_out(f"{name} “{_short(selector.exact)}”", made)
+    return workspace.carry_out(annotation.label, made)
 
 
 def remove(workspace: Workspace, annotation: Annotation) -> Done:
     """Delete an annotation."""
     change = Change("annotation", annotation.id, annotations.row_of(annotation), None, annotation.document_id)
-    return workspace.carry_out(f"deleted {_named(annotation)}", change)
+    return workspace.carry_out(f"deleted {annotation.label}", change)
 
 
 def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
     """Give an annotation another tag; it keeps its id and everything else."""
-    return _alter(workspace, annotation, annotation._replace(tag=name), f"{name} instead of {_named(annotation)}")
+    return _alter(workspace, annotation, annotation._replace(tag=name), f"{name} instead of {annotation.label}")
 
 
 def respan(workspace: Workspace, article: Article, annotation: Annotation, span: Span) -> Done:
     """Move an annotation to another span; it keeps its id and everything else."""
     moved = annotation._replace(selector=select(article.text, span))
-    return _alter(workspace, annotation, moved, f"new extent of {_named(annotation)}")
+    return _alter(workspace, annotation, moved, f"new extent of {annotation.label}")
 
 
 def describe(workspace: Workspace, annotation: Annotation, details: Details) -> Done:
     """Set note, speaker, source and grades."""
-    return _alter(workspace, annotation, annotation._replace(details=details), f"details of {_named(annotation)}")
+    return _alter(workspace, annotation, annotation._replace(details=details), f"details of {annotation.label}")
 
 
 def annotation(workspace: Workspace, key: str) -> Annotation | None:
@@ -76,17 +74,8 @@ def _alter(workspace: Workspace, before: Annotation, after: Annotation, label: s
     old = annotations.row_of(before)
     change = altered("annotation", before.id, old, annotations.row_of(after), before.document_id)
     if change is None:
-        return Done(f"{_named(before)} is so already")
+        return Done(f"{before.label} is so already")
     stamped = altered(
         "annotation", before.id, old, annotations.row_of(after._replace(updated_at=now())), before.document_id
     )
     return workspace.carry_out(label, stamped or change)
-
-
-def _named(annotation: Annotation) -> str:
-    return f"{annotation.tag} “{_short(annotation.selector.exact)}”"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text[: 2 * _LABEL_LENGTH].split())
-    return line if len(line) <= _LABEL_LENGTH else line[: _LABEL_LENGTH - 1].rstrip() + "…"

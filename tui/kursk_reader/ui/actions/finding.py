@@ -59,11 +59,15 @@ def search(desk: Desk) -> None:
 
     def chosen(found: tuple[str, str] | None) -> None:
         if found is not None:
-            desk.open(found[0])
-            desk.go_to(desk.reader)
-            _show_hits(desk, found[1], 0)
+            desk.dispatch.attempt(lambda: _open_at(desk, *found))
 
     desk.app.push_screen(Search(desk.workspace), chosen)
+
+
+def _open_at(desk: Desk, document_id: str, words: str) -> None:
+    desk.open(document_id)
+    desk.go_to(desk.reader)
+    _show_hits(desk, words, 0)
 
 
 def _show_hits(desk: Desk, words: str, start: int) -> None:

@@ -42,6 +42,7 @@ def select(desk: Desk) -> None:
 def grow(desk: Desk) -> None:
     """Select the next larger unit."""
     if (caret := desk.reader.caret) is not None:
+        _take_offered(desk)
         if not caret.grow():
             desk.say("That is the largest unit: the paragraph.")
         desk.caret_moved()
@@ -51,9 +52,17 @@ def grow(desk: Desk) -> None:
 def shrink(desk: Desk) -> None:
     """Select the next smaller unit."""
     if (caret := desk.reader.caret) is not None:
+        _take_offered(desk)
         if not caret.shrink():
             desk.say(f"Nothing is selected; {desk.dispatch.keyboard.key_of('grow')} selects the word.")
         desk.caret_moved()
+
+
+def _take_offered(desk: Desk) -> None:
+    """Growing and shrinking begin with the extent of the proposal that the caret was sent to."""
+    caret = desk.reader.caret
+    if caret is not None and caret.selection is None and (offered := desk.reader.offers.chosen(caret.offset)):
+        caret.select(offered.span)
 
 
 @does("clear")

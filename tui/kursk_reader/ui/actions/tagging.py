@@ -1,17 +1,22 @@
 """Commands that make, alter and remove annotations."""
 
 from kursk_reader.analysis.natural_unit import natural_unit
-from kursk_reader.domain.annotation import Annotation
+from kursk_reader.domain.annotation import Annotation, Details
 from kursk_reader.domain.codebook import Tag
 from kursk_reader.ui.actions.registry import does
 from kursk_reader.ui.screens.desk import Desk
-from kursk_reader.workspace import history, tagging
+from kursk_reader.workspace import history, suggesting, tagging
 
 
 def tag(desk: Desk, chosen: Tag) -> None:
     """Put a tag on the selection, else on the natural unit of the lit sentence."""
     caret, article = desk.reader.caret, desk.reader.article
     if caret is None or article is None:
+        return
+    if offered := desk.reader.offers.chosen(caret.offset):
+        from kursk_reader.ui.actions.suggesting import accept_as
+
+        accept_as(desk, offered, chosen)
         return
     if caret.fold is not None and caret.selection is None:
         desk.say(f"This is folded page furniture; {desk.dispatch.keyboard.key_of('furniture')} shows it.")
@@ -22,7 +27,11 @@ def tag(desk: Desk, chosen: Tag) -> None:
     if span is None:
         desk.say(f"No {chosen.unit} in this sentence: nothing was tagged.")
         return
-    done = tagging.tag(desk.workspace, article, span, chosen.name)
+    proposal = next((p for p in desk.reader.offers.index.overlapping(span) if p.span == span), None)
+    if proposal is not None and (found := tagging.annotation(desk.workspace, proposal.id)):
+        done = suggesting.accept(desk.workspace, article, found, chosen.name)
+    else:
+        done = tagging.tag(desk.workspace, article, span, chosen.name)
     if caret.clear():
         desk.caret_moved()
     desk.apply(done)
@@ -79,13 +88,11 @@ def edit(desk: Desk) -> None:
     elif annotation := _current(desk, "to describe"):
         from kursk_reader.ui.screens.note_form import NoteForm
 
-        def describe(details: object) -> None:
-            from kursk_reader.domain.annotation import Details
+        def filled_in(details: Details | None) -> None:
+            if details is not None:
+                desk.dispatch.attempt(lambda: _describe(desk, annotation, details))
 
-            if isinstance(details, Details):
-                desk.apply(tagging.describe(desk.workspace, annotation, details))
-
-        desk.app.push_screen(NoteForm(desk.workspace, annotation), describe)
+        desk.app.push_screen(NoteForm(desk.workspace, annotation), filled_in)
 
 
 @does("undo")
@@ -118,6 +125,12 @@ def previous_annotation(desk: Desk) -> None:
     if caret is not None:
         found = desk.reader.index.before(caret.offset)
         desk.jump(found.start) if found else desk.say("No annotation before this place.")
+
+
+def _describe(desk: Desk, annotation: Annotation, details: Details) -> None:
+    """Keep what the form says, also if the annotation got another tag or extent while the form was open."""
+    now = tagging.annotation(desk.workspace, annotation.id) or annotation
+    desk.apply(tagging.describe(desk.workspace, now._replace(details=annotation.details), details))
 
 
 def _retag(desk: Desk, annotation: Annotation, chosen: Tag) -> None:

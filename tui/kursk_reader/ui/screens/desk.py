@@ -15,6 +15,7 @@ from kursk_reader.ui.caret import Caret
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.proposals import Proposals
 from kursk_reader.ui.sentence_numbers import SentenceNumbers
 from kursk_reader.ui.widgets.article_list import ArticleList
 from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine, Word
@@ -51,6 +52,7 @@ class Desk(Screen[None]):
         self.workspace = workspace
         self.colours = colours
         self.dispatch = Dispatch(self, keyboard)
+        self.proposals = Proposals(self)
         painter = LinePainter(colours, self._colour_of, self._letter_of)
         self.list = ArticleList(workspace, colours)
         self.header = Header(colours)
@@ -108,6 +110,7 @@ class Desk(Screen[None]):
         index = AnnotationIndex(articles.placements(self.workspace, document_id))
         self.dispatch.leave_mode()
         self.reader.show(article, index)
+        self.proposals.load(document_id)
         assert self.reader.caret is not None
         self._numbers = SentenceNumbers(self.reader.caret)
         self.header.show(article.document)
@@ -149,7 +152,6 @@ class Desk(Screen[None]):
         for change in done.changes:
             self._take_over(change)
         if any(change.entity == "annotation" for change in done.changes):
-            self.panel.reload()
             self._show_counts()
             self.list.refresh_documents({change.document_id for change in done.changes})
         if any(change.entity == "document" for change in done.changes):
@@ -177,6 +179,7 @@ class Desk(Screen[None]):
         caret = self.reader.caret
         if caret is not None:
             self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
+            self.status.offer(self.proposals.reason)
             self.status.locate(self._place(caret))
 
     def current_annotation(self) -> str | None:
@@ -212,7 +215,7 @@ class Desk(Screen[None]):
 
     @on(ArticleList.Chosen)
     def _article_clicked(self, message: ArticleList.Chosen) -> None:
-        self.open(message.document_id)
+        self.dispatch.attempt(lambda: self.open(message.document_id))
         self.go_to(self.reader)
 
     @on(Panel.Chosen)
@@ -228,14 +231,16 @@ class Desk(Screen[None]):
             self.key_line.show(self.key_line.where, self.workspace.codebook)
         if change.entity != "annotation" or article is None or change.document_id != article.document.id:
             return
-        before = self.reader.index.discard(change.id)
-        self.panel.forget(change.id)
+        before, after = self.reader.index.discard(change.id), None
         annotation = tagging.annotation(self.workspace, change.id)
+        self.proposals.take_over(change.id, annotation)
         if annotation is not None and annotation.status is Status.ACCEPTED:
-            self.reader.index.add(annotation.placement)
-            self.reader.refresh_span(annotation.span)
-        if before is not None:
-            self.reader.refresh_span(before.span)
+            after = annotation.placement
+            self.reader.index.add(after)
+        for placement in (before, after):
+            if placement is not None:
+                self.reader.refresh_span(placement.span)
+        self.panel.take_over(change.id, before, after)
 
     def _go_to_change(self, done: Done) -> None:
         change = next((c for c in done.changes if c.entity == "annotation" and c.document_id), None)
@@ -295,6 +300,7 @@ class Desk(Screen[None]):
     def _warm_up(self) -> None:
         load_actions()
         self.reader.warm_up()
+        self.proposals.make()
 
     def _count_sentences(self) -> None:
         if self._numbers is not None and not self._numbers.advance(_COUNT):

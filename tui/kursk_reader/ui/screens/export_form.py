@@ -59,7 +59,7 @@ class ExportForm(ModalScreen[str | None]):
         except KurskReaderError as error:
             self._say(f"{error.title} {error.hint}")
         else:
-            self.dismiss(f"{rows:,} annotations written to {path}")
+            self.dismiss(f"{rows:,} annotation{'' if rows == 1 else 's'} written to {path}")
 
     def action_leave(self) -> None:
         """Write nothing."""

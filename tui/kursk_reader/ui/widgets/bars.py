@@ -9,7 +9,6 @@ from textual import events
 from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.domain.document import Document
@@ -17,6 +16,7 @@ from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.ui.widgets.kept import Kept
 
 
 class Word(NamedTuple):
@@ -33,7 +33,7 @@ class Zone(NamedTuple):
     words: Sequence[Word]
 
 
-class Bar(Widget):
+class Bar(Kept):
     """Lines of words in zones; what has no room ends with an ellipsis."""
 
     ALLOW_SELECT = False
@@ -61,9 +61,11 @@ class Bar(Widget):
         room = zone.width - 2
         if zone.width > 0:
             yield Segment(" ", blank)
+        gap = 0  # blanks behind a word, which a word that has no room takes with it
         for word in zone.words:
             inner = word.text.strip()
-            lead = len(word.text) - len(word.text.lstrip())
+            lead = gap + len(word.text) - len(word.text.lstrip())
+            gap = len(word.text) - len(word.text.rstrip())
             shown = fitted(inner, room - lead)
             if not shown:
                 break
@@ -120,7 +122,7 @@ class StatusLine(Bar):
         self._left = self._right = 0
         self._mode = ""
         self._message = Word("")
-        self._place = ""
+        self._place = self._offer = ""
         self._counts: list[Word] = []
 
     @property
@@ -141,6 +143,10 @@ class StatusLine(Bar):
         """Which mode keys act in; empty for none."""
         self._set(mode=mode)
 
+    def offer(self, reason: str) -> None:
+        """Why a proposal is made, while it is on offer; it stands for the place."""
+        self._set(offer=reason)
+
     def locate(self, place: str) -> None:
         """Where the caret is."""
         self._set(place=place)
@@ -154,7 +160,10 @@ class StatusLine(Bar):
     def zones(self, line: int) -> Iterable[Zone]:
         """Below the list, below the text, below the panel."""
         middle = [Word(self._mode + "  ", "accent")] if self._mode else []
-        middle += [self._message] if self._message.text else [Word(self._place, "faint")]
+        if self._message.text:
+            middle.append(self._message)
+        else:
+            middle.append(Word(self._offer, "accent") if self._offer else Word(self._place, "faint"))
         saved = Word(f"saved · {self._library}", "faint")
         if self._left:
             yield Zone(self._left, [saved])
@@ -171,12 +180,20 @@ class StatusLine(Bar):
         yield Zone(self.size.width - room, middle)
         yield Zone(room, tail)
 
-    def _set(self, *, mode: str | None = None, message: Word | None = None, place: str | None = None) -> None:
-        before = self._mode, self._message, self._place
+    def _set(
+        self,
+        *,
+        mode: str | None = None,
+        message: Word | None = None,
+        place: str | None = None,
+        offer: str | None = None,
+    ) -> None:
+        before = self._mode, self._message, self._place, self._offer
         self._mode = self._mode if mode is None else mode
         self._message = message or self._message
         self._place = self._place if place is None else place
-        if before != (self._mode, self._message, self._place):
+        self._offer = self._offer if offer is None else offer
+        if before != (self._mode, self._message, self._place, self._offer):
             self.refresh(Region(self._left, 0, max(self.size.width - self._left - self._right, 1), 1))
 
 

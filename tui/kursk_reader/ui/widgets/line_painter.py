@@ -27,6 +27,8 @@ class Ink(NamedTuple):
     selection: Span | None = None
     hits: Sequence[Span] = ()
     placements: Sequence[Placement] = ()
+    proposed: Sequence[Placement] = ()
+    offered: Span | None = None
     focused: bool = True
 
 
@@ -59,10 +61,10 @@ class LinePainter:
     def line(self, row: Row, ink: Ink) -> Strip:
         """A line of text with what lies on it."""
         lit = ink.sentence.overlaps(row.span)
-        if not (lit or ink.placements or ink.hits or ink.selection or ink.caret is not None):
+        if not (lit or ink.placements or ink.proposed or ink.hits or ink.selection or ink.caret is not None):
             used = self.margin + GUTTER
             return self._filled([self._space(used), Segment(row.text, self.colours.plain)], used + row.width)
-        segments = [self._space(self.margin), self._bar(lit=lit), *self._letters(row, ink.placements)]
+        segments = [self._space(self.margin), self._bar(lit=lit), *self._letters(row, ink)]
         segments.extend(self._text(row, ink))
         used = self.margin + GUTTER + row.width
         if ink.caret is not None and row.offsets[-1] <= ink.caret:
@@ -71,7 +73,7 @@ class LinePainter:
         return self._filled(segments, used)
 
     def _text(self, row: Row, ink: Ink) -> Iterable[Segment]:
-        spans = [ink.sentence, *(p.span for p in ink.placements), *ink.hits]
+        spans = [ink.sentence, *(p.span for p in (*ink.placements, *ink.proposed)), *ink.hits]
         if ink.selection:
             spans.append(ink.selection)
         cuts = {0, len(row.offsets) - 1}
@@ -95,6 +97,8 @@ class LinePainter:
                 overlapping=len(covering) > 1,
                 lit=ink.sentence.overlaps(piece),
                 hit=any(hit.overlaps(piece) for hit in ink.hits),
+                proposed=any(p.span.overlaps(piece) for p in ink.proposed),
+                offered=ink.offered is not None and ink.offered.overlaps(piece),
                 selected=ink.selection is not None and ink.selection.overlaps(piece),
             )
         )
@@ -105,10 +109,20 @@ class LinePainter:
     def _bar(self, *, lit: bool) -> Segment:
         return Segment("▎", self.colours.lit_bar) if lit else self._space(BAR)
 
-    def _letters(self, row: Row, placements: Sequence[Placement]) -> list[Segment]:
-        tags = list(dict.fromkeys(p.tag for p in placements if row.span.holds(p.start)))[:LETTERS]
-        letters = [Segment(self.letter_of(tag), self.colours.tag(self.colour_of(tag))) for tag in tags]
+    def _letters(self, row: Row, ink: Ink) -> list[Segment]:
+        """Letters of the annotations that start in a line, then, fainter and small, of the proposals."""
+        here = (p for p in ink.placements if row.span.holds(p.start))
+        ghosts = (p for p in ink.proposed if row.span.holds(p.start))
+        tags = [(tag, False) for tag in dict.fromkeys(p.tag for p in here)]
+        tags += [(tag, True) for tag in dict.fromkeys(p.tag for p in ghosts)]
+        letters = [self._letter(tag, ghost=ghost) for tag, ghost in tags[:LETTERS]]
         return [*letters, self._space(LETTERS + 1 - len(letters))]
+
+    def _letter(self, tag: str, *, ghost: bool) -> Segment:
+        letter, colour = self.letter_of(tag), self.colour_of(tag)
+        if ghost:
+            return Segment(letter.lower(), self.colours.ghost(colour))
+        return Segment(letter, self.colours.tag(colour))
 
     def _space(self, cells: int) -> Segment:
         if cells not in self._blank:

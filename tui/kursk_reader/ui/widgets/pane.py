@@ -1,13 +1,16 @@
 """What list, reader and panel have in common."""
 
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.keyboard import name_of
+from kursk_reader.ui.widgets.kept import Kept
 
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
@@ -15,11 +18,13 @@ if TYPE_CHECKING:
 _WHEEL_LINES = 3
 
 
-class Pane(ScrollView, can_focus=True):
+class Pane(Kept, ScrollView, can_focus=True):
     """A pane of the desk: it draws lines, scrolls without animation and hands every key to the desk at once."""
 
     WHERE: ClassVar[Where]
     ALLOW_SELECT = False
+
+    _thumb = (0, 0)
 
     @property
     def desk(self) -> "Desk":
@@ -44,8 +49,26 @@ class Pane(ScrollView, can_focus=True):
         size = Size(self.scrollable_content_region.width, lines)
         if size != self.virtual_size:
             self.set_reactive(Pane.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = lines
+            self._move_thumb()
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw other lines."""
+        if round(old_value) != round(new_value):
+            self._move_thumb()
+            self.refresh()
+
+    def _move_thumb(self) -> None:
+        """Tell the scroll bar what is visible; drawing it takes as long as drawing the lines, so only if it changes."""
+        lines, page, bar = self.virtual_size.height, self.page_lines, self.vertical_scrollbar
+        bar.set_reactive(ScrollBar.window_virtual_size, lines)
+        bar.set_reactive(ScrollBar.position, float(self.top_line))
+        length = max(page * page / lines, 1.0) if lines > page else 0.0
+        start = (page - length) * self.top_line / (lines - page) if length else 0.0
+        thumb = int(8 * start), ceil(8 * length)  # it is drawn in eighths of a cell
+        if thumb != self._thumb:
+            self._thumb = thumb
+            bar.refresh()
 
     def scroll_to_line(self, line: int) -> None:
         """Make `line` the first visible one, as far as there are lines."""

@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 from rich.segment import Segment
@@ -10,7 +11,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from kursk_reader.domain.annotation import Annotation, Placement
+from kursk_reader.domain.annotation import Details, Placement
+from kursk_reader.domain.codebook import Tag
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
@@ -20,8 +22,11 @@ from kursk_reader.workspace import tagging
 from kursk_reader.workspace.workspace import Workspace
 
 _MOST_TEXT_LINES = 3
+_MOST_HINT_LINES = 5
 _KEPT_CARDS = 200
+_DRAWN_CARDS = 32
 _MOST_COUNTED = 300
+_NO_DETAILS = Details()
 
 
 class Panel(Pane):
@@ -45,9 +50,13 @@ class Panel(Pane):
         self._text = ""
         self._index = AnnotationIndex()
         self._shown: list[Placement] = []
+        self._heights = array("H")
         self._ends = array("Q")
-        self._cards: dict[str, Annotation] = {}
+        self._room = 1
+        self._counted = True
+        self._cards: dict[str, Details] = {}
         self._line_counts: dict[str, int] = {}
+        self._drawn = lru_cache(_DRAWN_CARDS)(self._draw)
 
     def show(self, text: str, index: AnnotationIndex) -> None:
         """Show the annotations of an article."""
@@ -58,15 +67,31 @@ class Panel(Pane):
         self.scroll_to_line(0)
 
     def reload(self) -> None:
-        """Take over what changed in the index or the filter."""
+        """Take over another index, filter or width."""
+        self._room = max(self.scrollable_content_region.width - 3, 1)
         self._shown = [p for p in self._index.in_order if self.tag in (None, p.tag)]
-        self._ends = array("Q", accumulate(self._height(p) for p in self._shown))
-        self.set_line_count(self._ends[-1] if self._ends else 0)
+        self._counted = len(self._shown) <= _MOST_COUNTED
+        self._heights = array("H", map(self._height, self._shown))
+        self._add_up()
         self.refresh()
 
-    def forget(self, annotation_id: str) -> None:
-        """Read that annotation anew when it is drawn next."""
+    def take_over(self, annotation_id: str, before: Placement | None, after: Placement | None) -> None:
+        """Show that an annotation came, went or changed: the cards from its own on are repainted."""
         self._cards.pop(annotation_id, None)
+        first, lines = len(self._shown), self._line_count
+        if before is not None and (index := self._place_of(before)) is not None:
+            del self._shown[index], self._heights[index]
+            first = index
+        if after is not None and self.tag in (None, after.tag):
+            index = bisect_left(self._shown, after)
+            self._shown.insert(index, after)
+            self._heights.insert(index, self._height(after))
+            first = min(first, index)
+        if self._counted != (len(self._shown) <= _MOST_COUNTED):
+            self.reload()
+            return
+        self._add_up()
+        self.refresh_range(self._ends[first - 1] if first else 0, max(lines, self._line_count, _MOST_HINT_LINES))
 
     def filter(self, tag: str | None) -> None:
         """Show only one tag, or all."""
@@ -106,37 +131,43 @@ class Panel(Pane):
         if index < len(self._shown):
             placement = self._shown[index]
             part = line - self._lines_of(index)[0]
-            card = self._card(placement, width)
+            card = self._drawn(
+                placement,
+                self._details(placement),
+                self.workspace.codebook.get(placement.tag),
+                self.colours,
+                self._room,
+                placement.id == self.lit,
+            )
             segments = [self._edge(placement, part), *(card[part] if part < len(card) else [])]
         elif not self._shown:
             segments = self._hint(y, width)
         return Strip(segments).adjust_cell_length(width, self._style())
 
-    def _card(self, placement: Placement, width: int) -> list[list[Segment]]:
-        tag = self.workspace.codebook.get(placement.tag)
-        colour = tag.colour if tag else "#888888"
-        annotation = self._annotation(placement)
-        name = Segment(placement.tag, self.colours.tag(colour, background=self.colours.surface))
-        lines = [[name, Segment(_grades(annotation), self._faint())]]
+    def _draw(
+        self, placement: Placement, details: Details, tag: Tag | None, colours: Colours, room: int, lit: bool
+    ) -> list[list[Segment]]:
+        """The lines of a card without its edge."""
+        name = Segment(placement.tag, colours.tag(tag.colour if tag else "#888888", background=colours.surface))
+        lines = [[name, Segment(_grades(details), self._faint())]]
         words = self._text[placement.start : placement.end]
-        style = self._style(bold=placement.id == self.lit)
-        room = width - 3
+        style = self._style(bold=lit)
         lines += [[Segment(line.text, style)] for line in fitted(words, room, self._text_lines(placement))]
-        if said := _said(annotation):
+        if said := _said(details):
             lines += [[Segment(line.text, self._faint())] for line in fitted(said, room)]
-        if annotation and annotation.details.note:
-            accent = self.colours.ink(self.colours.accent, self.colours.surface)
-            lines += [[Segment(line.text, accent)] for line in fitted(f"✎ {annotation.details.note}", room)]
+        if details.note:
+            accent = colours.ink(colours.accent, colours.surface)
+            lines += [[Segment(line.text, accent)] for line in fitted(f"✎ {details.note}", room)]
         return lines
 
-    def _annotation(self, placement: Placement) -> Annotation | None:
+    def _details(self, placement: Placement) -> Details:
         if placement.id not in self._cards:
             first = bisect_left(self._shown, placement)
             keys = [p.id for p in self._shown[first : first + 16] if p.id not in self._cards]
             if len(self._cards) > _KEPT_CARDS:
                 self._cards.clear()
-            self._cards.update(tagging.some(self.workspace, keys))
-        return self._cards.get(placement.id)
+            self._cards.update({a.id: a.details for a in tagging.some(self.workspace, keys).values()})
+        return self._cards.get(placement.id, _NO_DETAILS)
 
     def _edge(self, placement: Placement, part: int) -> Segment:
         tag = self.workspace.codebook.get(placement.tag)
@@ -149,26 +180,34 @@ class Panel(Pane):
     def _hint(self, y: int, width: int) -> list[Segment]:
         keys = ", ".join(f"{tag.key} {tag.name}" for tag in self.workspace.codebook)
         hint = f"Nothing tagged {self.tag} here." if self.tag else f"Nothing tagged yet. Tag the lit sentence: {keys}."
-        lines = fitted(hint, width - 2, 4) if self._text else []
+        lines = fitted(hint, width - 2, _MOST_HINT_LINES - 1) if self._text else []
         return [Segment(f" {lines[y - 1].text}", self._faint())] if 0 < y <= len(lines) else []
+
+    def _add_up(self) -> None:
+        self._ends = array("Q", accumulate(self._heights))
+        self.set_line_count(self._line_count)
+
+    @property
+    def _line_count(self) -> int:
+        return self._ends[-1] if self._ends else 0
 
     def _height(self, placement: Placement) -> int:
         return 2 + self._text_lines(placement) + placement.lines
 
     def _text_lines(self, placement: Placement) -> int:
         """Counted where the cards are few; of thousands estimated from the length, so that no words are wrapped."""
-        room = max(self.scrollable_content_region.width - 3, 1)
-        if len(self._shown) > _MOST_COUNTED:
-            return min(int((placement.end - placement.start - 1) / (room * 0.9)) + 1, _MOST_TEXT_LINES)
+        if not self._counted:
+            return min(int((placement.end - placement.start - 1) / (self._room * 0.9)) + 1, _MOST_TEXT_LINES)
         words = self._text[placement.start : placement.end]
         if words not in self._line_counts:
-            self._line_counts[words] = max(len(fitted(words, room, _MOST_TEXT_LINES)), 1)
+            self._line_counts[words] = max(len(fitted(words, self._room, _MOST_TEXT_LINES)), 1)
         return self._line_counts[words]
 
     def _place(self, key: str | None) -> int | None:
         placement = self._index.get(key) if key else None
-        if placement is None or self.tag not in (None, placement.tag):
-            return None
+        return self._place_of(placement) if placement else None
+
+    def _place_of(self, placement: Placement) -> int | None:
         index = bisect_left(self._shown, placement)
         return index if index < len(self._shown) and self._shown[index] == placement else None
 
@@ -208,15 +247,10 @@ class Panel(Pane):
             self.post_message(self.Chosen(self._shown[index].id))
 
 
-def _grades(annotation: Annotation | None) -> str:
-    if annotation is None:
-        return ""
-    details = annotation.details
+def _grades(details: Details) -> str:
     grades = f"{details.reliability or ''}{details.credibility or ''}"
     return f"  {grades}" if grades else ""
 
 
-def _said(annotation: Annotation | None) -> str:
-    if annotation is None:
-        return ""
-    return " · ".join(part for part in (annotation.details.speaker, annotation.details.source) if part)
+def _said(details: Details) -> str:
+    return " · ".join(part for part in (details.speaker, details.source) if part)

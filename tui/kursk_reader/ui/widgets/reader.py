@@ -8,12 +8,14 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.domain.annotation import Placement
 from kursk_reader.domain.span import Span
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.caret import Caret
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.hits import Hits
+from kursk_reader.ui.offers import Offers
 from kursk_reader.ui.text_layout.layout import TextLayout
 from kursk_reader.ui.widgets.line_painter import GUTTER, Ink, LinePainter
 from kursk_reader.ui.widgets.pane import Pane
@@ -30,6 +32,7 @@ class _Shown(NamedTuple):
     caret: int
     sentence: Span
     selection: Span | None
+    offered: Span | None = None
 
 
 class Reader(Pane):
@@ -44,6 +47,7 @@ class Reader(Pane):
         super().__init__(id="reader")
         self.painter = painter
         self.index = AnnotationIndex()
+        self.offers = Offers()
         self.hits: Hits | None = None
         self.unfolded = False
         self.article: Article | None = None
@@ -131,6 +135,8 @@ class Reader(Pane):
             changed += [before.sentence, now.sentence]
         if before.selection != now.selection:
             changed += [span for span in (before.selection, now.selection) if span]
+        if before.offered != now.offered:
+            changed += [span for span in (before.offered, now.offered) if span]
         for span in changed:
             self._refresh_within(span, visible)
 
@@ -181,6 +187,13 @@ class Reader(Pane):
         assert self.caret is not None
         return self.caret.layout.line_span(line)
 
+    @property
+    def offered(self) -> Placement | None:
+        """The proposal on offer."""
+        if self.caret is None or not self.offers.open:
+            return None
+        return self.offers.on_offer(self.caret.offset, self.caret.sentence)
+
     def _ink(self, span: Span, *, has_caret: bool) -> Ink:
         return Ink(
             sentence=self._shown.sentence,
@@ -188,12 +201,17 @@ class Reader(Pane):
             selection=self._shown.selection,
             hits=tuple(self.hits.overlapping(span)) if self.hits else (),
             placements=self.index.overlapping(span),
+            proposed=self.offers.overlapping(span),
+            offered=self._shown.offered,
             focused=self.has_focus,
         )
 
     def _note_shown(self) -> None:
         assert self.caret is not None
-        self._shown = _Shown(self.caret.offset, self.caret.sentence, self.caret.selection)
+        offered = self.offered
+        self._shown = _Shown(
+            self.caret.offset, self.caret.sentence, self.caret.selection, offered.span if offered else None
+        )
 
     def _visible(self) -> Span:
         """The code points between the top of the screen and its bottom."""

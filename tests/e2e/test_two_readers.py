@@ -1,0 +1,79 @@
+"""Two windows on the same library."""
+
+from e2e.program import Program
+from e2e.shelf import Shelf, Tagged
+
+
+def test_each_shows_what_the_other_does_and_undoes_its_own(program: Program, samples: Shelf) -> None:
+    one = program.start()
+    two = program.start()
+    one.press("j", "c")
+    two.shows("▎", "C  Nobody in Kyiv", "C1")
+    two.press("j", "j", "s")
+    one.shows("C1  S1")
+    one.press("u")
+    one.shows("undone: claim “Nobody in Kyiv")
+    two.shows_no("C1  S1")
+    two.shows("S1")
+    one.press("u")
+    one.shows("Nothing to undo.")
+    two.press("x")
+    two.shows("deleted speculation")
+    one.shows("Nothing tagged yet.")
+    one.press("ctrl+r")
+    one.shows("redone: claim")
+    two.shows("C1")
+    two.press("u")
+    two.shows("undone: deleted speculation")
+    assert [tagged.tag for tagged in samples.tagged] == ["claim", "speculation"]
+    samples.check()
+
+
+def test_a_form_that_is_open_while_the_other_changes_the_annotation(program: Program, samples: Shelf) -> None:
+    one = program.start()
+    one.press("j", "c")
+    one.shows("claim “")
+    two = program.start(KURSK_READER_AUTHOR="ben")
+    two.press("]", "e", *"half a note")
+    two.matches("Note +half a note")
+    one.press("t", "s")
+    one.shows("speculation instead of claim")
+    two.press("enter")
+    two.shows("details of speculation", "✎ half a note")
+    one.shows("✎ half a note")
+    assert samples.query("SELECT tag, note FROM annotations") == [("speculation", "half a note")]
+
+    two.press("e", "end", *" of ben")
+    two.matches("Note +half a note of ben")
+    one.press("e", "end", *" of anna", "enter")
+    one.shows("✎ half a note of anna")
+    two.press("enter")
+    two.shows("changed by somebody else", "✎ half a note of anna")
+
+    two.press("e")
+    two.matches("Note +half a note of anna")
+    one.press("x")
+    one.shows("deleted speculation")
+    two.press("tab", *"Ben", "enter")
+    two.shows("changed by somebody else", "Nothing tagged yet.")
+    assert samples.tagged == []
+
+
+def test_an_article_that_is_imported_or_removed_meanwhile(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    samples.add("Late news has come in.", "Late news")
+    reader.shows("Late news")
+    reader.press("1", "G", "enter")
+    reader.shows("Late news has come in.")
+    removed = program.run("remove", "Late news")
+    assert removed.returncode == 0, removed.stderr
+    reader.shows_no("Late news has come in.")
+    reader.shows("sentence ")
+
+
+def test_the_command_line_tags_while_the_reader_is_open(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    tagged = program.run("tag", "Tens of thousands", "quote", "--exact", "cannot be underestimated")
+    assert tagged.returncode == 0, tagged.stderr
+    reader.shows("Q1", "cannot be")
+    assert samples.tagged == [Tagged("quote", "cannot be underestimated")]

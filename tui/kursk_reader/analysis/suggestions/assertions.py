@@ -1,0 +1,117 @@
+"""What a sentence asserts: its independent clauses, each with who says it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.suggestions.attribution import Attribution, attribution, trimmed
+from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
+from kursk_reader.domain.span import Span
+
+_FINITE = rf"[{FINITE}]"
+_SHORTEST = 3
+"""Tokens of a clause that stands on its own."""
+_JOINT = rf"""
+    ; | ,(?=D[wNpO]{{1,4}}[Mm])
+  | ,[Cb](?: T | (?=[PIDNpdw][^,;"T{FINITE}]{{0,8}}{_FINITE} | x) )
+  | [Cb](?: T | (?= [PI][HMm]?[HMm]?[MmVERt] | D[wNpO]{{1,3}}[Mm] | N{{1,3}}[Mm] | pw{{1,2}}[MmV] | w{{1,2}}[Mm]
+                  | D[wNO]{{1,2}}[VE](?![F.,C]) | x ) )
+"""
+_ASIDE = rf",(?: W | B | b | r | FW | FD?[wNp]{{1,4}}w )"
+
+
+class Aside(NamedTuple):
+    """A subordinate clause at the end of another; `before` counts the tokens of the clause it is added to."""
+
+    span: Span
+    before: int
+
+
+class Assertion(NamedTuple):
+    """A clause that says something of its own.
+
+    `letters` are those of its tokens (see `shape`); `said` is who says it, None without separable attribution.
+    `aside` is its trailing subordinate clause (", which could ...").
+    """
+
+    span: Span
+    letters: str
+    said: Attribution | None
+    aside: Aside | None = None
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.VERBOSE)
+
+
+def assertions(text: str, sentence: Span, lexicon: Lexicon) -> list[Assertion]:
+    """The independent clauses of `sentence`, in order, without what only attributes them.
+
+    Clauses with a subject and a finite verb each that "and", "but", "while" or a semicolon joins are told apart;
+    subordinate ones stay with theirs.
+    """
+    shape = shape_of(text, sentence, lexicon)
+    found: list[Assertion] = []
+    for part in _parts(shape):
+        said = attribution(text, part.span, lexicon, part)
+        if said is None:
+            found.extend(_clauses(text, part, None))
+            continue
+        for content in said.contents:
+            found.extend(_clauses(text, shape_of(text, content, lexicon), said))
+    return found
+
+
+def _parts(shape: Shape) -> Iterator[Shape]:
+    """The sentence cut at its semicolons, as each part may have an attribution of its own."""
+    if ";" not in shape.letters or '"' in shape.letters:
+        yield shape
+        return
+    start = 0
+    for found in re.finditer(";|$", shape.letters):
+        if found.start() > start:
+            yield shape.part(start, found.start())
+        start = found.end()
+
+
+def _clauses(text: str, shape: Shape, said: Attribution | None) -> Iterator[Assertion]:
+    start = 0
+    for first, last in [*_joints(shape.letters), (len(shape.letters), len(shape.letters))]:
+        whole = start == 0 and first == len(shape.letters)
+        part = shape if whole else shape.part(start, first)
+        if (span := trimmed(text, part.span)) is not None:
+            yield Assertion(span, part.letters, said, _aside(part, span))
+        start = last
+
+
+def _joints(letters: str) -> list[tuple[int, int]]:
+    """Where two independent clauses meet: the tokens between them."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for joint in _pattern(_JOINT).finditer(letters):
+        before, after = letters[start : joint.start()], letters[joint.end() :]
+        if len(before) < _SHORTEST or len(after) < _SHORTEST or not _is_clause(before, joint[0]):
+            continue
+        found.append(joint.span())
+        start = joint.end()
+    return found
+
+
+def _is_clause(letters: str, joint: str) -> bool:
+    """Whether a main clause stands there: "When it rained" and "By the time it came" are none."""
+    if not _pattern(_FINITE).search(letters):
+        return False
+    subordinate = letters[0] in "BbF" if joint == "," else letters[0] in "Bb" and "," not in letters
+    return not subordinate
+
+
+def _aside(shape: Shape, span: Span) -> Aside | None:
+    """The subordinate clause at the end, if a main one stands before it."""
+    for found in _pattern(_ASIDE).finditer(shape.letters):
+        before = shape.letters[: found.start()]
+        if len(before) > _SHORTEST and before[0] not in "BbF" and _pattern(_FINITE).search(before):
+            return Aside(Span(shape.start(found.start() + 1), span.end), found.start())
+    return None

@@ -1,0 +1,175 @@
+"""Proposals for figures: every number that counts or measures something, with its value read."""
+
+from collections.abc import Mapping
+from math import floor, log10
+from typing import NamedTuple
+
+from kursk_reader.analysis.figures import Reading, end_of_noun_phrase, passages, readings
+from kursk_reader.analysis.numerals import CURRENCY_MARKS, DASHES, LAST_LATIN, Passage
+from kursk_reader.analysis.units import TextUnits
+from kursk_reader.domain.span import Span
+from kursk_reader.domain.suggestion import Attribute, Suggestion
+
+TAG = "figure"
+_SMALL = 10
+_LONGEST_ELLIPSIS = 40
+_PEOPLE = "people"
+_ENDS_SENTENCE = frozenset(".!?;:…")
+_NAMED_BY_KIND = {"fraction": "share", "ratio": "share", "odds": "ratio", "indefinite": "vague number"}
+
+
+class _Measured(NamedTuple):
+    """What a number measures or counts; `end` is the token behind all that belongs to the figure."""
+
+    end: int
+    unit: str = ""
+    counted: str = ""
+    is_measure: bool = False
+    """Whether `unit` is a unit of measure, not the noun that is counted."""
+
+
+def figure_suggestions(units: TextUnits, paragraph: int) -> list[Suggestion]:
+    """The figures of paragraph number `paragraph`, in order.
+
+    `low` and `high` are the value, `unit` is the English name of a unit of measure or else the head of the counted
+    noun phrase as it stands in the text, `counted` that phrase where it says more.
+    """
+    span = units.paragraphs[paragraph]
+    text = units.text[span.start : span.end]
+    return [
+        suggestion
+        for offset, passage in passages(text, units.lexicon_at(span.start))
+        for suggestion in _suggestions(passage, span.start + offset)
+    ]
+
+
+def _suggestions(passage: Passage, offset: int) -> list[Suggestion]:
+    found: list[Suggestion] = []
+    before = _Measured(0)
+    for reading in readings(passage):
+        measured = _measured(passage, reading)
+        carried = not measured.unit and _goes_on(passage, before, reading)
+        if carried:
+            measured = measured._replace(unit=before.unit, counted=before.counted)
+        found.append(_suggestion(passage, offset, reading, measured, carried))
+        before = measured
+    return found
+
+
+def _suggestion(passage: Passage, offset: int, reading: Reading, measured: _Measured, carried: bool) -> Suggestion:
+    start, end = passage.tokens[reading.number.start].start, passage.tokens[measured.end - 1].end
+    values: dict[str, Attribute] = dict(zip(("low", "high"), _range(reading), strict=True))
+    words = {"unit": measured.unit, "counted": measured.counted, "approximation": _approximation(passage, reading)}
+    attributes: Mapping[str, Attribute] = values | {name: text for name, text in words.items() if text}
+    score = _score(reading, measured, carried)
+    why = f"{_kind(reading, measured, carried)}: {passage.text[start:end]}"
+    return Suggestion(Span(offset + start, offset + end), TAG, score, why, attributes)
+
+
+def _range(reading: Reading) -> tuple[float, float]:
+    """The lowest and the highest value; hundreds are from 100 to 1,000, dozens from 12 to 100."""
+    low, high = reading.number.values[0], reading.number.values[-1]
+    if reading.number.kind == "indefinite" and low == high and low >= 1:
+        high = 10.0 ** (floor(log10(low)) + 1)
+    return low, high
+
+
+def _score(reading: Reading, measured: _Measured, carried: bool) -> float:
+    number = reading.number
+    if number.kind == "money" or measured.is_measure or number.kind == "odds":
+        return 0.95
+    if measured.unit and not carried:
+        return 0.9
+    if number.scaled or number.kind in {"fraction", "ratio", "indefinite"}:
+        return 0.85
+    return 0.7 if carried or abs(number.values[0]) > _SMALL else 0.55
+
+
+def _kind(reading: Reading, measured: _Measured, carried: bool) -> str:
+    if reading.number.kind == "money":
+        return "amount of money"
+    name = _NAMED_BY_KIND.get(reading.number.kind, "range" if len(reading.number.values) > 1 else "number")
+    if carried:
+        return f"{name}, counting {measured.unit} as before"
+    return f"{name} + {'unit' if measured.is_measure else 'noun'}" if measured.unit else name
+
+
+def _approximation(passage: Passage, reading: Reading) -> str:
+    number = reading.number
+    size = passage.match_before("figures.approximations", number.start)
+    if size:
+        return passage.text[passage.tokens[number.start - size].start : passage.tokens[number.start - 1].end]
+    size = passage.match("figures.approximations_after", number.end)
+    return " ".join(token.text for token in passage.tokens[number.end : number.end + size])
+
+
+def _measured(passage: Passage, reading: Reading) -> _Measured:
+    number, end = reading
+    start = number.end
+    while start < end and passage.word(start) in DASHES:
+        start += 1
+    if number.kind == "odds":
+        return _Measured(end, "ratio", is_measure=True)
+    if number.kind == "money":
+        return _Measured(end, _currency(passage, reading), is_measure=True)
+    for last in range(end, start, -1):
+        unit = passage.lexicon.named("measures", tuple(passage.words[start:last]))
+        if unit:
+            return _Measured(end, unit, _counted_behind(passage, end)[0], is_measure=True)
+    if end > start:
+        return _noun(passage, start, end)
+    vague = number.kind in {"fraction", "indefinite", "ratio"}
+    if number.values == (1.0,) and passage.kind(end) == "word":
+        return _Measured(end, passage.tokens[end].text)
+    if not vague and passage.word(end) > LAST_LATIN:
+        return _Measured(end)
+    counted, behind = _counted_behind(passage, end)
+    head = counted.rpartition(" ")[2]
+    return _Measured(behind if vague else end, head, counted if counted != head else "")
+
+
+def _noun(passage: Passage, start: int, end: int) -> _Measured:
+    for last in range(end - 1, start, -1):
+        if passage.match("rate_words", last - 1) and passage.match("rate_units", last):
+            phrase_end = last - 1
+            break
+    else:
+        phrase_end = end
+    phrase = _text(passage, start, phrase_end)
+    head = passage.tokens[phrase_end - 1].text
+    if passage.match("figures.hurt", phrase_end - 1):
+        return _Measured(end, _PEOPLE, phrase)
+    return _Measured(end, head, phrase if phrase != head else "")
+
+
+def _currency(passage: Passage, reading: Reading) -> str:
+    words = passage.words[reading.number.start : reading.number.end]
+    sign = next((word for word in words if word in CURRENCY_MARKS or word in {"usd", "eur", "gbp"}), "")
+    return passage.lexicon.named("measures", (sign,)) or sign
+
+
+def _counted_behind(passage: Passage, at: int) -> tuple[str, int]:
+    """What is counted after a number or its unit, as in `20 tonnes of grain`, `half of the houses`, and its end."""
+    start = at + passage.match("figures.of", at)
+    if start == at and passage.word(at) <= LAST_LATIN:  # in Cyrillic the genitive stands alone
+        return "", at
+    while passage.match("figures.determiners", start):
+        start += 1
+    end = end_of_noun_phrase(passage, start)
+    if end == start and passage.kind(start) == "word" and not passage.capitalised(start):
+        end = start + (0 if passage.match("figures.not_modifiers", start) else 1)
+    return (_text(passage, start, end), end) if end > start else ("", at)
+
+
+def _goes_on(passage: Passage, before: _Measured, reading: Reading) -> bool:
+    """Whether a bare number counts what the one before it counted: `31 people died and 200 were hurt`."""
+    if not before.unit:
+        return False
+    between = passage.words[before.end : reading.number.start]
+    if len(_text(passage, before.end, reading.number.start)) > _LONGEST_ELLIPSIS or _ENDS_SENTENCE & set(between):
+        return False
+    return not before.is_measure or any(word in passage.lexicon.phrases("ranges") for word in between)
+
+
+def _text(passage: Passage, start: int, end: int) -> str:
+    return passage.text[passage.tokens[start].start : passage.tokens[end - 1].end] if start < end else ""

@@ -1,0 +1,140 @@
+"""The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.domain.span import Span
+
+_TOKEN = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.,:/](?=\w)[^\W_]+)*|[^\w\s]"
+_MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "–") | dict.fromkeys("’‘'", "'") | {"…": ".", "-": "-"}
+_KEPT = frozenset(',;:()[].!?"')
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_MOST_REMEMBERED = 100_000
+_NEVER_CAPITALISED = "RrtSMmVUOK"
+"""Letters that a capitalised word has not: it is a name, or begins a sentence that is no statement."""
+
+FINITE = "MmVERUStx"
+"""The letters of finite verbs."""
+
+
+CLASSES: Sequence[tuple[str, str]] = (
+    ("r", "statements.saying"),
+    ("T", "complementisers"),
+    ("W", "statements.relatives"),
+    ("b", "statements.contrasting"),
+    ("C", "coordinators"),
+    ("B", "openers"),
+    ("U", "statements.duties"),
+    ("m", "statements.past_auxiliaries"),
+    ("M", "statements.auxiliaries"),
+    ("t", "statements.telling"),
+    ("S", "statements.showing"),
+    ("R", "reporting"),
+    ("R", "statements.stating"),
+    ("I", "speakers"),
+    ("P", "statements.nominatives"),
+    ("D", "statements.determiners"),
+    ("A", "statements.according_openers"),
+    ("K", "statements.source_words"),
+    ("F", "statements.prepositions"),
+    ("H", "statements.adverbs"),
+    ("O", "statements.opinions"),
+    ("V", "finite_verbs"),
+    ("V", "statements.past_verbs"),
+)
+"""The letter of a word in the list of that name; the first that holds it counts.
+
+Besides these: `E` a word with the ending of a finite verb, `N` a capitalised word, `p` a possessive, `d` a number,
+`x` a pronoun run together with its verb ("it's"), `w` any other word; a mark stands for itself.
+"""
+
+
+class Alphabet(dict[str, str]):
+    """The letters of every run of characters between two spaces, worked out when it is first met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._classes = [(letter, lexicon.phrases(name)) for letter, name in CLASSES]
+
+    def __missing__(self, chunk: str) -> str:
+        letters = "".join(map(self._letter, _token().findall(chunk)))
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        self[chunk] = letters
+        return letters
+
+    def letters(self, passage: str) -> str:
+        """A letter for each token of `passage`."""
+        return _after_article().sub("w", "".join(map(self.__getitem__, passage.split())))
+
+    def _letter(self, token: str) -> str:
+        first = token[0]
+        if not first.isalnum():
+            return _MARKS.get(first, first if first in _KEPT else "~")
+        if first.isdecimal():
+            return "d"
+        lower = token.lower()
+        capitalised = first != lower[0]
+        letter = next((letter for letter, phrases in self._classes if lower in phrases), "")
+        named = capitalised and (letter in _NEVER_CAPITALISED or (token.isupper() and len(token) > 1))
+        if letter and not named:
+            return letter
+        if lower.endswith(_POSSESSIVE):
+            return "x" if lower[:-2] in self._lexicon.phrases("statements.nominatives") else "p"
+        if capitalised:
+            return "N"
+        return "E" if len(lower) > 4 and lower.endswith(self._lexicon.endings("finite_endings")) else "w"
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(_TOKEN)
+
+
+@cache
+def _after_article() -> re.Pattern[str]:
+    """What stands right behind an article or a possessive is no finite verb: `the report`, `his claims`."""
+    return re.compile(r"(?<=[Dp])[RSVE]|(?<=d)S")
+
+
+@cache
+def alphabet(lexicon: Lexicon) -> Alphabet:
+    """The alphabet of `lexicon`, one for the whole run of the program."""
+    return Alphabet(lexicon)
+
+
+class Shape:
+    """The letters of the tokens of `span` in `text`, and where they stand there."""
+
+    def __init__(self, text: str, span: Span, letters: str) -> None:
+        self._text = text
+        self.span = span
+        self.letters = letters
+
+    def part(self, start: int, end: int) -> "Shape":
+        """The tokens from `start` to before `end`."""
+        return Shape(self._text, Span(self.start(start), self.end(end)), self.letters[start:end])
+
+    def start(self, index: int) -> int:
+        """Where token `index` starts in the text; the end of the span behind the last token."""
+        return self._offsets[index][0] if index < len(self._offsets) else self.span.end
+
+    def end(self, index: int) -> int:
+        """Where the token before `index` ends in the text; the start of the span for 0."""
+        return self._offsets[index - 1][1] if index else self.span.start
+
+    def words(self, start: int, end: int) -> str:
+        """The text from token `start` to before token `end`."""
+        return self._text[self.start(start) : self.end(end)] if start < end else ""
+
+    @cached_property
+    def _offsets(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _token().finditer(self._text, self.span.start, self.span.end)]
+
+
+def shape_of(text: str, span: Span, lexicon: Lexicon) -> Shape:
+    """The shape of `span` in the language of `lexicon`."""
+    return Shape(text, span, alphabet(lexicon).letters(text[span.start : span.end]))

@@ -1,0 +1,195 @@
+"""Speculation: clauses that are hedged, conditional or predicted, by the cues of `[hedges]` in `data/`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.suggestions.assertions import Assertion
+from kursk_reader.analysis.suggestions.attribution import spoken
+from kursk_reader.domain.span import Span
+from kursk_reader.domain.suggestion import Suggestion
+
+TAG = "speculation"
+_ENOUGH = 0.5
+"""The strength from which a clause counts as speculation."""
+_SUREST = 0.98
+_FAINT = 0.35
+"""The strength from which a cue is worth mentioning."""
+_BACKSHIFTED = 0.4
+_KINDS = {"conditional": "statements.conditionals", "prediction": "statements.predictions"}
+_WORD = r"[\w'’-]+"
+_ENDING = r"\w*"
+
+
+class Hedge(NamedTuple):
+    """A cue in the text; `strength` is 0..1, 0 if it only looks like one."""
+
+    span: Span
+    cue: str
+    strength: float
+    kind: str
+    """"hedge", "conditional" or "prediction"."""
+
+
+class Hedges:
+    """The cues of a lexicon, all of them in one pattern."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        strengths = lexicon.values("hedges")
+        self._initial = {key.lower() for key in strengths if key != key.lower()}
+        self._strengths = {key.lower(): strength for key, strength in strengths.items()}
+        self._kinds = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
+        self._names = lexicon.phrases("months")
+        self._known: dict[str, str] = {}
+        self._wild = [(re.compile(_alternatives([_atoms(key)])), key) for key in self._strengths if "*" in key]
+        self._wild.sort(key=lambda entry: -len(entry[1]))
+        cues = _alternatives(sorted(map(_atoms, self._strengths)))
+        self._pattern = re.compile(rf"\b(?:{cues})\b") if cues else None
+
+    def find(self, text: str, within: Span) -> list[Hedge]:
+        """The cues of `within`, in order; the longest of those that share words."""
+        if self._pattern is None:
+            return []
+        passage = _lowered(text[within.start : within.end])
+        found = (self._hedge(text, within, match) for match in self._pattern.finditer(passage))
+        return [hedge for hedge in found if hedge]
+
+    def _hedge(self, text: str, within: Span, match: re.Match[str]) -> Hedge | None:
+        start, end = within.start + match.start(), within.start + match.end()
+        cue = self._cue(match[0])
+        capitalised = text[start].isupper()
+        if capitalised and (match[0] in self._names or not _begins_sentence(text, start)):
+            return None
+        if cue in self._initial and not capitalised and text[start:end].islower():
+            return None
+        kind = next((kind for kind, phrases in self._kinds.items() if phrases.match(cue.split(), 0)), "hedge")
+        return Hedge(Span(start, end), match[0], self._strengths[cue], kind)
+
+    def _cue(self, words: str) -> str:
+        """The entry of the lexicon that `words` were found by."""
+        if words not in self._known:
+            plain = " ".join(words.split())
+            fitting = (key for pattern, key in self._wild if pattern.fullmatch(words))
+            self._known[words] = plain if plain in self._strengths else next(fitting)
+        return self._known[words]
+
+
+@cache
+def hedges(lexicon: Lexicon) -> Hedges:
+    """The cues of `lexicon`."""
+    return Hedges(lexicon)
+
+
+class Conjecture(NamedTuple):
+    """What of an assertion is conjecture: all of it, or its trailing subordinate clause."""
+
+    span: Span
+    strength: float
+    cues: tuple[Hedge, ...]
+
+
+def conjecture(
+    text: str, assertion: Assertion, sentence: Sequence[Assertion], found: Sequence[Hedge], lexicon: Lexicon
+) -> Conjecture | None:
+    """What of `assertion` the cues `found` in its sentence make a conjecture; `sentence` is all that it asserts.
+
+    A cue outside of what is asserted ("they fear that") counts for everything that is said so.
+    """
+    if not any(hedge.strength for hedge in found) or is_question(text, assertion.span):
+        return None
+    within = [hedge for hedge in found if assertion.span.covers(hedge.span)]
+    around = [hedge for hedge in found if not any(other.span.overlaps(hedge.span) for other in sentence)]
+    cues = [_weighed(text, hedge, assertion, lexicon) for hedge in (*within, *(around if assertion.said else ()))]
+    strength = _strength(cues)
+    if strength < _ENOUGH:
+        return None
+    aside = assertion.aside and assertion.aside.span
+    trailing = aside and all(aside.covers(hedge.span) for hedge in cues if hedge.strength >= _FAINT)
+    return Conjecture(aside if aside and trailing else assertion.span, strength, tuple(cues))
+
+
+def speculation_suggestion(text: str, assertion: Assertion, found: Conjecture) -> Suggestion:
+    """The proposal for a conjecture in `assertion`."""
+    return Suggestion(found.span, TAG, round(found.strength, 2), _why(found.cues), spoken(text, assertion.said))
+
+
+def is_question(text: str, span: Span) -> bool:
+    """Whether a question mark ends `span` or stands right behind it."""
+    return "?" in text[span.end - 1 : span.end + 2]
+
+
+def _weighed(text: str, hedge: Hedge, assertion: Assertion, lexicon: Lexicon) -> Hedge:
+    """`hedge`, weaker where its verb is only the future of reported speech or a habit of the past."""
+    if hedge.cue not in lexicon.phrases("statements.backshifted"):
+        return hedge
+    said = assertion.said
+    reported = said and not said.quoted and _is_past(text[said.cue.start : said.cue.end], lexicon)
+    if reported or phrase_pattern(lexicon, "statements.habits").search(text[assertion.span.start : assertion.span.end].lower()):
+        return hedge._replace(strength=hedge.strength * _BACKSHIFTED)
+    return hedge
+
+
+def _is_past(cue: str, lexicon: Lexicon) -> bool:
+    words = cue.lower().split()
+    return bool(words) and words[-1].endswith(lexicon.endings("statements.past_endings"))
+
+
+@cache
+def phrase_pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    """A pattern for the entries of the list `name`; one that finds nothing if it is empty."""
+    entries = _alternatives(sorted(map(_atoms, lexicon.endings(name))))
+    return re.compile(rf"\b(?:{entries})\b" if entries else r"(?!)")
+
+
+def _strength(cues: Iterable[Hedge]) -> float:
+    """How surely a clause with `cues` is a conjecture, 0..1: each takes away from what doubt is left."""
+    doubt = 1.0
+    for strength in {hedge.cue: hedge.strength for hedge in cues}.values():
+        doubt *= 1 - strength
+    return min(1 - doubt, _SUREST)
+
+
+def _why(cues: Iterable[Hedge]) -> str:
+    """The kinds of cues and the cues, strongest first: `conditional: if; hedge: could`."""
+    by_kind: dict[str, dict[str, None]] = {}
+    for hedge in sorted(cues, key=lambda hedge: -hedge.strength):
+        if hedge.strength >= _FAINT:
+            by_kind.setdefault(hedge.kind, {})[hedge.cue] = None
+    return "; ".join(f"{kind}: {', '.join(words)}" for kind, words in by_kind.items())
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[max(at - 4, 0) : at].rstrip(" \t\u00a0\"“”„«»‘’'–—-(")
+    return not before or before[-1] in ".!?…:\n;"
+
+
+def _lowered(passage: str) -> str:
+    """`passage` in lower case, at the same offsets."""
+    lower = passage.lower()
+    if len(lower) == len(passage):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in passage)
+
+
+def _atoms(entry: str) -> tuple[str, ...]:
+    """A pattern for each sign of an entry of the lexicon."""
+    atoms: list[str] = []
+    for word in entry.split():
+        atoms.extend(["\\s+"] if atoms else [])
+        atoms.extend([_WORD] if word == "*" else [_ENDING if sign == "*" else re.escape(sign) for sign in word])
+    return tuple(atoms)
+
+
+def _alternatives(entries: Sequence[tuple[str, ...]]) -> str:
+    """One pattern for sorted `entries`, what they begin with taken out: many times faster than one beside the other."""
+    branches = [
+        first + _alternatives([entry[1:] for entry in group])
+        for first, group in groupby(filter(None, entries), key=lambda entry: entry[0])
+    ]
+    if not branches:
+        return ""
+    pattern = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{pattern})?" if () in entries else pattern

@@ -1,0 +1,71 @@
+"""All proposals for a text: quotes, figures, speculation and claims, a paragraph at a time."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kursk_reader.analysis.lexicon import LANGUAGES, guessed_language, languages_of, lexicon
+from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.sentences import sentence_spans
+from kursk_reader.analysis.stretches import Stretches
+from kursk_reader.analysis.suggestions.assertions import assertions
+from kursk_reader.analysis.suggestions.claims import claim_suggestion
+from kursk_reader.analysis.suggestions.speculation import conjecture, hedges, speculation_suggestion
+from kursk_reader.domain.span import Span
+from kursk_reader.domain.suggestion import Suggestion
+
+
+def suggest(
+    text: str, paragraphs: Paragraphs, language: str | None = None, skip: Sequence[Span] = ()
+) -> Iterator[list[Suggestion]]:
+    """The proposals of each paragraph in text order, those of a quotation with the paragraph it begins in.
+
+    `language` is an ISO 639 code, guessed if None or unknown; nothing is proposed that has a part of `skip`. A span
+    has a tag at most once. Tags overlap as they do in the text: a figure or a quotation inside a claim is normal;
+    only speculation and claim exclude each other, as the same words cannot be both asserted and supposed.
+    """
+    code = (language or "").lower().partition("-")[0]
+    code = code if code in LANGUAGES else guessed_language(text)
+    stretches = Stretches(text, paragraphs)
+    folded = sorted(skip)
+    for index in range(len(paragraphs)):
+        found: list[Suggestion] = []
+        for piece in stretches.overlapping(paragraphs[index]):
+            found.extend(_statements(text, piece, code))
+        yield _ordered(found, folded)
+
+
+def suggestions(
+    text: str, paragraphs: Paragraphs, language: str | None = None, skip: Sequence[Span] = ()
+) -> list[Suggestion]:
+    """All that `suggest` finds, in text order."""
+    return [suggestion for found in suggest(text, paragraphs, language, skip) for suggestion in found]
+
+
+def _statements(text: str, piece: Span, language: str) -> Iterator[Suggestion]:
+    """What is claimed and what is supposed in a piece of the text."""
+    words = lexicon(languages_of(text[piece.start : piece.end], language))
+    cues = hedges(words).find(text, piece)
+    for sentence in sentence_spans(text, piece, language):
+        said = assertions(text, sentence, words)
+        here = [hedge for hedge in cues if sentence.covers(hedge.span)] if cues else []
+        for assertion in said:
+            found = conjecture(text, assertion, said, here, words) if here else None
+            if found:
+                yield speculation_suggestion(text, assertion, found)
+            if claim := claim_suggestion(text, assertion, sentence, found, words):
+                yield claim
+
+
+def _ordered(found: list[Suggestion], folded: Sequence[Span]) -> list[Suggestion]:
+    """`found` in text order, an outer one first, without what is folded and without the same span and tag twice."""
+    best: dict[tuple[Span, str], Suggestion] = {}
+    for suggestion in found:
+        known = best.get((suggestion.span, suggestion.tag))
+        if (known is None or known.score < suggestion.score) and not _is_folded(suggestion.span, folded):
+            best[suggestion.span, suggestion.tag] = suggestion
+    return sorted(best.values(), key=lambda one: (one.span.start, -one.span.end, one.tag))
+
+
+def _is_folded(span: Span, folded: Sequence[Span]) -> bool:
+    at = bisect_left(folded, Span(span.end, 0))
+    return at > 0 and folded[at - 1].overlaps(span)

@@ -1,0 +1,56 @@
+"""The proposals of the open article, and which of them is on offer; knows no widget."""
+
+from bisect import bisect_left, bisect_right
+
+from kursk_reader.domain.annotation import Placement
+from kursk_reader.domain.span import Span
+from kursk_reader.ui.annotation_index import AnnotationIndex
+
+
+class Offers:
+    """Proposals that are not decided yet.
+
+    The one on offer is the one the caret was sent to, or else the first in the lit sentence from the caret on.
+    """
+
+    def __init__(self, index: AnnotationIndex | None = None, *, shown: bool = True) -> None:
+        self.index = index or AnnotationIndex()
+        self.shown = shown
+        self._sent_to: Placement | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether there is any to decide."""
+        return self.shown and len(self.index) > 0
+
+    def overlapping(self, span: Span) -> list[Placement]:
+        """Those to draw on a span."""
+        return self.index.overlapping(span) if self.shown else []
+
+    def send_to(self, placement: Placement | None) -> None:
+        """Note that the caret is sent to a proposal."""
+        self._sent_to = placement
+
+    def chosen(self, offset: int) -> Placement | None:
+        """The proposal that the caret was sent to, if it is still there: a tag key is about it."""
+        placement = self._sent_to
+        here = placement is not None and placement.start == offset and self.index.get(placement.id) == placement
+        return placement if here and self.shown else None
+
+    def on_offer(self, offset: int, sentence: Span) -> Placement | None:
+        """The proposal that Enter accepts with the caret at `offset` of the lit `sentence`."""
+        if chosen := self.chosen(offset):
+            return chosen
+        return next((p for p in self.overlapping(sentence) if p.end > offset), None)
+
+    def after(self, offset: int, placement: Placement | None) -> Placement | None:
+        """The proposal behind `placement`, or behind `offset` if there is none."""
+        order = self.index.in_order
+        place = bisect_right(order, placement) if placement else bisect_left(order, (offset,))
+        return order[place] if self.shown and place < len(order) else None
+
+    def before(self, offset: int, placement: Placement | None) -> Placement | None:
+        """The proposal in front of `placement`, or in front of `offset` if there is none."""
+        order = self.index.in_order
+        place = bisect_left(order, placement or (offset,)) - 1
+        return order[place] if self.shown and place >= 0 else None

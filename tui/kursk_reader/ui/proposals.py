@@ -1,0 +1,94 @@
+"""Proposals on the desk: made in a worker, kept in the library, shown beside the annotations."""
+
+from typing import TYPE_CHECKING
+
+from kursk_reader.domain.annotation import Annotation, Placement, Status
+from kursk_reader.ui.annotation_index import AnnotationIndex
+from kursk_reader.ui.offers import Offers
+
+if TYPE_CHECKING:
+    from kursk_reader.ui.screens.desk import Desk
+
+
+class Proposals:
+    """Brings the proposals of the open article to the reader of a desk and keeps them up to date."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._reason: tuple[str, str] = ("", "")
+
+    def load(self, document_id: str) -> None:
+        """Show what is proposed for an article that was just opened."""
+        from kursk_reader.workspace import suggesting
+
+        self._fill(suggesting.proposed(self._desk.workspace, document_id))
+
+    def make(self) -> None:
+        """Have proposals made for the open article, unless the rules of today have done so."""
+        from kursk_reader.workspace import suggesting
+
+        from importlib.util import find_spec  # TEMPORARY until the rules are there
+
+        if find_spec("kursk_reader.analysis.suggestions.suggest") is None:
+            return
+        article = self._desk.reader.article
+        if article is None or not suggesting.is_due(self._desk.workspace, article.document.id):
+            return
+        document_id = article.document.id
+        self._desk.run_worker(lambda: self._make(document_id), group="proposals", exclusive=True, thread=True)
+
+    def show(self, shown: bool) -> None:
+        """Show them, or hide them."""
+        self._desk.reader.offers.shown = shown
+        self._desk.reader.refresh()
+        self._desk.caret_moved()
+
+    def go_to(self, placement: Placement) -> None:
+        """Put the caret on a proposal; a tag key is about it then."""
+        self._desk.reader.offers.send_to(placement)
+        self._desk.jump(placement.start)
+
+    def take_over(self, annotation_id: str, annotation: Annotation | None) -> None:
+        """A proposal was decided, or a decision taken back."""
+        index = self._desk.reader.offers.index
+        before = index.discard(annotation_id)
+        if annotation is not None and annotation.status is Status.PROPOSED:
+            index.add(annotation.placement)
+            self._desk.reader.refresh_span(annotation.span)
+        if before is not None:
+            self._desk.reader.refresh_span(before.span)
+
+    @property
+    def reason(self) -> str:
+        """Why the proposal on offer is made; empty if none is."""
+        offered = self._desk.reader.offered
+        if offered is None:
+            return ""
+        if self._reason[0] != offered.id:
+            from kursk_reader.workspace import tagging
+
+            proposal = tagging.annotation(self._desk.workspace, offered.id)
+            self._reason = (offered.id, f"{proposal.tag}? {proposal.why}" if proposal else "")
+        return self._reason[1]
+
+    def _fill(self, placements: list[Placement]) -> None:
+        reader = self._desk.reader
+        reader.offers = Offers(AnnotationIndex(placements), shown=reader.offers.shown)
+        reader.refresh()
+
+    def _make(self, document_id: str) -> None:
+        """In a worker: with a connection of its own, so that no key waits."""
+        from kursk_reader.workspace import suggesting
+
+        library = self._desk.workspace.library.another()
+        try:
+            suggesting.propose(library, document_id)
+        finally:
+            library.close()
+        self._desk.app.call_from_thread(self._made, document_id)
+
+    def _made(self, document_id: str) -> None:
+        article = self._desk.reader.article
+        if article is not None and article.document.id == document_id:
+            self.load(document_id)
+            self._desk.caret_moved()

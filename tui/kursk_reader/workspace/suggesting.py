@@ -1,0 +1,111 @@
+"""Proposals: made ahead, accepted or rejected with one key, all of it undoable."""
+
+from collections.abc import Iterator
+
+from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Status
+from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.identity import new_id, now
+from kursk_reader.domain.selector import select
+from kursk_reader.domain.span import Span
+from kursk_reader.domain.suggestion import RULES, Suggestion
+from kursk_reader.storage import annotations, documents, suggestions
+from kursk_reader.storage.library import Library
+from kursk_reader.workspace.articles import Article
+from kursk_reader.workspace.workspace import Done, Workspace
+
+AUTHOR = "kursk-reader"
+"""Who proposes; an accepted proposal is its analyst's."""
+
+_SPOKEN = ("speaker", "source")
+
+
+def proposed(workspace: Workspace, document_id: str) -> list[Placement]:
+    """Where the proposals of an article stand that are not decided yet, in text order."""
+    return annotations.placements(workspace.connection, document_id, Status.PROPOSED)
+
+
+def is_due(workspace: Workspace, document_id: str) -> bool:
+    """Whether the rules of today have not proposed for that article yet."""
+    return suggestions.rules_used(workspace.connection, document_id) != RULES
+
+
+def propose(library: Library, document_id: str) -> int:
+    """Make and keep the proposals for an article; how many are open. For a worker, with a library of its own."""
+    item = documents.one(library.connection, document_id)
+    if item is None:
+        return 0
+    text = documents.text_of(library.connection, document_id)
+    folded = [furniture.span for furniture in documents.folded_in(library.connection, document_id)]
+    made = [_annotation(text, document_id, found) for found in found_in(text, item.document.language, folded)]
+    with library.writing() as connection:
+        return suggestions.replace_proposed(connection, document_id, made, RULES)
+
+
+def found_in(text: str, language: str | None, folded: list[Span]) -> Iterator[Suggestion]:
+    """What the rules propose for a text, in text order."""
+    from kursk_reader.analysis.paragraphs import Paragraphs
+    from kursk_reader.analysis.suggestions.suggest import suggest
+
+    for paragraph in suggest(text, Paragraphs(text), language, folded):
+        yield from paragraph
+
+
+def accept(
+    workspace: Workspace,
+    article: Article,
+    proposal: Annotation,
+    name: str | None = None,
+    span: Span | None = None,
+) -> Done:
+    """Make a proposal the analyst's, as it is, under another tag, or with another extent."""
+    accepted = proposal._replace(
+        status=Status.ACCEPTED,
+        tag=name or proposal.tag,
+        author=workspace.actor.author,
+        updated_at=now(),
+        selector=select(article.text, span) if span else proposal.selector,
+    )
+    change = _change(proposal, accepted)
+    return workspace.carry_out(f"accepted {accepted.label}", *change)
+
+
+def reject(workspace: Workspace, proposal: Annotation) -> Done:
+    """Say no to a proposal; it does not come back for this text."""
+    change = _change(proposal, proposal._replace(status=Status.REJECTED, updated_at=now()))
+    return workspace.carry_out(f"rejected {proposal.label}", *change)
+
+
+def accept_all(workspace: Workspace, document_id: str, tag: str) -> Done:
+    """Accept every open proposal of one tag in an article: one change, one undo."""
+    keys = [placement.id for placement in proposed(workspace, document_id) if placement.tag == tag]
+    at, found = now(), annotations.some(workspace.connection, keys)
+    changes: list[Change] = []
+    for proposal in (found[key] for key in keys if key in found):
+        accepted = proposal._replace(status=Status.ACCEPTED, author=workspace.actor.author, updated_at=at)
+        changes += _change(proposal, accepted)
+    return workspace.carry_out(f"accepted {len(changes)} × {tag}", *changes)
+
+
+def _change(before: Annotation, after: Annotation) -> list[Change]:
+    change = altered("annotation", before.id, annotations.row_of(before), annotations.row_of(after), before.document_id)
+    return [change] if change else []
+
+
+def _annotation(text: str, document_id: str, found: Suggestion) -> Annotation:
+    at = now()
+    speaker, source = (str(found.attributes.get(name) or "") or None for name in _SPOKEN)
+    return Annotation(
+        id=new_id(),
+        document_id=document_id,
+        tag=found.tag,
+        selector=select(text, found.span),
+        details=Details(speaker=speaker, source=source),
+        author=AUTHOR,
+        origin=Origin.SUGGESTED,
+        status=Status.PROPOSED,
+        created_at=at,
+        updated_at=at,
+        why=found.why,
+        score=found.score,
+        attributes=tuple((name, value) for name, value in found.attributes.items() if name not in _SPOKEN),
+    )
