@@ -65,7 +65,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
         self._attributes = termios.tcgetattr(self._master)
-        self._set_size(columns, lines)
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, _window_size(columns, lines))
         self.process = subprocess.Popen(
             ["/bin/sh", "-c", _ON_ITS_OWN_TERMINAL, os.ttyname(slave), *command],
             env=environment,
@@ -150,12 +150,14 @@ class Terminal:
         self.mouse(0, *end, up=True)
 
     def resize(self, columns: int, lines: int) -> None:
-        """Give the window another size, and with it an empty screen."""
+        """Give the window another size and with it an empty screen, and wait until something is drawn on that."""
         while self._read(0):
             pass
         self._screen.resize(lines, columns)
         self._screen.erase_in_display(2)
-        self._set_size(columns, lines)
+        before = len(self.output)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, _window_size(columns, lines))
+        self.until(lambda: len(self.output) > before, "drawing for a new size")
 
     def signal(self, number: Signals) -> None:
         """Send the program a signal."""
@@ -220,8 +222,9 @@ class Terminal:
             return bool(data)
         return False
 
-    def _set_size(self, columns: int, lines: int) -> None:
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+def _window_size(columns: int, lines: int) -> bytes:
+    return struct.pack("HHHH", lines, columns, 0, 0)
 
 
 def _sent(key: str) -> str:

@@ -3,6 +3,7 @@
 from signal import SIGHUP, SIGKILL, SIGTERM, Signals
 
 import pytest
+
 from e2e.program import Program
 from e2e.shelf import Shelf
 

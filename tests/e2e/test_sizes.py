@@ -1,6 +1,7 @@
 """Windows of every size, and of another size at any moment."""
 
 import pytest
+
 from e2e.program import Program
 from e2e.shelf import Shelf
 from e2e.terminal import Terminal

@@ -62,8 +62,9 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _is_attribution(text: str, part: Span, lexicon: Lexicon) -> bool:
     first_words = _words().findall(text, part.start, min(part.end, part.start + 80))[:_VERB_WITHIN]
-    verbs = lexicon.phrases("reporting")
-    at = next((index for index, word in enumerate(first_words) if word.lower() in verbs), None)
+    verbs = (lexicon.phrases("reporting"), lexicon.phrases("quotes.verbs"))
+    says = (index for index, word in enumerate(first_words) if any(word.lower() in known for known in verbs))
+    at = next(says, None)
     return at == 0 or (at is not None and first_words[0].lower() not in lexicon.phrases("speakers"))
 
 

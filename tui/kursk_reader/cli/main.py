@@ -19,6 +19,7 @@ COMMANDS = {
     "tag": ("tag a passage of an article", "kursk_reader.cli.tag"),
     "annotations": ("the annotations of one article or of all", "kursk_reader.cli.annotations"),
     "search": ("search the texts", "kursk_reader.cli.search"),
+    "suggest": ("what the program would tag, and why", "kursk_reader.cli.suggest"),
     "export": ("hand annotations on as CSV or JSON Lines", "kursk_reader.cli.export"),
     "tags": ("show and edit the tags", "kursk_reader.cli.tags"),
     "keys": ("every command of the reader with its key", "kursk_reader.cli.keys"),

@@ -23,3 +23,12 @@ class Suggestion(NamedTuple):
     score: float
     why: str
     attributes: Mapping[str, Attribute] = MappingProxyType({})
+
+
+class Decision(NamedTuple):
+    """What an analyst decided about a proposal."""
+
+    tag: str
+    why: str
+    score: float
+    accepted: bool

@@ -1,22 +1,12 @@
 """Proposals in a library: kept with the version of the rules that made them, never made twice."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.identity import now
+from kursk_reader.domain.suggestion import Decision
 from kursk_reader.storage.annotations import row_of
-
-
-class Decision(NamedTuple):
-    """A proposal that an analyst accepted, perhaps under another tag, or rejected."""
-
-    tag: str
-    accepted: bool
-    why: str
-    score: float
-    exact: str
 
 
 def rules_used(connection: sqlite3.Connection, document_id: str) -> int | None:
@@ -50,10 +40,10 @@ def replace_proposed(
     return len(made)
 
 
-def decisions(connection: sqlite3.Connection) -> Iterator[Decision]:
+def decisions(connection: sqlite3.Connection) -> list[Decision]:
     """What was decided about proposals in this library, in the order they were made."""
     rows = connection.execute(
-        "SELECT tag, status = 'accepted', why, score, exact FROM annotations"
-        " WHERE origin = 'suggested' AND status IN ('accepted', 'rejected') ORDER BY id"
+        "SELECT tag, why, score, status = 'accepted' FROM annotations"
+        " WHERE origin = 'suggested' AND status IN ('accepted', 'rejected') AND score IS NOT NULL ORDER BY id"
     )
-    return (Decision(tag, bool(accepted), why or "", score or 0.0, exact) for tag, accepted, why, score, exact in rows)
+    return [Decision(tag, why or "", score, bool(accepted)) for tag, why, score, accepted in rows]

@@ -1,22 +1,31 @@
 """Proposals: made ahead, accepted or rejected with one key, all of it undoable."""
 
-from collections.abc import Iterator
+import json
+from typing import TYPE_CHECKING
 
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Status
 from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.document import Document
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import RULES, Suggestion
-from kursk_reader.storage import annotations, documents, suggestions
+from kursk_reader.storage import annotations, documents, reading, suggestions
 from kursk_reader.storage.library import Library
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Done, Workspace
 
+if TYPE_CHECKING:
+    from kursk_reader.analysis.suggestions.learning import Learned
+
 AUTHOR = "kursk-reader"
 """Who proposes; an accepted proposal is its analyst's."""
 
+LEAST = 0.35
+"""The score below which a proposal is not shown, after what was learned."""
+
 _SPOKEN = ("speaker", "source")
+_LEARNED = "learned-weights"
 
 
 def proposed(workspace: Workspace, document_id: str) -> list[Placement]:
@@ -34,20 +43,38 @@ def propose(library: Library, document_id: str) -> int:
     item = documents.one(library.connection, document_id)
     if item is None:
         return 0
+    learned = learned_in(library)
+    found = [each for each in found_in(library, item.document) if learned.score(each) >= LEAST]
     text = documents.text_of(library.connection, document_id)
-    folded = [furniture.span for furniture in documents.folded_in(library.connection, document_id)]
-    made = [_annotation(text, document_id, found) for found in found_in(text, item.document.language, folded)]
+    made = [_annotation(text, document_id, each) for each in found]
     with library.writing() as connection:
         return suggestions.replace_proposed(connection, document_id, made, RULES)
 
 
-def found_in(text: str, language: str | None, folded: list[Span]) -> Iterator[Suggestion]:
-    """What the rules propose for a text, in text order."""
+def found_in(library: Library, document: Document) -> list[Suggestion]:
+    """What the rules propose for an article, in text order, page furniture left out."""
     from kursk_reader.analysis.paragraphs import Paragraphs
-    from kursk_reader.analysis.suggestions.suggest import suggest
+    from kursk_reader.analysis.suggestions.suggest import suggestions as suggested
 
-    for paragraph in suggest(text, Paragraphs(text), language, folded):
-        yield from paragraph
+    text = documents.text_of(library.connection, document.id)
+    folded = [furniture.span for furniture in documents.folded_in(library.connection, document.id)]
+    return suggested(text, Paragraphs(text), document.language, folded)
+
+
+def learned_in(library: Library) -> "Learned":
+    """What the decisions in this library teach; kept in it, and learned anew when there are more."""
+    from kursk_reader.analysis.suggestions.learning import learn
+
+    decisions = suggestions.decisions(library.connection)
+    kept = reading.setting(library.connection, _LEARNED)
+    if kept is not None:
+        known = _read(kept)
+        if known.decisions == len(decisions):
+            return known
+    learned = learn(decisions)
+    with library.writing() as connection:
+        reading.keep_setting(connection, _LEARNED, _written(learned))
+    return learned
 
 
 def accept(
@@ -109,3 +136,13 @@ def _annotation(text: str, document_id: str, found: Suggestion) -> Annotation:
         score=found.score,
         attributes=tuple((name, value) for name, value in found.attributes.items() if name not in _SPOKEN),
     )
+
+
+def _written(learned: "Learned") -> str:
+    return json.dumps(learned._asdict() | {"weights": dict(learned.weights)}, ensure_ascii=False)
+
+
+def _read(kept: str) -> "Learned":
+    from kursk_reader.analysis.suggestions.learning import Learned
+
+    return Learned(**json.loads(kept))

@@ -22,24 +22,19 @@ _JOINT = rf"""
 _ASIDE = rf",(?: W | B | b | r | FW | FD?[wNp]{{1,4}}w )"
 
 
+class Assertion(NamedTuple):
+    """A clause that says something of its own; `said` is who says it, None without separable attribution."""
+
+    span: Span
+    shape: Shape
+    said: Attribution | None
+
+
 class Aside(NamedTuple):
-    """A subordinate clause at the end of another; `before` counts the tokens of the clause it is added to."""
+    """A subordinate clause at the end of another (", which could ..."); `before` counts the tokens in front of it."""
 
     span: Span
     before: int
-
-
-class Assertion(NamedTuple):
-    """A clause that says something of its own.
-
-    `letters` are those of its tokens (see `shape`); `said` is who says it, None without separable attribution.
-    `aside` is its trailing subordinate clause (", which could ...").
-    """
-
-    span: Span
-    letters: str
-    said: Attribution | None
-    aside: Aside | None = None
 
 
 @cache
@@ -47,13 +42,12 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.VERBOSE)
 
 
-def assertions(text: str, sentence: Span, lexicon: Lexicon) -> list[Assertion]:
-    """The independent clauses of `sentence`, in order, without what only attributes them.
+def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
+    """The independent clauses of the sentence of that `shape`, in order, without what only attributes them.
 
     Clauses with a subject and a finite verb each that "and", "but", "while" or a semicolon joins are told apart;
     subordinate ones stay with theirs.
     """
-    shape = shape_of(text, sentence, lexicon)
     found: list[Assertion] = []
     for part in _parts(shape):
         said = attribution(text, part.span, lexicon, part)
@@ -79,12 +73,14 @@ def _parts(shape: Shape) -> Iterator[Shape]:
 
 def _clauses(text: str, shape: Shape, said: Attribution | None) -> Iterator[Assertion]:
     start = 0
-    for first, last in [*_joints(shape.letters), (len(shape.letters), len(shape.letters))]:
-        whole = start == 0 and first == len(shape.letters)
-        part = shape if whole else shape.part(start, first)
+    for first, last in _joints(shape.letters):
+        part = shape.part(start, first)
         if (span := trimmed(text, part.span)) is not None:
-            yield Assertion(span, part.letters, said, _aside(part, span))
+            yield Assertion(span, part, said)
         start = last
+    part = shape.part(start, len(shape.letters)) if start else shape
+    if (span := trimmed(text, part.span)) is not None:
+        yield Assertion(span, part, said)
 
 
 def _joints(letters: str) -> list[tuple[int, int]]:
@@ -108,10 +104,11 @@ def _is_clause(letters: str, joint: str) -> bool:
     return not subordinate
 
 
-def _aside(shape: Shape, span: Span) -> Aside | None:
-    """The subordinate clause at the end, if a main one stands before it."""
+def aside(assertion: Assertion) -> Aside | None:
+    """The subordinate clause at the end of `assertion`, if a main one stands before it."""
+    shape = assertion.shape
     for found in _pattern(_ASIDE).finditer(shape.letters):
         before = shape.letters[: found.start()]
         if len(before) > _SHORTEST and before[0] not in "BbF" and _pattern(_FINITE).search(before):
-            return Aside(Span(shape.start(found.start() + 1), span.end), found.start())
+            return Aside(Span(shape.start(found.start() + 1), assertion.span.end), found.start())
     return None

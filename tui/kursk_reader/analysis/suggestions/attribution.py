@@ -22,7 +22,7 @@ _LEADING = rf"""
     {_VERB} (?: :(?=") | ,?T | [DNwdFpHCKI]{{1,12}}?(?:,?T|:(?=")) | (?<!t){_WHEN}(?="?[DPINpdx]) | (?<=t)[DNwP]{{1,4}}?(?=[DPIx]) )
     (?P<content>.*)
 """
-_SHOWING = rf"(?:C|H,?|F[^,;:{FINITE}]{{0,11}},)?(?P<speaker>{_NAMES}{{1,14}}?)(?P<verb>[Mm]?H?S){_WHEN}T(?P<content>.*)"
+_INTRODUCED = rf"[^,;:\"]{{1,30}},(?P<speaker>{_NAMES}{{1,14}}?){_VERB}{_WHEN}T(?P<content>.*)"
 _ACCORDING = rf"""
     (?:C|H,?)? (?P<verb>AF|F[DpN]{{0,3}}KF?) (?P<speaker>[^,;:"{FINITE}]{{0,16}}) (?:,D[^,;:"{FINITE}]{{1,20}})? ,
     (?P<content>.*)
@@ -44,6 +44,8 @@ _INSERTED = rf"""
     ) ,
 """
 _FINITE = rf"[{FINITE}]"
+_VERB_WITHIN = 9
+"""Tokens of what is said without "that", among which its verb must be."""
 _TRIMMED = " \t\n\u00a0,;:–—-.!…"
 _MARKS = "\"“”„‟«»‘’'"
 _OUTER_MARKS = "\"“”„‟«»"
@@ -136,15 +138,15 @@ def _says_something(letters: str) -> bool:
 
 def _leading(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
     letters = shape.letters
-    found = _pattern(_LEADING).match(letters) or _pattern(_SHOWING).match(letters)
+    found = _pattern(_LEADING).match(letters) or _pattern(_INTRODUCED).match(letters)
     if not found:
         return None
     content = found.start("content")
     said = letters[content:]
     verb = _pattern(_FINITE).search(said)
     direct = letters[content - 1] not in "T:"
-    if not verb or (direct and verb.start() > 9) or (direct and _pattern("[,;]").search(said[: verb.start()])):
-        if letters[content - 1] != ":" and '"' not in said[:2]:
+    if direct and not said.startswith('"'):
+        if not verb or verb.start() > _VERB_WITHIN or _pattern("[,;]").search(said[: verb.start()]):
             return None
     return _made(text, shape, lexicon, found, [(content, len(letters))])
 
@@ -158,8 +160,9 @@ def _inserted(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
     first = _pattern(_FINITE).search(letters[: found.start()])
     if not _pattern(_FINITE).search(after) and not first:
         return None
-    if first and after[:1] == "C":
-        return _made(text, shape, lexicon, found, [(0, found.start()), (found.end(), len(letters))])
+    joined = letters[found.start() - 1] == "C"
+    if first and (joined or after[:1] == "C"):
+        return _made(text, shape, lexicon, found, [(0, found.start() - joined), (found.end(), len(letters))])
     return _made(text, shape, lexicon, found, [(0, len(letters))])
 
 

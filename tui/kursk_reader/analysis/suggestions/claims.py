@@ -18,20 +18,22 @@ _SHORTEST = 3
 _SHORTEST_HEADLINE = 5
 """Tokens of what can be a claim."""
 
+_END = '.,!;"'
 _FIGURE = r"d"
 _NAME = r"(?<=.)[Np]|NN"
 _PAST = r"[mE]|[VR](?!T)"
-_JUDGED = r"[MmV]H?D?H?w?O|O$|^O"
+_JUDGED = r"[MmV]H?D?H?w?O|O\W*$|^O"
 _SPEAKER = r"I"
 _FINITE = rf"[{FINITE}]"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
-_COMMAND = r"^.(?:$|[DIPFHwN:,](?!.{0,4}[MmVE]))"
+_COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
 _ENDS_SENTENCE = frozenset(".!;…\"”’»):")
 _EVIDENCE = (("figure", _FIGURE, 0.12), ("name", _NAME, 0.1), ("event", _PAST, 0.1))
 """What makes an assertion easier to check, and by how much."""
-_BASE = 0.55
-_JUDGEMENT, _DUTY, _CONFESSION, _ASIDE, _BRIEF = 0.3, 0.3, 0.2, 0.6, 0.15
-"""What takes from it: opinion, what ought to be, talk of oneself, talk about the talk, very few words."""
+_BASE = 0.6
+_JUDGEMENT, _DUTY, _CONFESSION, _ASIDE, _BRIEF, _VERBLESS = 0.3, 0.3, 0.2, 0.6, 0.15, 0.1
+"""What takes from it: opinion, what ought to be, talk of oneself, talk about the talk, very few words, no verb
+that is known."""
 
 
 def claim_suggestion(
@@ -39,16 +41,14 @@ def claim_suggestion(
 ) -> Suggestion | None:
     """The claim that `assertion` makes beside what of it is conjecture; None if there is nothing to check."""
     span: Span | None = assertion.span
-    letters = assertion.letters
+    letters = assertion.shape.letters
     if found:
-        if assertion.aside is None or found.span == assertion.span:
-            return None
-        span = trimmed(text, Span(assertion.span.start, found.span.start))
-        letters = letters[: assertion.aside.before]
+        span = trimmed(text, Span(assertion.span.start, found.span.start)) if found.before else None
+        letters = letters[: found.before]
     if span is None or len(letters) < _SHORTEST or _is_no_statement(text, span, sentence, letters, assertion, lexicon):
         return None
     evidence = [(name, gain) for name, pattern, gain in _EVIDENCE if _pattern(pattern).search(letters)]
-    score = _BASE + sum(gain for _, gain in evidence) - _doubts(text, span, letters, lexicon)
+    score = _BASE + sum(gain for _, gain in evidence) - _doubts(text, span, letters, assertion.shape.talking, lexicon)
     score += 0.1 if assertion.said else 0
     if score < _ENOUGH:
         return None
@@ -76,7 +76,7 @@ def _is_no_statement(
     return False
 
 
-def _doubts(text: str, span: Span, letters: str, lexicon: Lexicon) -> float:
+def _doubts(text: str, span: Span, letters: str, talking: bool, lexicon: Lexicon) -> float:
     """How much speaks against an assertion that can be checked."""
     doubts = 0.0
     checked = _pattern(_FIGURE).search(letters)
@@ -86,8 +86,10 @@ def _doubts(text: str, span: Span, letters: str, lexicon: Lexicon) -> float:
         doubts += _DUTY
     if _pattern(_SPEAKER).search(letters) and not _pattern(_PAST).search(letters):
         doubts += _CONFESSION
-    if len(letters) <= _SHORTEST + 1 or not _pattern(_FINITE).search(letters):
+    if len(letters.rstrip(_END)) <= _SHORTEST:
         doubts += _BRIEF
-    if phrase_pattern(lexicon, "statements.about_saying").search(text[span.start : span.end].lower()):
+    if not _pattern(_FINITE).search(letters):
+        doubts += _VERBLESS
+    if talking and phrase_pattern(lexicon, "statements.about_saying").search(text[span.start : span.end].lower()):
         doubts += _ASIDE
     return doubts

@@ -1,13 +1,14 @@
 """The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
 
 import re
-from collections.abc import Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice
 
-from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.lexicon import Lexicon, Phrases
 from kursk_reader.domain.span import Span
 
-_TOKEN = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.,:/](?=\w)[^\W_]+)*|[^\w\s]"
+_TOKEN = r"[^\W_]+(?:[-'’.,:/](?=\w)[^\W_]+)*(?:(?<=\.[^\W\d_])\.)?|[^\w\s]"
 _MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "–") | dict.fromkeys("’‘'", "'") | {"…": ".", "-": "-"}
 _KEPT = frozenset(',;:()[].!?"')
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -58,17 +59,24 @@ class Alphabet(dict[str, str]):
         super().__init__()
         self._lexicon = lexicon
         self._classes = [(letter, lexicon.phrases(name)) for letter, name in CLASSES]
+        self._hedging = _Telling(lexicon.values("hedges"))
+        self._talking = _Telling(lexicon.endings("statements.about_saying"))
 
     def __missing__(self, chunk: str) -> str:
-        letters = "".join(map(self._letter, _token().findall(chunk)))
+        tokens = _token().findall(chunk)
+        letters = "".join(map(self._letter, tokens))
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         self[chunk] = letters
+        for telling in (self._hedging, self._talking):
+            telling.meet(chunk, tokens)
         return letters
 
-    def letters(self, passage: str) -> str:
-        """A letter for each token of `passage`."""
-        return _after_article().sub("w", "".join(map(self.__getitem__, passage.split())))
+    def shape(self, text: str, span: Span) -> "Shape":
+        """The shape of `span` in `text`."""
+        chunks = text[span.start : span.end].split()
+        letters = _after_article().sub("w", "".join(map(self.__getitem__, chunks)))
+        return Shape(text, span, letters, not self._hedging.isdisjoint(chunks), not self._talking.isdisjoint(chunks))
 
     def _letter(self, token: str) -> str:
         first = token[0]
@@ -87,6 +95,19 @@ class Alphabet(dict[str, str]):
         if capitalised:
             return "N"
         return "E" if len(lower) > 4 and lower.endswith(self._lexicon.endings("finite_endings")) else "w"
+
+
+class _Telling(set[str]):
+    """The runs of characters met so far that hold the longest word of one of `entries`: a quick first look."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        super().__init__()
+        self._words = Phrases(max(entry.split(), key=len) for entry in entries)
+
+    def meet(self, chunk: str, tokens: Iterable[str]) -> None:
+        """Remember `chunk`, made of `tokens`, if it is one of them."""
+        if any(token in self._words or token.lower() in self._words for token in tokens):
+            self.add(chunk)
 
 
 @cache
@@ -109,32 +130,42 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
 class Shape:
     """The letters of the tokens of `span` in `text`, and where they stand there."""
 
-    def __init__(self, text: str, span: Span, letters: str) -> None:
+    def __init__(self, text: str, span: Span, letters: str, hedging: bool, talking: bool) -> None:
         self._text = text
         self.span = span
         self.letters = letters
+        self._known: list[tuple[int, int]] = []
+        self._tokens = _token().finditer(text, span.start, span.end)
+        self.hedging = hedging
+        """Whether there may be a hedge in it."""
+        self.talking = talking
+        """Whether it may be about the talk itself: `did not elaborate`."""
 
     def part(self, start: int, end: int) -> "Shape":
         """The tokens from `start` to before `end`."""
-        return Shape(self._text, Span(self.start(start), self.end(end)), self.letters[start:end])
+        within = Span(self.start(start), self.end(end))
+        return Shape(self._text, within, self.letters[start:end], self.hedging, self.talking)
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text; the end of the span behind the last token."""
-        return self._offsets[index][0] if index < len(self._offsets) else self.span.end
+        return self._offset(index)[0] if index < len(self.letters) else self.span.end
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text; the start of the span for 0."""
-        return self._offsets[index - 1][1] if index else self.span.start
+        if index == len(self.letters):
+            return self.span.end
+        return self._offset(index - 1)[1] if index else self.span.start
 
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""
         return self._text[self.start(start) : self.end(end)] if start < end else ""
 
-    @cached_property
-    def _offsets(self) -> list[tuple[int, int]]:
-        return [found.span() for found in _token().finditer(self._text, self.span.start, self.span.end)]
+    def _offset(self, index: int) -> tuple[int, int]:
+        """Start and end of a token; those before it are looked for only once, those behind it not at all."""
+        self._known.extend(found.span() for found in islice(self._tokens, index + 1 - len(self._known)))
+        return self._known[index]
 
 
 def shape_of(text: str, span: Span, lexicon: Lexicon) -> Shape:
     """The shape of `span` in the language of `lexicon`."""
-    return Shape(text, span, alphabet(lexicon).letters(text[span.start : span.end]))
+    return alphabet(lexicon).shape(text, span)

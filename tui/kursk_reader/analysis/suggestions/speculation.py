@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.suggestions.assertions import Assertion
-from kursk_reader.analysis.suggestions.attribution import spoken
+from kursk_reader.analysis.suggestions.assertions import Assertion, aside
+from kursk_reader.analysis.suggestions.attribution import Attribution, spoken
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
@@ -89,6 +89,8 @@ class Conjecture(NamedTuple):
     span: Span
     strength: float
     cues: tuple[Hedge, ...]
+    before: int
+    """Tokens of the assertion in front of it."""
 
 
 def conjecture(
@@ -102,13 +104,15 @@ def conjecture(
         return None
     within = [hedge for hedge in found if assertion.span.covers(hedge.span)]
     around = [hedge for hedge in found if not any(other.span.overlaps(hedge.span) for other in sentence)]
-    cues = [_weighed(text, hedge, assertion, lexicon) for hedge in (*within, *(around if assertion.said else ()))]
+    whole = Span(sentence[0].span.start, sentence[-1].span.end)
+    cues = [_weighed(text, hedge, assertion.said, whole, lexicon) for hedge in (*within, *(around if assertion.said else ()))]
     strength = _strength(cues)
     if strength < _ENOUGH:
         return None
-    aside = assertion.aside and assertion.aside.span
-    trailing = aside and all(aside.covers(hedge.span) for hedge in cues if hedge.strength >= _FAINT)
-    return Conjecture(aside if aside and trailing else assertion.span, strength, tuple(cues))
+    trailing = aside(assertion)
+    if trailing and all(trailing.span.covers(hedge.span) for hedge in cues if hedge.strength >= _FAINT):
+        return Conjecture(trailing.span, strength, tuple(cues), trailing.before)
+    return Conjecture(assertion.span, strength, tuple(cues), 0)
 
 
 def speculation_suggestion(text: str, assertion: Assertion, found: Conjecture) -> Suggestion:
@@ -121,13 +125,12 @@ def is_question(text: str, span: Span) -> bool:
     return "?" in text[span.end - 1 : span.end + 2]
 
 
-def _weighed(text: str, hedge: Hedge, assertion: Assertion, lexicon: Lexicon) -> Hedge:
+def _weighed(text: str, hedge: Hedge, said: Attribution | None, sentence: Span, lexicon: Lexicon) -> Hedge:
     """`hedge`, weaker where its verb is only the future of reported speech or a habit of the past."""
     if hedge.cue not in lexicon.phrases("statements.backshifted"):
         return hedge
-    said = assertion.said
     reported = said and not said.quoted and _is_past(text[said.cue.start : said.cue.end], lexicon)
-    if reported or phrase_pattern(lexicon, "statements.habits").search(text[assertion.span.start : assertion.span.end].lower()):
+    if reported or phrase_pattern(lexicon, "statements.habits").search(text[sentence.start : sentence.end].lower()):
         return hedge._replace(strength=hedge.strength * _BACKSHIFTED)
     return hedge
 

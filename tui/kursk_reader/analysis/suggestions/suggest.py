@@ -9,9 +9,13 @@ from kursk_reader.analysis.sentences import sentence_spans
 from kursk_reader.analysis.stretches import Stretches
 from kursk_reader.analysis.suggestions.assertions import assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
+from kursk_reader.analysis.suggestions.shape import alphabet
 from kursk_reader.analysis.suggestions.speculation import conjecture, hedges, speculation_suggestion
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
+
+_LONG = 4_096
+"""Code points from which a paragraph may be analysed in pieces."""
 
 
 def suggest(
@@ -29,7 +33,8 @@ def suggest(
     folded = sorted(skip)
     for index in range(len(paragraphs)):
         found: list[Suggestion] = []
-        for piece in stretches.overlapping(paragraphs[index]):
+        paragraph = paragraphs[index]
+        for piece in stretches.overlapping(paragraph) if paragraph.length > _LONG else (paragraph,):
             found.extend(_statements(text, piece, code))
         yield _ordered(found, folded)
 
@@ -44,10 +49,11 @@ def suggestions(
 def _statements(text: str, piece: Span, language: str) -> Iterator[Suggestion]:
     """What is claimed and what is supposed in a piece of the text."""
     words = lexicon(languages_of(text[piece.start : piece.end], language))
-    cues = hedges(words).find(text, piece)
+    letters, cues = alphabet(words), hedges(words)
     for sentence in sentence_spans(text, piece, language):
-        said = assertions(text, sentence, words)
-        here = [hedge for hedge in cues if sentence.covers(hedge.span)] if cues else []
+        shape = letters.shape(text, sentence)
+        said = assertions(text, shape, words)
+        here = cues.find(text, sentence) if shape.hedging else []
         for assertion in said:
             found = conjecture(text, assertion, said, here, words) if here else None
             if found:

@@ -21,10 +21,18 @@ class TextLayout:
     space, which is hidden then, beside an ideograph, or inside a word that is longer than a line. Folded ranges
     replace the paragraphs they cover wholly with one line, one together if no other paragraph is between them.
 
-    Lines are laid out as they are asked for and never change again; `advance` does more of it ahead of time.
+    Lines are laid out as they are asked for and never change again; `advance` does more of it ahead of time. What was
+    found out about the text in another layout of it, `before`, need not be found out again.
     """
 
-    def __init__(self, text: str, paragraphs: Paragraphs, width: int, folded: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Paragraphs,
+        width: int,
+        folded: Sequence[Span] = (),
+        before: "TextLayout | None" = None,
+    ) -> None:
         self.text = text
         self.width = max(width, 1)
         self._paragraphs = paragraphs
@@ -35,7 +43,8 @@ class TextLayout:
         runs = _runs(text, paragraphs, folded)
         self._folds = [run for run in runs if run.fold is not None]
         self._fold_starts = [paragraphs.starts[run.first] for run in self._folds]
-        self._steps = lay_out(text, paragraphs, runs, self.width, self._starts)
+        self._simple: set[int] = before._simple if before else set()
+        self._steps = lay_out(text, paragraphs, runs, self.width, self._starts, self._simple)
         self._rows: dict[int, Row] = {}
 
     @property

@@ -20,15 +20,18 @@ class Run(NamedTuple):
     fold: int | None
 
 
-def lay_out(text: str, paragraphs: Paragraphs, runs: list[Run], width: int, starts: "array[int]") -> Iterator[int]:
+def lay_out(
+    text: str, paragraphs: Paragraphs, runs: list[Run], width: int, starts: "array[int]", simple: set[int]
+) -> Iterator[int]:
     """Append to `starts` where each visual line starts.
 
     Pauses every millisecond or so, each time with an offset: the lines that start before it are in `starts`. The
-    blank line between two paragraphs starts at the end of the former, a fold at its first paragraph.
+    blank line between two paragraphs starts at the end of the former, a fold at its first paragraph. `simple` is to
+    be handed in again with the same text, to be quicker about another width.
     """
     for run in runs:
         if run.fold is None:
-            yield from _lay_out_shown(text, paragraphs, run, width, starts)
+            yield from _lay_out_shown(text, paragraphs, run, width, starts, simple)
         else:
             if run.first:
                 starts.append(paragraphs.ends[run.first - 1])
@@ -36,14 +39,20 @@ def lay_out(text: str, paragraphs: Paragraphs, runs: list[Run], width: int, star
         yield paragraphs.ends[run.last]
 
 
-def _lay_out_shown(text: str, paragraphs: Paragraphs, run: Run, width: int, starts: "array[int]") -> Iterator[int]:
+def _lay_out_shown(
+    text: str, paragraphs: Paragraphs, run: Run, width: int, starts: "array[int]", simple: set[int]
+) -> Iterator[int]:
     add, find = starts.append, text.find
     simple_until = 0
     previous_end = paragraphs.ends[run.first - 1] if run.first else 0
     for start, end in islice(zip(paragraphs.starts, paragraphs.ends, strict=True), run.first, run.last + 1):
         if end > simple_until:
             yield previous_end
-            simple_until = simple_end(text, start, min(len(text), start + _STRETCH))
+            simple_until = min(len(text), start + _STRETCH)
+            if start not in simple:
+                simple_until = simple_end(text, start, simple_until)
+                if simple_until == start + _STRETCH:
+                    simple.add(start)
         if starts:
             add(previous_end)
         previous_end = end
@@ -58,8 +67,9 @@ def _wrap_simple(text: str, start: int, stop: int, width: int, starts: "array[in
     add, rfind = starts.append, text.rfind
     while start < stop:
         add(start)
-        start = rfind(" ", start, start + width + 1) + 1 or start + width
-        if text[start] == " ":
+        limit = start + width + 1
+        start = rfind(" ", start, limit) + 1 or limit - 1
+        if start == limit and text[start] == " ":
             start = skip_blanks(text, start, len(text))
     return start
 

@@ -22,7 +22,7 @@ from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.workspace.articles import Article
 
 _WIDEST = 76
-_FIRST_SLICE, _SLICE, _PAUSE = 0.060, 0.006, 0.004
+_FIRST_SLICE, _SLICE, _PAUSE = 0.020, 0.005, 0.004
 """Seconds of layout before the first frame, then between keys, and for keys."""
 
 
@@ -87,7 +87,7 @@ class Reader(Pane):
             return
         old = self.caret.layout
         top = old.line_span(self.top_line).start if keep_top and self.top_line < old.line_count else None
-        self.caret.layout = layout = self._new_layout(self.caret.paragraphs)
+        self.caret.layout = layout = self._new_layout(self.caret.paragraphs, old)
         self.caret.page = max(self.page_lines - 2, 1)
         layout.advance(_FIRST_SLICE)
         layout.advance_to_line(layout.line_at(self.caret.offset if top is None else top) + self.page_lines)
@@ -239,7 +239,7 @@ class Reader(Pane):
         reasons = dict.fromkeys(f.reason for f in self.article.folded if hidden.covers(f.span))
         return f"⋯ folded: {', '.join(reasons)}"
 
-    def _new_layout(self, paragraphs: Paragraphs) -> TextLayout:
+    def _new_layout(self, paragraphs: Paragraphs, before: TextLayout | None = None) -> TextLayout:
         assert self.article is not None
         region = self.scrollable_content_region
         self._laid_out_for = region.size
@@ -248,7 +248,7 @@ class Reader(Pane):
         self.painter.width = max(region.width, 1)
         self.painter.margin = (room - width) // 2
         folded = () if self.unfolded else [f.span for f in self.article.folded]
-        return TextLayout(self.article.text, paragraphs, width, folded)
+        return TextLayout(self.article.text, paragraphs, width, folded, before)
 
     def _fit_size(self) -> None:
         assert self.caret is not None

@@ -1,0 +1,99 @@
+"""Proposals: kept once, decided once, all of it undoable."""
+
+import pytest
+
+from kursk_reader.domain.annotation import Origin, Status
+from kursk_reader.domain.span import Span
+from kursk_reader.domain.suggestion import Suggestion
+from kursk_reader.storage import annotations
+from kursk_reader.workspace import history, suggesting, tagging
+
+
+@pytest.fixture
+def rules(monkeypatch):
+    """Rules that propose what a test puts into this list."""
+    found: list[Suggestion] = []
+    monkeypatch.setattr(suggesting, "found_in", lambda library, document: list(found))
+    return found
+
+
+def figure(text: str, words: str, score: float = 0.9) -> Suggestion:
+    start = text.index(words)
+    attributes = {"low": 11000.0, "high": 11000.0, "unit": "men", "speaker": "the general"}
+    return Suggestion(Span(start, start + len(words)), "figure", score, "number + noun: 11,000 men", attributes)
+
+
+@pytest.fixture
+def proposed(workspace, article, rules):
+    opened = article()
+    rules += [figure(opened.text, "11,000 men"), figure(opened.text, "Nobody", score=0.1)]
+    assert suggesting.is_due(workspace, opened.document.id)
+    assert suggesting.propose(workspace.library, opened.document.id) == 1
+    assert not suggesting.is_due(workspace, opened.document.id)
+    return opened
+
+
+def only(workspace, opened):
+    (placement,) = suggesting.proposed(workspace, opened.document.id)
+    return tagging.annotation(workspace, placement.id)
+
+
+def test_a_proposal_is_no_annotation_yet(workspace, proposed):
+    proposal = only(workspace, proposed)
+    assert (proposal.status, proposal.origin, proposal.author) == (Status.PROPOSED, Origin.SUGGESTED, "kursk-reader")
+    assert proposal.details.speaker == "the general"
+    assert dict(proposal.attributes) == {"low": 11000.0, "high": 11000.0, "unit": "men"}
+    assert annotations.placements(workspace.connection, proposed.document.id) == []
+    assert list(annotations.export_rows(workspace.connection)) == []
+
+
+def test_accepting_makes_it_the_analysts_and_undo_takes_that_back(workspace, proposed):
+    proposal = only(workspace, proposed)
+    suggesting.accept(workspace, proposed, proposal)
+    accepted = tagging.annotation(workspace, proposal.id)
+    assert (accepted.status, accepted.author, accepted.why) == (Status.ACCEPTED, "anna", proposal.why)
+    history.undo(workspace)
+    assert tagging.annotation(workspace, proposal.id) == proposal
+
+
+def test_accepting_under_another_tag_and_extent(workspace, proposed):
+    proposal = only(workspace, proposed)
+    suggesting.accept(workspace, proposed, proposal, "claim", Span(20, 30))
+    accepted = tagging.annotation(workspace, proposal.id)
+    assert (accepted.tag, accepted.selector.exact) == ("claim", proposed.text[20:30])
+
+
+def test_what_is_rejected_or_accepted_is_not_proposed_again(workspace, proposed, rules):
+    suggesting.reject(workspace, only(workspace, proposed))
+    assert suggesting.propose(workspace.library, proposed.document.id) == 0
+    assert suggesting.proposed(workspace, proposed.document.id) == []
+    history.undo(workspace)
+    assert suggesting.propose(workspace.library, proposed.document.id) == 1
+    suggesting.accept(workspace, proposed, only(workspace, proposed))
+    assert suggesting.propose(workspace.library, proposed.document.id) == 0
+
+
+def test_what_was_tagged_by_hand_is_not_proposed(workspace, article, rules):
+    opened = article()
+    rules.append(figure(opened.text, "11,000 men"))
+    tagging.tag(workspace, opened, rules[0].span, "figure")
+    assert suggesting.propose(workspace.library, opened.document.id) == 0
+
+
+def test_accepting_all_of_a_tag_is_one_undo(workspace, article, rules):
+    opened = article()
+    rules += [figure(opened.text, words) for words in ("11,000 men", "Nobody", "Kyiv")]
+    suggesting.propose(workspace.library, opened.document.id)
+    done = suggesting.accept_all(workspace, opened.document.id, "figure")
+    assert len(done.changes) == 3
+    assert len(annotations.placements(workspace.connection, opened.document.id)) == 3
+    history.undo(workspace)
+    assert len(suggesting.proposed(workspace, opened.document.id)) == 3
+    assert suggesting.accept_all(workspace, opened.document.id, "claim").changes == ()
+
+
+def test_what_decisions_teach_is_kept_until_there_are_more(workspace, proposed):
+    assert suggesting.learned_in(workspace.library).decisions == 0
+    suggesting.accept(workspace, proposed, only(workspace, proposed))
+    assert suggesting.learned_in(workspace.library).decisions == 1
+    assert suggesting.learned_in(workspace.library) == suggesting.learned_in(workspace.library)
