@@ -49,7 +49,7 @@ def main() -> int:
 
 def _measure(folder: Path, rows: list[Row], runs: int) -> dict[str, list[float]]:
     every = scenarios(Workbench(folder, libraries.make(folder)))
-    needed = sorted({reading.partition(": ")[0] for row in rows for reading in (row.reading, row.base) if reading})
+    needed = sorted({reading.partition(": ")[0] for row in rows for reading in row.readings})
     readings: dict[str, list[float]] = defaultdict(list)
     gc.collect()
     gc.disable()  # a collection would come between the output of a program and the clock
@@ -64,7 +64,7 @@ def _measure(folder: Path, rows: list[Row], runs: int) -> dict[str, list[float]]
 
 
 def _print(row: Row, medians: dict[str, float]) -> int:
-    value = medians[row.reading]
+    value = medians[row.reading] - sum(medians[reading] for reading in row.less)
     base = medians.get(row.base)
     ratio = value / base if base else None
     over = row.limit is not None and (ratio if row.relative and ratio else value) > row.limit

@@ -9,16 +9,15 @@ import select
 import signal
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import pyte
 
-_QUIET = 0.03
+_QUIET, _QUIET_AFTER_RESIZE = 0.03, 0.15
 """Seconds without output after which a program has done its work."""
 
-_QUIET_AFTER_RESIZE = 0.15
 _PATIENCE = 60.0
 _LEAVE = b"\x11"
 _MODE_QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
@@ -36,9 +35,7 @@ class Reaction(NamedTuple):
 class Terminal:
     """Starts a program that is left with ctrl+q. A context manager; Linux only."""
 
-    def __init__(
-        self, argv: Sequence[str], environment: Mapping[str, str], columns: int = 120, lines: int = 40
-    ) -> None:
+    def __init__(self, argv: Sequence[str], environment: Mapping[str, str], columns: int = 120, lines: int = 40) -> None:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self._undrawn: list[tuple[float, bytes]] = []
@@ -66,6 +63,7 @@ class Terminal:
 
     def type(self, keys: bytes) -> None:
         """Send keys."""
+        list(self._draw())
         self._asked = time.perf_counter()
         os.write(self._tty, keys)
 
@@ -73,26 +71,28 @@ class Terminal:
         """Send a key and wait until the program has done with it."""
         cpu = time.clock_gettime(self._cpu_clock)
         self.type(key)
-        settled = self._settle()
+        settled = self._settle(_QUIET)
         return Reaction(settled, (time.clock_gettime(self._cpu_clock) - cpu) * 1000)
 
     def resize(self, columns: int, lines: int) -> float:
-        """Become another size; milliseconds until the last output."""
+        """Become another size; milliseconds until the text on the screen is what it stays."""
         self.text()
         self._screen.resize(lines, columns)
         self._asked = time.perf_counter()
         termios.tcsetwinsize(self._tty, (lines, columns))
-        return self._settle(_QUIET_AFTER_RESIZE)
+        self._settle(_QUIET_AFTER_RESIZE)
+        drawn = [(at, self._shown) for at in self._draw()]
+        return min(at for at, text in drawn if text == drawn[-1][1])
 
     def shows(self, pattern: str) -> float:
-        """Milliseconds from the start, or from the last key, until the screen's text matched."""
+        """Milliseconds from the start, or from the last key, until the text on the screen matched."""
         deadline = time.perf_counter() + _PATIENCE
         while time.perf_counter() < deadline:
             while self._read(_QUIET):
                 pass
-            at = self._draw(re.compile(pattern))
-            if at is not None:
-                return at
+            for at in self._draw():
+                if re.search(pattern, self._shown):
+                    return at
         raise TimeoutError(f"no {pattern!r} on the screen:\n{self.text()}")
 
     def output_until(self, marker: bytes) -> bytes:
@@ -103,15 +103,15 @@ class Terminal:
 
     def text(self) -> str:
         """The characters on the screen, a line each."""
-        self._draw()
-        return "\n".join(self._screen.display)
+        list(self._draw())
+        return self._shown
 
     def memory(self, field: str) -> float:
         """Megabytes of a field of /proc/PID/status: VmRSS now, VmHWM at the most."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         return int(status.partition(f"{field}:")[2].split()[0]) / 1024
 
-    def _settle(self, quiet: float = _QUIET) -> float:
+    def _settle(self, quiet: float) -> float:
         if not self._read(_PATIENCE):
             raise TimeoutError(f"the program did nothing:\n{self.text()}")
         while self._read(quiet):
@@ -131,15 +131,16 @@ class Terminal:
             os.write(self._tty, b"\x1b[?%s;%d$y" % (mode, 2 if mode == _SYNCHRONISED_OUTPUT else 0))
         return True
 
-    def _draw(self, awaited: re.Pattern[str] | None = None) -> float | None:
-        """Draw what was read only now, as drawing is slow; when it first matched what is awaited."""
-        found = None
-        undrawn, self._undrawn = self._undrawn, []
-        for at, data in undrawn:
+    def _draw(self) -> Iterator[float]:
+        """Draw what was read, piece by piece, as it is too slow for doing it at once; the milliseconds each came after."""
+        while self._undrawn:
+            at, data = self._undrawn.pop(0)
             self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
-            if awaited and found is None and awaited.search("\n".join(self._screen.display)):
-                found = (at - self._asked) * 1000
-        return found
+            yield (at - self._asked) * 1000
+
+    @property
+    def _shown(self) -> str:
+        return "\n".join(self._screen.display)
 
 
 def _cpu_clock(pid: int) -> int:

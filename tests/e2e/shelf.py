@@ -27,6 +27,11 @@ class Shelf(NamedTuple):
         with contextlib.closing(sqlite3.connect(self.file)) as connection:
             return connection.execute(sql, values).fetchall()
 
+    def execute(self, sql: str, *values: object) -> None:
+        """Change the file behind the program's back."""
+        with contextlib.closing(sqlite3.connect(self.file)) as connection, connection:
+            connection.execute(sql, values)
+
     @property
     def tagged(self) -> list[Tagged]:
         """Every annotation in text order; AssertionError if the words of one are not those at its place."""

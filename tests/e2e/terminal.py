@@ -91,7 +91,9 @@ class Terminal:
     @property
     def rows(self) -> list[str]:
         """The rows of the screen, without the blanks at their ends."""
-        return [row.rstrip() for row in self._screen.display]
+        # pyte's own `display` fails where half a wide character is left of one.
+        columns, buffer = range(self._screen.columns), self._screen.buffer
+        return ["".join(buffer[row][column].data for column in columns).rstrip() for row in range(self._screen.lines)]
 
     @property
     def text(self) -> str:
@@ -100,7 +102,7 @@ class Terminal:
 
     def place(self, words: str) -> tuple[int, int]:
         """Column and row, from 0, at which the screen first shows `words`, which take a cell a letter."""
-        for number, row in enumerate(self._screen.display):
+        for number, row in enumerate(self.rows):
             if (column := row.find(words)) >= 0:
                 return column, number
         raise AssertionError(f"{words!r} is not on the screen:\n{self.text}")

@@ -64,7 +64,7 @@ def counts_nothing(passage: Passage, number: Number, dates: frozenset[int], coun
         or _is_idle_one(passage, number)
         or _is_code(passage, number, counted)
         or _is_address(passage, number)
-        or _is_score(passage, number, counted)
+        or _is_score(number, counted)
     )
 
 
@@ -155,7 +155,9 @@ def _may_precede_figure(passage: Passage, at: int) -> bool:
     word = passage.word(at)
     if word[:1] > LAST_LATIN or word.endswith((*passage.lexicon.endings("finite_endings"), "ing")):
         return True
-    return any(passage.match(name, at) for name in ("approximators", "figures.not_modifiers", "finite_verbs", "adverbs"))
+    return any(
+        passage.match(name, at) for name in ("approximators", "figures.not_modifiers", "finite_verbs", "adverbs")
+    )
 
 
 def _is_idle_one(passage: Passage, number: Number) -> bool:
@@ -167,6 +169,8 @@ def _is_idle_one(passage: Passage, number: Number) -> bool:
         for index in range(max(number.start - _COORDINATED_WITHIN, 0), number.start - 1)
     ):
         return passage.kind(number.end) != "word" or passage.match("figures.not_modifiers", number.end) > 0
+    if passage.match_before("figures.approximations", number.start) and passage.kind(number.end) == "word":
+        return passage.match("figures.not_modifiers", number.end) > 0
     return not passage.match("units", number.end) or passage.match("not_measured_one", number.end) > 0
 
 
@@ -186,6 +190,6 @@ def _is_address(passage: Passage, number: Number) -> bool:
     return any(passage.match("figures.streets", number.end + ahead) for ahead in (1, 2))
 
 
-def _is_score(passage: Passage, number: Number, counted: bool) -> bool:
+def _is_score(number: Number, counted: bool) -> bool:
     """`3-2` of a match: a range does not fall."""
     return len(number.values) == 2 and number.values[0] >= number.values[1] and not counted

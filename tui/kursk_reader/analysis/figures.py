@@ -141,10 +141,16 @@ def _rate(passage: Passage, at: int) -> int:
 
 def _end_of_noun(passage: Passage, number: Number) -> int:
     """The token behind the counted noun and its adjectives; the end of the number if there is none for sure."""
-    if passage.attached(number.end):
+    if passage.attached(number.end) or _holds_unit(passage, number):
         return number.end
     year_like = number.values[0] in _YEAR_LIKE and not number.scaled and len(passage.word(number.start)) == 4
     return end_of_noun_phrase(passage, number.end, year_like, number.values == (1.0,))
+
+
+def _holds_unit(passage: Passage, number: Number) -> bool:
+    """Whether the last word of the number is one with its unit: `three-day`."""
+    _, hyphen, unit = passage.word(number.end - 1).rpartition("-")
+    return bool(hyphen) and any(unit in passage.lexicon.phrases(name) for name in ("units", "hyphened_units"))
 
 
 def end_of_noun_phrase(passage: Passage, start: int, people_only: bool = False, singular: bool = False) -> int:
@@ -208,7 +214,8 @@ def _adjective(passage: Passage, at: int) -> int:
     if _is_nationality(passage, at):
         return max(passage.match("nationalities", at), 1)
     if passage.capitalised(at) and not (passage.capitalised(at + 1) and passage.match("compass", at)):
-        return 0
+        named = not passage.match("months", at) and passage.kind(at + 1) == "word" and not passage.capitalised(at + 1)
+        return int(named and _is_plural(passage, at + 1))
     known = passage.match("adjectives", at)
     if known or (len(word) > 4 and word.endswith(passage.lexicon.endings("adjective_endings"))):
         return known or 1

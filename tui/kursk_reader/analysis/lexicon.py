@@ -12,6 +12,8 @@ _DATA = Path(__file__).with_name("data")
 _GUESSED_FROM = 4_000
 _BUCKET = 3
 _LONGEST_PHRASE = 4
+_MOST_REMEMBERED = 20_000
+"""Words for which a list remembers whether it holds them."""
 
 _CYRILLIC = "[А-Яа-яЁёІіЇїЄєҐґ]"
 _UKRAINIAN = "[ІіЇїЄєҐґ]"
@@ -32,19 +34,31 @@ class Phrases:
             else:
                 self._by_beginning.setdefault(beginning[:_BUCKET], []).append(words)
         self._bucket_sizes = tuple({len(beginning) for beginning in self._by_beginning})
+        self._lone: dict[str, int] = {}
 
     def __contains__(self, word: str) -> bool:
-        return self.match((word,), 0) > 0
+        size = self._lone.get(word)
+        return (self.match((word,), 0) if size is None else size) > 0
 
     def match(self, words: Sequence[str], at: int) -> int:
         """How many of `words` from index `at` the longest entry takes up; 0 if none fits."""
         if not 0 <= at < len(words):
             return 0
         first = words[at]
-        phrases = self._by_first_word.get(first, ())
-        for size in self._bucket_sizes:
-            phrases = (*phrases, *self._by_beginning.get(first[:size], ()))
-        return max((len(phrase) for phrase in phrases if _fit(phrase, words, at)), default=0) if phrases else 0
+        size = self._lone.get(first)
+        return self._look_up(first, words, at) if size is None else size
+
+    def _look_up(self, first: str, words: Sequence[str], at: int) -> int:
+        """As `match`, remembering the answer where it hangs on the first word alone."""
+        phrases = [*self._by_first_word.get(first, ())]
+        for length in self._bucket_sizes:
+            phrases.extend(self._by_beginning.get(first[:length], ()))
+        size = max((len(phrase) for phrase in phrases if _fit(phrase, words, at)), default=0)
+        if all(len(phrase) == 1 or not _fits(phrase[0], first) for phrase in phrases):
+            if len(self._lone) >= _MOST_REMEMBERED:
+                self._lone.clear()
+            self._lone[first] = size
+        return size
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """How many of `words` right before index `end` an entry takes up; 0 if none fits."""
@@ -73,6 +87,7 @@ class Lexicon:
         self._values: dict[str, dict[str, float]] = {}
         self._endings: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, dict[str, Phrases]] = {}
+        self._names: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def phrases(self, name: str) -> Phrases:
         """The list `name` of words and phrases."""
@@ -114,6 +129,14 @@ class Lexicon:
 
     def named(self, name: str, words: tuple[str, ...]) -> str:
         """What the table `name` calls something that the text calls `words` in lower case; empty if it does not."""
+        known = self._names.get((name, words))
+        if known is None:
+            if len(self._names) >= _MOST_REMEMBERED:
+                self._names.clear()
+            known = self._names[name, words] = self._look_up_name(name, words)
+        return known
+
+    def _look_up_name(self, name: str, words: tuple[str, ...]) -> str:
         if name not in self._named:
             tables = [_table(source, name) for source in self._sources]
             keys = {key: None for table in tables for key in table}

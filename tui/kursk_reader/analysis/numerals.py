@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from kursk_reader.analysis.lexicon import Lexicon, Phrases
+from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.tokens import Token, tokens_of
 
 CURRENCY_MARKS = frozenset("$€£₴₽¥₹")
@@ -61,7 +61,7 @@ class Passage:
         """Whether token `index` stands at the beginning, or behind a mark that may open a sentence."""
         if index <= 0:
             return self.opens
-        return (self.kind(index - 1) == "mark" and self.word(index - 1) not in {",", "%", ")", "-"})
+        return self.kind(index - 1) == "mark" and self.word(index - 1) not in {",", "%", ")", "-"}
 
     def may_begin(self) -> list[int]:
         """The tokens that a number may begin with."""
@@ -77,14 +77,11 @@ class Passage:
 
     def match(self, name: str, at: int) -> int:
         """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
-        return self._list(name).match(self.words, at)
+        return self.lexicon.phrases(name).match(self.words, at)
 
     def match_before(self, name: str, end: int) -> int:
         """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""
-        return self._list(name).match_before(self.words, end)
-
-    def _list(self, name: str) -> Phrases:
-        return self.lexicon.phrases(name)
+        return self.lexicon.phrases(name).match_before(self.words, end)
 
 
 def number_at(passage: Passage, at: int) -> Number | None:
@@ -164,7 +161,10 @@ def _in_digits(passage: Passage, at: int) -> Number:
 
 def _counts_millions(passage: Passage, at: int) -> bool:
     """Whether the letter at `at` is no metre but a million, as of `3.4m people`."""
-    return passage.kind(at + 1) == "word" and (passage.match("units", at + 1) or passage.match("nouns", at + 1)) > 0
+    if passage.kind(at + 1) != "word" or passage.match("figures.not_modifiers", at + 1):
+        return False
+    plural = passage.word(at + 1).endswith(passage.lexicon.endings("plural_endings") or "s")
+    return plural or passage.match("units", at + 1) > 0 or passage.match("nouns", at + 1) > 0
 
 
 def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:

@@ -59,6 +59,11 @@ class Matched(NamedTuple):
     """The mark that the piece begins with, if it opens."""
     ends_sentence: bool
 
+    @property
+    def may_continue(self) -> bool:
+        """Whether a quotation that begins before the piece may reach into it."""
+        return not self.marks or self.reopening is not None or self.loose_closer is not None
+
 
 class Continued(NamedTuple):
     """A quotation over several pieces; `resumed` is the pair that is only its last part, if there is one."""

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
 from kursk_reader.domain.span import Span
 
 _CLOSERS = "\"'”’»›“)]}"
-_MASK = str.maketrans(dict.fromkeys('"“”„«»‹›‟\n', " "))
+_QUOTES = "\"“”„«»‹›‟'’"
+_SPACE_AND_MARKS = frozenset(_QUOTES + " \t\n\u00a0")
+_MASKED = '["“”„«»‹›‟\n]'
+_MARKS = "[\"“”„«»‹›‟\n'’]"
 _SINGLE_AFTER_STOP = r"(?<=[.!?…,])['’]"
 _ENDS_OPEN = r"[!?…][\"'”’»)]*$"
 _RUN_TOGETHER = r"(?:[^\W\d_]{3}|[^\W_][%)\]\"”’»])[.!?…][\"”’»)]?(?=[\"“«„(]?[^\W\d_][^\W\d_])"
@@ -16,6 +20,11 @@ _NUMBERING = r"\(?(?:\d{1,3}|[^\W\d_])[.)]$"
 _WORDS = r"[^\W\d_]+"
 _LONGEST_ATTRIBUTION = 8
 _NO_BREAK_AFTER_ORDINAL = r"(?<!\d)[1-3]?\d\.$"
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
@@ -39,7 +48,9 @@ def _breaks(passage: str, language: str) -> list[int]:
     """Where sentences may end, as indices between two code points, the end of the passage included."""
     import sentencex
 
-    masked = re.compile(_SINGLE_AFTER_STOP).sub(" ", passage.translate(_MASK))
+    masked = passage
+    if _pattern(_MARKS).search(passage):
+        masked = _pattern(_SINGLE_AFTER_STOP).sub(" ", _pattern(_MASKED).sub(" ", passage))
     found: set[int] = set()
     index = 0
     for segment in sentencex.segment(language, masked):
@@ -47,7 +58,7 @@ def _breaks(passage: str, language: str) -> list[int]:
         found.add(_before_openers(passage, index))
     if index != len(passage):
         found = {match.end() for match in re.finditer(r"[.!?…]+\s+", passage)}
-    found.update(_before_openers(passage, match.end()) for match in re.compile(_RUN_TOGETHER).finditer(passage))
+    found.update(_before_openers(passage, match.end()) for match in _pattern(_RUN_TOGETHER).finditer(passage))
     return sorted(found | {len(passage)})
 
 
@@ -56,8 +67,10 @@ def _before_openers(passage: str, index: int) -> int:
 
     The library sees white space where marks are: of `losses.” “We` it returns the place before `We`.
     """
+    if index > 1 and passage[index - 1] == " " and passage[index - 2] not in _SPACE_AND_MARKS:
+        return index if index == len(passage) else index - 1
     start = index
-    while start > 0 and (passage[start - 1].isspace() or passage[start - 1] in "\"“”„«»‹›‟'’"):
+    while start > 0 and (passage[start - 1].isspace() or passage[start - 1] in _QUOTES):
         start -= 1
     marks = passage[start:index]
     if not marks or index == len(passage):
@@ -88,16 +101,16 @@ def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: 
     first = head.lstrip("\"“„«‹‘'(—–- ")[:1]
     if first.islower() or head[0] in ",;)]}”»%" or not any(map(str.isalnum, head)):
         return True
-    if re.compile(_NUMBERING).fullmatch(passage[before.start : before.end]):
+    if _pattern(_NUMBERING).fullmatch(passage[before.start : before.end]):
         return True
     if _is_attribution(tail, head, words):
         return True
-    last = re.compile(_LAST_WORD).search(tail)
+    last = _pattern(_LAST_WORD).search(tail)
     if before.end == after.start:
-        return not re.compile(_RUN_TOGETHER).search(passage, max(before.end - 8, 0), after.start + 3) or _abbreviated(
+        return not _pattern(_RUN_TOGETHER).search(passage, max(before.end - 8, 0), after.start + 3) or _abbreviated(
             last, words
         )
-    if language == "de" and re.compile(_NO_BREAK_AFTER_ORDINAL).search(tail):
+    if language == "de" and _pattern(_NO_BREAK_AFTER_ORDINAL).search(tail):
         return True
     return _abbreviated(last, words)
 
@@ -112,7 +125,7 @@ def _abbreviated(last: re.Match[str] | None, words: Lexicon) -> bool:
 
 def _is_attribution(tail: str, head: str, words: Lexicon) -> bool:
     """Whether `head` only names who said or asked what ended with a mark: `“Who?” Smith asked.`"""
-    if not re.compile(_ENDS_OPEN).search(tail) or tail[-1] not in _CLOSERS:
+    if not _pattern(_ENDS_OPEN).search(tail) or tail[-1] not in _CLOSERS:
         return False
-    found = [word.lower() for word in re.compile(_WORDS).findall(head)]
+    found = [word.lower() for word in _pattern(_WORDS).findall(head)]
     return len(found) <= _LONGEST_ATTRIBUTION and any(word in words.phrases("reporting") for word in found[:5])

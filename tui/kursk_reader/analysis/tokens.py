@@ -51,7 +51,7 @@ _PATTERN = r"""
 """
 
 
-_BEFORE, _AFTER = 48, 80
+_BEFORE, _AFTER = 40, 64
 """Characters around a number that its reading may depend on."""
 _LONGEST_WORD = 40
 

@@ -310,9 +310,11 @@ class TextUnits:
         """The pieces in which a quotation may begin that has a part of `within`."""
         pieces = list(self._overlapping(within))
         reach = LONGEST_LOOK_AHEAD
-        before = self._before(pieces[0]) if pieces else None
+        before = self._before(pieces[0]) if pieces and pieces[0].marks.may_continue else None
         skipped: list[_Stretch] = []
         while before and reach and within.start - before.span.end < LONGEST_QUOTATION:
+            if before.marks.marks and not before.marks.open_mark:
+                break
             skipped.append(before)
             if before.marks.open_mark:
                 pieces = [*reversed(skipped), *pieces]

@@ -22,9 +22,9 @@ def decoded(data: bytes) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding)
-    if b"\0" in data:
-        return _wide(data) or _guessed_wide(data)
     text = _strictly(data, "utf-8")
+    if b"\0" in data:
+        return text if text and _reads_as_text(text) else _wide(data) or _guessed_wide(data)
     if text is None:
         text = _damaged_utf8(data) or _without_unicode(data)
     return text if text is None or _reads_as_text(text) else None

@@ -7,24 +7,20 @@ from collections.abc import Iterable, Iterator
 from kursk_reader.domain.annotation import Placement
 from kursk_reader.domain.span import Span
 
-_BUCKET = 512
-"""Code points a bucket covers: a few visual lines."""
-
-_MOST_BUCKETS = 64
-"""A placement over more buckets than these is kept apart, so that one on a whole book costs no more."""
+_OCTAVES = 3
+"""Doublings of length within which placements are kept together."""
 
 
 class AnnotationIndex:
-    """Placements in text order, with those on a span found through buckets of text."""
+    """Placements in text order, and once more by length, which says how far back one that reaches a place may start."""
 
     def __init__(self, placements: Iterable[Placement] = ()) -> None:
         self.in_order: list[Placement] = sorted(placements)
         self.counts: Counter[str] = Counter(placement.tag for placement in self.in_order)
         self._by_id = {placement.id: placement for placement in self.in_order}
-        self._buckets: dict[int, list[Placement]] = {}
-        self._wide: list[Placement] = []
+        self._by_length: dict[int, list[Placement]] = {}
         for placement in self.in_order:
-            self._enter(placement)
+            self._like(placement).append(placement)
 
     def __len__(self) -> int:
         return len(self.in_order)
@@ -42,7 +38,7 @@ class AnnotationIndex:
         insort(self.in_order, placement)
         self.counts[placement.tag] += 1
         self._by_id[placement.id] = placement
-        self._enter(placement)
+        insort(self._like(placement), placement)
 
     def discard(self, key: str) -> Placement | None:
         """Take one out; the one it was."""
@@ -50,19 +46,18 @@ class AnnotationIndex:
         if placement is not None:
             del self.in_order[bisect_left(self.in_order, placement)]
             self.counts[placement.tag] -= 1
-            for bucket in self._buckets_of(placement):
-                bucket.remove(placement)
+            like = self._like(placement)
+            del like[bisect_left(like, placement)]
         return placement
 
     def overlapping(self, span: Span) -> list[Placement]:
         """Those that share a code point with `span`, in text order."""
-        found = {
-            placement
-            for bucket in range(span.start // _BUCKET, max(span.end - 1, span.start) // _BUCKET + 1)
-            for placement in self._buckets.get(bucket, ())
-            if placement.start < span.end and span.start < placement.end
-        }
-        found.update(p for p in self._wide if p.start < span.end and span.start < p.end)
+        found: list[Placement] = []
+        for band, placements in self._by_length.items():
+            longest = 1 << (band + 1) * _OCTAVES
+            first = bisect_left(placements, (span.start - longest,))
+            last = bisect_left(placements, (span.end,), first)
+            found += [placement for placement in placements[first:last] if placement.end > span.start]
         return sorted(found)
 
     def at(self, offset: int) -> list[Placement]:
@@ -83,12 +78,7 @@ class AnnotationIndex:
         index = bisect_left(self.in_order, (offset,)) - 1
         return self.in_order[index] if index >= 0 else None
 
-    def _enter(self, placement: Placement) -> None:
-        for bucket in self._buckets_of(placement):
-            bucket.append(placement)
-
-    def _buckets_of(self, placement: Placement) -> list[list[Placement]]:
-        first, last = placement.start // _BUCKET, (placement.end - 1) // _BUCKET
-        if last - first >= _MOST_BUCKETS:
-            return [self._wide]
-        return [self._buckets.setdefault(number, []) for number in range(first, last + 1)]
+    def _like(self, placement: Placement) -> list[Placement]:
+        """Those of about its length."""
+        length = placement.end - placement.start
+        return self._by_length.setdefault(length.bit_length() // _OCTAVES, [])

@@ -12,6 +12,7 @@ from textual.command import Provider
 from textual.driver import Driver
 from textual.events import Event, Key
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.worker import WorkerFailed
 
 from kursk_reader.config import Config
 from kursk_reader.errors import UsageError
@@ -88,9 +89,10 @@ class KurskReader(App[None]):
             await super().on_event(event)
 
     @property
-    def failure(self) -> Exception | None:
+    def failure(self) -> BaseException | None:
         """What went wrong, if that is why the app has ended."""
-        return self._exception
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
 
     def _fatal_error(self) -> None:
         """Leave without Textual's account of what went wrong: whoever has run the app tells it."""

@@ -13,13 +13,17 @@ from kursk_reader.domain.span import Span
 _FINITE = rf"[{FINITE}]"
 _SHORTEST = 3
 """Tokens of a clause that stands on its own."""
+_LONG = 6
+"""Tokens without a comma in which there is a verb, known or not."""
 _JOINT = rf"""
-    ; | ,(?=D[wNpO]{{1,4}}[Mm])
-  | ,[Cb](?: T | (?=[PIDNpdw][^,;"T{FINITE}]{{0,8}}{_FINITE} | x) )
-  | [Cb](?: T | (?= [PI][HMm]?[HMm]?[MmVERt] | D[wNpO]{{1,3}}[Mm] | N{{1,3}}[Mm] | pw{{1,2}}[MmV] | w{{1,2}}[Mm]
+    ; | ,(?=D[wNpO]{{1,4}}[Mm]) | :(?=[DPNpd][^:"]*[MmV])
+  | ,[Cb](?: T | (?=[PIDNpdw][^,;"T{FINITE}]{{0,8}}{_FINITE} | F[DPNwd]{{1,3}}P{_FINITE} | x) )
+  | [Cb](?: T | (?= [PI][HMm]?[HMm]?[MmVERt] | [DpwNd][wN]{{0,3}}(?:F[Dp]?[wN]{{1,2}})?[Mm] | pw{{1,2}}V
                   | D[wNO]{{1,2}}[VE](?![F.,C]) | x ) )
 """
-_ASIDE = rf",(?: W | B | b | r | FW | FD?[wNp]{{1,4}}w )"
+_DATELINE = r"N{1,3}(?:\([^)]{1,8}\))?–"
+_OPENS_CLAUSE = frozenset("TBW")
+_ASIDE = r",(?: W | B | b | r | FW | FD?[wNp]{1,4}w )"
 
 
 class Assertion(NamedTuple):
@@ -49,13 +53,18 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
     subordinate ones stay with theirs.
     """
     found: list[Assertion] = []
+    dateline = _pattern(_DATELINE).match(shape.letters)
+    if dateline and shape.words(0, 1).isupper():
+        shape = shape.part(dateline.end(), len(shape.letters))
     for part in _parts(shape):
         said = attribution(text, part.span, lexicon, part)
         if said is None:
             found.extend(_clauses(text, part, None))
             continue
         for content in said.contents:
-            found.extend(_clauses(text, shape_of(text, content, lexicon), said))
+            shape = shape_of(text, content, lexicon)
+            joined = shape.letters[0] == "C" and len(shape.letters) > _SHORTEST
+            found.extend(_clauses(text, shape.part(1, len(shape.letters)) if joined else shape, said))
     return found
 
 
@@ -98,7 +107,9 @@ def _joints(letters: str) -> list[tuple[int, int]]:
 
 def _is_clause(letters: str, joint: str) -> bool:
     """Whether a main clause stands there: "When it rained" and "By the time it came" are none."""
-    if not _pattern(_FINITE).search(letters):
+    if not _pattern(_FINITE).search(letters) and (joint[0] != "," or "," in letters or len(letters) < _LONG):
+        return False
+    if not _OPENS_CLAUSE.isdisjoint(letters[max(map(letters.rfind, FINITE)) + 1 :]):
         return False
     subordinate = letters[0] in "BbF" if joint == "," else letters[0] in "Bb" and "," not in letters
     return not subordinate

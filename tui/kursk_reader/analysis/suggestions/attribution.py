@@ -1,7 +1,7 @@
 """Who says what a sentence says: the attribution that can be taken off, and what is left."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,46 +10,64 @@ from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
 from kursk_reader.domain.span import Span
 
-_NAMES = r"[DPINwdFpKEOHC'~-]"
-_APPOSITION = r"(?:,(?![CWrRtT])[^;:\"]{1,30}?)?"
-_VERB = rf"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPH])S))"
+_NO_VERB = rf"[^,;:\"{FINITE}]"
+_WHO = r"[DPINwdFpKEOHC'~-]"
+_VERB = r"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPH])S))"
 _WHEN = r"(?:H|F[DNwdpCKI]{1,5}){0,3}?"
-_TAIL = r"(?:[DNwdpFHKEOIPC'~-]{0,16}(?:,[rF][^;\"T]{0,24})?)"
-_END = r"[.!]*\"?[.!]*$"
+_AS = r"AF|F[DpN]{0,3}KF?"
+_MORE = r"(?:[,W].{0,60})?"
 
 _LEADING = rf"""
-    (?:C|H,?|[FHD][^,;:{FINITE}]{{0,11}},)? (?P<speaker>{_NAMES}{{1,14}}?) (?:,(?![CWrRtT])[^;:"]{{1,30}}?,)?
-    {_VERB} (?: :(?=") | ,?T | [DNwdFpHCKI]{{1,12}}?(?:,?T|:(?=")) | (?<!t){_WHEN}(?="?[DPINpdx]) | (?<=t)[DNwP]{{1,4}}?(?=[DPIx]) )
+    (?: C | H,? | [FHDN]{_NO_VERB}{{0,11}}, )?              # On Friday,
+    (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? )
+    (?: ,(?![CrRtT])[^;:"]{{1,30}}?, )?                     # , a spokesman for the council,
+    {_VERB}
+    (?: :(?=") | ,?T                                        # said: “...”; said that ...
+      | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
+      | (?<!t){_WHEN}(?="?(?:[DPINpdx]|[wN]{{1,4}}[MmV]))   # said the bridge ...
+      | (?<=t)[DNwP]{{1,4}}?(?=[DPIx])                      # told the paper he ...
+    )
     (?P<content>.*)
 """
-_INTRODUCED = rf"[^,;:\"]{{1,30}},(?P<speaker>{_NAMES}{{1,14}}?){_VERB}{_WHEN}T(?P<content>.*)"
+_INTRODUCED = rf"[^,;:\"]{{1,30}}, (?P<speaker>{_WHO}{{1,14}}?) {_VERB} {_WHEN} T (?P<content>.*)"
+_PLAIN = rf"(?P<speaker>{_WHO}{{1,14}}?) (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})"
 _ACCORDING = rf"""
-    (?:C|H,?)? (?P<verb>AF|F[DpN]{{0,3}}KF?) (?P<speaker>[^,;:"{FINITE}]{{0,16}}) (?:,D[^,;:"{FINITE}]{{1,20}})? ,
-    (?P<content>.*)
-  | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)
+    (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}) (?: ,D{_NO_VERB}{{1,20}} )? , (?P<content>.*)
+  | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)           # By Washington's count casualties ...
 """
 _CLOSING = rf"""
-    (?: (?: [,.!?]"|",|,|"|– ) (?P<frame>
-        (?! [CWBbrT] ) (?P<speaker>{_NAMES}{{1,14}}?) (?P<apposition>{_APPOSITION}) ,? {_VERB} (?P<tail>{_TAIL})
-      | (?P<verb2>[RS]) (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) (?P<rest>(?:[,W].{{0,60}})?)
-      | (?P<verb3>AF|F[DpN]{{0,3}}KF?) (?P<speaker3>[^,;:{FINITE}]{{1,16}}) (?:[,W].{{0,60}})?
-    )
-    | (?P<frame4> (?P<verb4>AF) (?P<speaker4>[^,;:{FINITE}]{{1,16}}) (?:[,W].{{0,60}})? )
-    ) {_END}
+    (?: (?: [,.!?]"|",|,|"|– ) (?:
+        (?![CWBbrT]) (?P<speaker>{_WHO}{{1,14}}?) (?P<apposition>(?:,(?![CWrRtT])[^;:"]{{1,30}}?)?) ,? {_VERB}
+        {_WHO}{{0,16}} (?: ,[rF][^;"T]{{0,24}} )?           # said on Monday, citing two officers
+      | (?P<verb2>[RS]) (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) {_MORE}
+      | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE} )
+    | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE}
+    ) [.!]*"?[.!]*$
 """
-_CHAINED = rf",r(?P<that>T?)(?=.{{0,12}}[{FINITE}])"
+_MAY_CLOSE = r"""[,.!?]"|[,"–]|A"""
+_NEAREST = 6
+"""Places before the end of a sentence where a closing attribution may begin."""
+_CHAINED = rf",rT?(?=.{{0,12}}[{FINITE}])"
 _INSERTED = rf"""
-    ,"? (?P<frame> (?P<speaker>(?![CWBbrT]){_NAMES}{{1,8}}?) {_VERB} {_WHEN}
-      | B? (?P<verb2>[RS]) (?P<speaker2>[DNwpF]{{1,10}}) | (?P<verb3>AF|F[DpN]{{0,3}}KF?) (?P<speaker3>[^,;:{FINITE}]{{1,12}})
-    ) ,
+    ,"? (?: (?![CWBbrT])(?P<speaker>{_WHO}{{1,8}}?) {_VERB} {_WHEN}
+          | B? (?P<verb2>[RS]) (?P<speaker2>[DNwpF]{{1,10}})
+          | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,12}}) (?:W[^,;:]{{1,12}})? ) ,
 """
+_ANY = "[RStAK]"
 _FINITE = rf"[{FINITE}]"
+_BARE = 4
+"""Tokens that say something even where no verb among them is known."""
 _VERB_WITHIN = 9
 """Tokens of what is said without "that", among which its verb must be."""
+_PLAINLY = "statements.plainly_saying"
+_OUTLETS = "statements.outlets"
+_OPENING = r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CHF\"]*D?"
+_END_OF_NAME = r"H|F(?=N$)|W|,|[.!?\"]+$"
+_NAMES_NOBODY = frozenset("PIHDFTC")
+_CHANNEL = r"D?(?P<name>[NpK]{1,4}) | Dw{0,2}(?P<noun>w)"
 _TRIMMED = " \t\n\u00a0,;:–—-.!…"
 _MARKS = "\"“”„‟«»‘’'"
-_OUTER_MARKS = "\"“”„‟«»"
-_PRONOUN = "PI"
+_OUTER_MARKS = '"“”„‟«»'
 
 
 class Attribution(NamedTuple):
@@ -78,123 +96,144 @@ def attribution(text: str, sentence: Span, lexicon: Lexicon, shape: Shape | None
     `shape` is that of the sentence, for a caller that has it.
     """
     shape = shape or shape_of(text, sentence, lexicon)
-    letters = shape.letters
-    if not _pattern("[RStAK]").search(letters):
+    if not _pattern(_ANY).search(shape.letters):
         return None
-    for find in (_according, _closing, _leading, _inserted):
-        if found := find(text, shape, lexicon):
-            return found
-    return None
+    parts = _according(shape) or _closing(shape) or _leading(shape, lexicon) or _inserted(shape)
+    return _attribution(text, shape, lexicon, *parts) if parts else None
 
 
-def _according(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
+_Parts = tuple[re.Match[str], Sequence[tuple[int, int]]]
+"""The attribution, and the tokens of what is said."""
+
+
+def _according(shape: Shape) -> _Parts | None:
     found = _pattern(_ACCORDING).match(shape.letters)
     if not found:
         return None
     content = found.start("content" if found["content"] is not None else "content2")
-    if not _pattern(_FINITE).search(shape.letters, content) and len(shape.letters) - content < 4:
-        return None
-    return _made(text, shape, lexicon, found, [(content, len(shape.letters))])
+    said = shape.letters[content:]
+    return (found, [(content, len(shape.letters))]) if _pattern(_FINITE).search(said) or len(said) >= _BARE else None
 
 
-def _closing(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
+def _closing(shape: Shape) -> _Parts | None:
     letters = shape.letters
     chained = _pattern(_CHAINED).search(letters)
-    end = len(letters)
-    found = _closing_before(letters, chained.start() if chained else end) if chained else None
-    contents: list[tuple[int, int]] = []
-    if found and chained:
-        contents.append((chained.end(), end))
-    else:
-        found = _closing_before(letters, end)
-    if not found:
-        return None
-    content = found.start()
-    if not _says_something(letters[:content]):
-        return None
-    return _made(text, shape, lexicon, found, [(0, content), *contents])
+    found = _nearest_closing(letters[: chained.start()]) if chained else None
+    if found and chained and _says_something(letters[: found.start()]):
+        return found, [(0, found.start()), (chained.end(), len(letters))]
+    found = _nearest_closing(letters)
+    return (found, [(0, found.start())]) if found and _says_something(letters[: found.start()]) else None
 
 
-def _closing_before(letters: str, end: int) -> re.Match[str] | None:
-    """The closing attribution that starts nearest to `end`."""
+def _nearest_closing(letters: str) -> re.Match[str] | None:
+    """The attribution at the end of `letters`; of several the shortest, but with what is added to its speaker."""
     pattern = _pattern(_CLOSING)
-    passage = letters[:end]
-    starts = [match.start() for match in _pattern(r"[,.!?]\"|[,\"–]|A").finditer(passage)]
-    for start in reversed(starts[-6:]):
-        if found := pattern.match(passage, start):
-            if found["verb"] is None or passage[found.start("verb") - 1] != "," or found["apposition"]:
-                return found
-            aside = pattern.match(passage, passage.rfind(",", 0, start)) if "," in passage[:start] else None
-            return aside if aside and aside["apposition"] else found
+    starts = [match.start() for match in _pattern(_MAY_CLOSE).finditer(letters)]
+    for start in reversed(starts[-_NEAREST:]):
+        if found := pattern.match(letters, start):
+            added = found["verb"] is not None and letters[found.start("verb") - 1] == "," and not found["apposition"]
+            longer = pattern.match(letters, letters.rfind(",", 0, start)) if added and "," in letters[:start] else None
+            return longer if longer and longer["apposition"] else found
     return None
 
 
 def _says_something(letters: str) -> bool:
     """Whether a main clause stands there, and not only "When he left"."""
     if not _pattern(_FINITE).search(letters):
-        return '"' in letters or len(letters) > 4
+        return '"' in letters or len(letters) > _BARE
     return letters[0] not in "Bb" or "," in letters
 
 
-def _leading(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
+def _leading(shape: Shape, lexicon: Lexicon) -> _Parts | None:
     letters = shape.letters
     found = _pattern(_LEADING).match(letters) or _pattern(_INTRODUCED).match(letters)
-    if not found:
-        return None
-    content = found.start("content")
+    if found and _introduces(letters, found.start("content")):
+        return found, [(found.start("content"), len(letters))]
+    found = _pattern(_PLAIN).match(letters)
+    if found and shape.words(found.end("verb") - 1, found.end("verb")) in lexicon.phrases(_PLAINLY):
+        return found, [(found.start("content"), len(letters))]
+    return None
+
+
+def _introduces(letters: str, content: int) -> bool:
+    """Whether a clause begins at `content`, for sure after "that", a colon or a mark, else by its early verb."""
     said = letters[content:]
+    if letters[content - 1] in "T:" or said.startswith('"'):
+        return True
     verb = _pattern(_FINITE).search(said)
-    direct = letters[content - 1] not in "T:"
-    if direct and not said.startswith('"'):
-        if not verb or verb.start() > _VERB_WITHIN or _pattern("[,;]").search(said[: verb.start()]):
-            return None
-    return _made(text, shape, lexicon, found, [(content, len(letters))])
+    return verb is not None and verb.start() <= _VERB_WITHIN and not _pattern("[,;]").search(said[: verb.start()])
 
 
-def _inserted(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
+def _inserted(shape: Shape) -> _Parts | None:
     letters = shape.letters
     found = _pattern(_INSERTED).search(letters)
     if not found:
         return None
-    after = letters[found.end() :]
-    first = _pattern(_FINITE).search(letters[: found.start()])
-    if not _pattern(_FINITE).search(after) and not first:
+    before, after = letters[: found.start()], letters[found.end() :]
+    clause_before = _pattern(_FINITE).search(before)
+    if not clause_before and not _pattern(_FINITE).search(after):
         return None
-    joined = letters[found.start() - 1] == "C"
-    if first and (joined or after[:1] == "C"):
-        return _made(text, shape, lexicon, found, [(0, found.start() - joined), (found.end(), len(letters))])
-    return _made(text, shape, lexicon, found, [(0, len(letters))])
+    joined = before.endswith("C")
+    if clause_before and (joined or after.startswith("C")):
+        return found, [(0, found.start() - joined), (found.end(), len(letters))]
+    return found, [(0, len(letters))]
 
 
-def _made(
-    text: str, shape: Shape, lexicon: Lexicon, found: re.Match[str], contents: Iterable[tuple[int, int]]
+def _attribution(
+    text: str, shape: Shape, lexicon: Lexicon, found: re.Match[str], contents: Sequence[tuple[int, int]]
 ) -> Attribution | None:
-    said = [span for first, last in contents if (span := _content(text, shape, first, last))]
+    parts = (Span(shape.start(first), shape.end(last)) for first, last in contents if first < last)
+    said = tuple(span for part in parts if (span := trimmed(text, part)))
     if not said:
         return None
     groups = {name.rstrip("234"): name for name, value in found.groupdict().items() if value is not None}
     cue = found.span(groups["verb"])
-    who = _speaker(text, shape, found, groups)
+    who = _speaker(shape, found, groups)
     speaker, source = (None, who) if who and _is_outlet(text, who, lexicon) else (who, None)
-    if source is None:
-        source = _source(text, shape, cue[1], found.end(), lexicon)
-    quoted = text[said[0].start - 1 : said[0].start] in _OUTER_MARKS and said[0].start > shape.span.start
-    return Attribution(tuple(said), speaker, source, Span(shape.start(cue[0]), shape.end(cue[1])), bool(quoted))
+    source = source or _source(shape, cue[1], found.end(), lexicon)
+    before = said[0].start - 1
+    quoted = before >= shape.span.start and text[before] in _OUTER_MARKS
+    return Attribution(said, speaker, source, Span(shape.start(cue[0]), shape.end(cue[1])), quoted)
 
 
-def _speaker(text: str, shape: Shape, found: re.Match[str], groups: Mapping[str, str]) -> Span | None:
+def _speaker(shape: Shape, found: re.Match[str], groups: Mapping[str, str]) -> Span | None:
+    """Who speaks; of "the director, Nadia Ferro," the name."""
     if "speaker" not in groups:
         return None
-    aside = found["apposition"] if "apposition" in groups else ""
-    if "N" not in found[groups["speaker"]] and (name := _pattern("NN+").search(aside)):
+    added = found["apposition"] if "apposition" in groups else ""
+    if "N" not in found[groups["speaker"]] and (name := _pattern("NN+").search(added)):
         start = found.start("apposition")
-        return _name(text, shape, start + name.start(), start + name.end())
-    return _name(text, shape, *found.span(groups["speaker"]))
+        return _name(shape, start + name.start(), start + name.end())
+    return _name(shape, *found.span(groups["speaker"]))
 
 
-def _content(text: str, shape: Shape, first: int, last: int) -> Span | None:
-    """The tokens from `first` to before `last` without what only surrounds them."""
-    return trimmed(text, Span(shape.start(first), shape.end(last))) if first < last else None
+def _name(shape: Shape, first: int, last: int) -> Span | None:
+    """The name or office among the tokens, without article and time; None for a pronoun."""
+    letters = shape.letters[first:last]
+    opening = _pattern(_OPENING).match(letters)
+    start = opening.end() if opening else 0
+    cut = _pattern(_END_OF_NAME).search(letters, start)
+    end = cut.start() if cut else len(letters)
+    if named := _pattern("w(N+)$").search(letters[:end], start):
+        start = named.start(1)
+    if _NAMES_NOBODY.issuperset(letters[start:end]):
+        return None
+    return Span(shape.start(first + start), shape.end(first + end))
+
+
+def _is_outlet(text: str, who: Span, lexicon: Lexicon) -> bool:
+    """Whether a newspaper, a report or the like speaks."""
+    head = text[who.start : who.end].lower().partition(" of ")[0].split()
+    return bool(head) and head[-1].strip(".,") in lexicon.phrases(_OUTLETS)
+
+
+def _source(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | None:
+    """The outlet that was told, or through which somebody spoke: `told the Post`, `wrote on Telegram`."""
+    for found in _pattern(_CHANNEL).finditer(shape.letters, first, last):
+        start, end = found.span("name" if found["name"] else "noun")
+        if shape.words(end - 1, end).lower() in lexicon.phrases(_OUTLETS):
+            return Span(shape.start(start), shape.end(end))
+    return None
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -214,48 +253,19 @@ def trimmed(text: str, span: Span) -> Span | None:
 def _closes_inside(text: str, start: int, end: int) -> bool:
     """Whether the mark at `start` belongs to words of the content, and not to all of it."""
     closing = next((at for at in range(start + 1, end) if text[at] in _OUTER_MARKS), end)
-    return len(text[closing + 1 : end].strip(_TRIMMED + _MARKS)) > 2
+    return len(text[closing + 1 : end].strip(_TRIMMED + _MARKS)) >= _BARE
 
 
 def _marks(text: str, start: int, end: int) -> int:
     return sum(text.count(mark, start, end) for mark in _OUTER_MARKS)
 
 
-def _name(text: str, shape: Shape, first: int, last: int) -> Span | None:
-    """The name or office among the tokens, without article and time; None for a pronoun."""
-    letters = shape.letters[first:last]
-    opening = _pattern(r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CH]*D?").match(letters)
-    start = first + (opening.end() if opening else 0)
-    cut = _pattern(r"H|F(?=N$)|W|,|[.!?\"]+$").search(letters, start - first)
-    end = first + cut.start() if cut else last
-    if named := _pattern(r"w(N+)$").search(letters, start - first, end - first):
-        start = first + named.start(1)
-    if start >= end or all(letter in "PIHDFTC" for letter in shape.letters[start:end]):
-        return None
-    return Span(shape.start(start), shape.end(end))
-
-
-def _is_outlet(text: str, who: Span, lexicon: Lexicon) -> bool:
-    """Whether a newspaper, a report or the like speaks."""
-    outlets = lexicon.phrases("statements.outlets")
-    head = text[who.start : who.end].lower().partition(" of ")[0].split()
-    return bool(head) and head[-1].strip(".,") in outlets
-
-
-def _source(text: str, shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | None:
-    """The outlet that was told, or through which somebody spoke: `told the Post`, `wrote on Telegram`."""
-    outlets = lexicon.phrases("statements.outlets")
-    for found in _pattern("D?(?P<name>[NpK]{1,4})|Dw{0,2}(?P<noun>w)").finditer(shape.letters, first, last):
-        group = "name" if found["name"] else "noun"
-        words = shape.words(*found.span(group))
-        if words and words.split()[-1].lower() in outlets:
-            return Span(shape.start(found.start(group)), shape.end(found.end(group)))
-    return None
-
-
 def spoken(text: str, found: Attribution | None) -> Mapping[str, str]:
     """`speaker` and `source` as attributes of a suggestion, as the text has them."""
     if found is None:
-        return MappingProxyType({})
+        return _NOBODY
     named = {"speaker": found.speaker, "source": found.source}
     return MappingProxyType({name: text[span.start : span.end] for name, span in named.items() if span})
+
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})

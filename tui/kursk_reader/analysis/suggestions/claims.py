@@ -20,17 +20,20 @@ _SHORTEST_HEADLINE = 5
 
 _END = '.,!;"'
 _FIGURE = r"d"
-_NAME = r"(?<=.)[Np]|NN"
+_NAME = r"(?<=.)[Np]|NN|^N(?=[MmVE])"
 _PAST = r"[mE]|[VR](?!T)"
 _JUDGED = r"[MmV]H?D?H?w?O|O\W*$|^O"
-_SPEAKER = r"I"
+_SPEAKER = r"I[Mm](?!E)"
 _FINITE = rf"[{FINITE}]"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
 _COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
-_ENDS_SENTENCE = frozenset(".!;…\"”’»):")
+_ENDS_SENTENCE = frozenset('.!;…"”’»):')
 _EVIDENCE = (("figure", _FIGURE, 0.12), ("name", _NAME, 0.1), ("event", _PAST, 0.1))
 """What makes an assertion easier to check, and by how much."""
-_BASE = 0.6
+_BASE = 0.44
+_SAID, _LONG = 0.1, 0.06
+"""What else speaks for it: that somebody says so, and that it has many words."""
+_MANY_WORDS = 9
 _JUDGEMENT, _DUTY, _CONFESSION, _ASIDE, _BRIEF, _VERBLESS = 0.3, 0.3, 0.2, 0.6, 0.15, 0.1
 """What takes from it: opinion, what ought to be, talk of oneself, talk about the talk, very few words, no verb
 that is known."""
@@ -48,8 +51,8 @@ def claim_suggestion(
     if span is None or len(letters) < _SHORTEST or _is_no_statement(text, span, sentence, letters, assertion, lexicon):
         return None
     evidence = [(name, gain) for name, pattern, gain in _EVIDENCE if _pattern(pattern).search(letters)]
-    score = _BASE + sum(gain for _, gain in evidence) - _doubts(text, span, letters, assertion.shape.talking, lexicon)
-    score += 0.1 if assertion.said else 0
+    score = _BASE + sum(gain for _, gain in evidence) - _doubts(text, span, letters, assertion, lexicon)
+    score += (_SAID if assertion.said else 0) + (_LONG if len(letters) >= _MANY_WORDS else 0)
     if score < _ENOUGH:
         return None
     why = ", ".join(["assertion", *(name for name, _ in evidence)])
@@ -68,7 +71,7 @@ def _is_no_statement(
     if is_question(text, assertion.span) or text[sentence.end - 1] == "?":
         return True
     if assertion.said is None and span.start - sentence.start < 2:
-        first = text[span.start : span.start + 20].split()[0].rstrip(":,!").lower()
+        first = text[span.start : span.start + 20].split()[0].strip('"“”„«»:,!').lower()
         if first in lexicon.phrases("statements.commands") and _pattern(_COMMAND).match(letters):
             return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
@@ -76,20 +79,21 @@ def _is_no_statement(
     return False
 
 
-def _doubts(text: str, span: Span, letters: str, talking: bool, lexicon: Lexicon) -> float:
+def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: Lexicon) -> float:
     """How much speaks against an assertion that can be checked."""
     doubts = 0.0
     checked = _pattern(_FIGURE).search(letters)
     if not checked and _pattern(_JUDGED).search(letters):
-        doubts += _JUDGEMENT
-    if "U" in letters:
+        doubts += _JUDGEMENT if len(letters) < 2 * _MANY_WORDS else _JUDGEMENT / 2
+    if "U" in letters.partition("T")[0]:
         doubts += _DUTY
-    if _pattern(_SPEAKER).search(letters) and not _pattern(_PAST).search(letters):
+    if _pattern(_SPEAKER).search(letters) or ("I" in letters and not _pattern(_PAST).search(letters)):
         doubts += _CONFESSION
     if len(letters.rstrip(_END)) <= _SHORTEST:
         doubts += _BRIEF
-    if not _pattern(_FINITE).search(letters):
+    if assertion.said is None and not _pattern(_FINITE).search(letters):
         doubts += _VERBLESS
-    if talking and phrase_pattern(lexicon, "statements.about_saying").search(text[span.start : span.end].lower()):
-        doubts += _ASIDE
+    if assertion.shape.talking:
+        talk = phrase_pattern(lexicon, "statements.about_saying").search(text[span.start : span.end].lower())
+        doubts += _ASIDE if talk else 0
     return doubts

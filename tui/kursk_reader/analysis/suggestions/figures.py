@@ -5,14 +5,17 @@ from math import floor, log10
 from typing import NamedTuple
 
 from kursk_reader.analysis.figures import Reading, end_of_noun_phrase, passages, readings
-from kursk_reader.analysis.numerals import CURRENCY_MARKS, DASHES, LAST_LATIN, Passage
+from kursk_reader.analysis.numerals import CURRENCY_MARKS, DASHES, LAST_LATIN, Passage, number_at
 from kursk_reader.analysis.units import TextUnits
+from kursk_reader.domain.annotation import Attribute
 from kursk_reader.domain.span import Span
-from kursk_reader.domain.suggestion import Attribute, Suggestion
+from kursk_reader.domain.suggestion import Suggestion
 
 TAG = "figure"
 _SMALL = 10
 _LONGEST_ELLIPSIS = 40
+_LONGEST_SINGULAR = 2
+_NO_NOUNS = ("figures.not_modifiers", "not_nouns", "finite_verbs", "reporting", "months")
 _PEOPLE = "people"
 _ENDS_SENTENCE = frozenset(".!?;:…")
 _NAMED_BY_KIND = {"fraction": "share", "ratio": "share", "odds": "ratio", "indefinite": "vague number"}
@@ -112,6 +115,9 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
         return _Measured(end, "ratio", is_measure=True)
     if number.kind == "money":
         return _Measured(end, _currency(passage, reading), is_measure=True)
+    _, hyphen, inner = passage.word(start - 1).rpartition("-")
+    if hyphen and (unit := passage.lexicon.named("measures", (inner,))):
+        return _Measured(end, unit, is_measure=True)
     for last in range(end, start, -1):
         unit = passage.lexicon.named("measures", tuple(passage.words[start:last]))
         if unit:
@@ -123,6 +129,11 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
         return _Measured(end, passage.tokens[end].text)
     if not vague and passage.word(end) > LAST_LATIN:
         return _Measured(end)
+    if vague and (size := passage.match("figures.of", end)) and passage.match("articles", end + size):
+        unit = passage.match("units", end + size + 1)
+        words = tuple(passage.words[end + size + 1 : end + size + 1 + unit])
+        if name := passage.lexicon.named("measures", words):
+            return _Measured(end + size + 1 + unit, name, is_measure=True)
     counted, behind = _counted_behind(passage, end)
     head = counted.rpartition(" ")[2]
     return _Measured(behind if vague else end, head, counted if counted != head else "")
@@ -135,6 +146,8 @@ def _noun(passage: Passage, start: int, end: int) -> _Measured:
             break
     else:
         phrase_end = end
+    if phrase_end == start:
+        return _Measured(end)
     phrase = _text(passage, start, phrase_end)
     head = passage.tokens[phrase_end - 1].text
     if passage.match("figures.hurt", phrase_end - 1):
@@ -155,10 +168,21 @@ def _counted_behind(passage: Passage, at: int) -> tuple[str, int]:
         return "", at
     while passage.match("figures.determiners", start):
         start += 1
+    if whole := number_at(passage, start):  # `two of the three bridges`
+        start = whole.end
     end = end_of_noun_phrase(passage, start)
-    if end == start and passage.kind(start) == "word" and not passage.capitalised(start):
-        end = start + (0 if passage.match("figures.not_modifiers", start) else 1)
+    if end == start:
+        while end - start < _LONGEST_SINGULAR and _may_be_noun(passage, end):
+            end += 1
     return (_text(passage, start, end), end) if end > start else ("", at)
+
+
+def _may_be_noun(passage: Passage, at: int) -> bool:
+    if passage.kind(at) != "word" or passage.capitalised(at) or passage.word(at) > LAST_LATIN:
+        return False
+    if passage.word(at).endswith(passage.lexicon.endings("finite_endings")):
+        return False
+    return not any(passage.match(name, at) for name in _NO_NOUNS)
 
 
 def _goes_on(passage: Passage, before: _Measured, reading: Reading) -> bool:

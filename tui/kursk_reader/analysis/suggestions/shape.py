@@ -8,7 +8,7 @@ from itertools import islice
 from kursk_reader.analysis.lexicon import Lexicon, Phrases
 from kursk_reader.domain.span import Span
 
-_TOKEN = r"[^\W_]+(?:[-'’.,:/](?=\w)[^\W_]+)*(?:(?<=\.[^\W\d_])\.)?|[^\w\s]"
+_WORD_OR_MARK = r"[^\W_]+(?:[-'’.,:/](?=\w)[^\W_]+)*(?:(?<=\.[^\W\d_])\.)?|[^\w\s]"
 _MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "–") | dict.fromkeys("’‘'", "'") | {"…": ".", "-": "-"}
 _KEPT = frozenset(',;:()[].!?"')
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -59,7 +59,9 @@ class Alphabet(dict[str, str]):
         super().__init__()
         self._lexicon = lexicon
         self._classes = [(letter, lexicon.phrases(name)) for letter, name in CLASSES]
-        self._hedging = _Telling(lexicon.values("hedges"))
+        self._nominatives = lexicon.phrases("statements.nominatives")
+        self._numbers = lexicon.values("numbers")
+        self._hedging = _Telling(cue for cue, strength in lexicon.values("hedges").items() if strength)
         self._talking = _Telling(lexicon.endings("statements.about_saying"))
 
     def __missing__(self, chunk: str) -> str:
@@ -82,16 +84,16 @@ class Alphabet(dict[str, str]):
         first = token[0]
         if not first.isalnum():
             return _MARKS.get(first, first if first in _KEPT else "~")
-        if first.isdecimal():
-            return "d"
         lower = token.lower()
+        if first.isdecimal() or (lower in self._numbers and lower not in self._nominatives):
+            return "d"
         capitalised = first != lower[0]
         letter = next((letter for letter, phrases in self._classes if lower in phrases), "")
         named = capitalised and (letter in _NEVER_CAPITALISED or (token.isupper() and len(token) > 1))
         if letter and not named:
             return letter
         if lower.endswith(_POSSESSIVE):
-            return "x" if lower[:-2] in self._lexicon.phrases("statements.nominatives") else "p"
+            return "x" if lower[:-2] in self._nominatives else "p"
         if capitalised:
             return "N"
         return "E" if len(lower) > 4 and lower.endswith(self._lexicon.endings("finite_endings")) else "w"
@@ -112,13 +114,13 @@ class _Telling(set[str]):
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(_TOKEN)
+    return re.compile(_WORD_OR_MARK)
 
 
 @cache
 def _after_article() -> re.Pattern[str]:
-    """What stands right behind an article or a possessive is no finite verb: `the report`, `his claims`."""
-    return re.compile(r"(?<=[Dp])[RSVE]|(?<=d)S")
+    """Right behind an article, a possessive or a preposition stands no finite verb: `the report`, `to say`."""
+    return re.compile(r"(?<=[DpF])[RSVE]|(?<=d)S")
 
 
 @cache
@@ -162,7 +164,9 @@ class Shape:
 
     def _offset(self, index: int) -> tuple[int, int]:
         """Start and end of a token; those before it are looked for only once, those behind it not at all."""
-        self._known.extend(found.span() for found in islice(self._tokens, index + 1 - len(self._known)))
+        missing = index + 1 - len(self._known)
+        if missing > 0:
+            self._known.extend(map(re.Match.span, islice(self._tokens, missing)))
         return self._known[index]
 
 

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.domain.span import Span
 
-_READ = 400
+READ = 400
 """Characters before and behind a quotation that are read."""
 _REMEMBERED_NAMES = 20_000
 """Characters before a quotation among which a surname's full form is looked for."""
 _VERB_WITHIN = 18
+_OUTLET_WITHIN = 5
+_LONGEST_CYRILLIC_NAME = 2
 _SKIPPED = frozenset(",.–—―-…")
 _NO_GIVEN_NAMES = ("titles", "not_names", "organisations", "determiners", "pronouns", "stops")
 _STOPS = frozenset(".;:!?…–—―")
@@ -35,17 +38,12 @@ class Words:
 
     def __init__(self, text: str, within: Span, lexicon: Lexicon, left_out: Sequence[Span] = ()) -> None:
         self.lexicon = lexicon
-        self.texts: list[str] = []
-        pieces = [match for match in _word().finditer(text, within.start, within.end)]
-        abbreviations = lexicon.phrases("abbreviations")
-        for piece in pieces:
-            if any(span.holds(piece.start()) for span in left_out):
-                continue
-            word = piece[0]
-            before = self.texts[-1] if self.texts else ""
-            if word == "." and (before.lower() in abbreviations or (len(before) == 1 and before.isupper())):
-                continue
-            self.texts.append(word)
+        texts: list[str] = []
+        start = within.start
+        for span in (*(other for other in left_out if other.overlaps(within)), Span(within.end, within.end)):
+            texts += _word().findall(text, start, span.start)
+            start = span.end
+        self.texts: Sequence[str] = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.lowers = [word.lower() for word in self.texts]
 
     def __len__(self) -> int:
@@ -77,18 +75,26 @@ class Words:
         return " ".join(self.texts[start:end])
 
 
+def _without_stops_of_abbreviations(texts: Sequence[str], lexicon: Lexicon) -> list[str]:
+    kept: list[str] = []
+    for word in texts:
+        before = kept[-1] if kept else ""
+        initial = len(before) == 1 and before.isupper()
+        if word != "." or not (initial or before.lower() in lexicon.phrases("abbreviations")):
+            kept.append(word)
+    return kept
+
+
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’&.](?=\w)[^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
 
 
-def attribution_behind(text: str, within: Span, lexicon: Lexicon, run_on: bool) -> Attribution | None:
-    """The attribution that `within` (what follows a quotation in its sentence) begins with: `said X`, `X said`.
+def attribution_behind(words: Words, run_on: bool, first: int = 0) -> Attribution | None:
+    """The attribution that `words` (what follows a quotation in its sentence) begins with: `said X`, `X said`.
 
     `run_on` if the quotation ends like a sentence of its own or a comma stands behind it: then the subject may be long.
     """
-    words = Words(text, Span(within.start, min(within.end, within.start + _READ)), lexicon)
-    first = 0
     while first < len(words) and words.texts[first] in _SKIPPED:
         first += 1
     if according := words.match("according", first):
@@ -101,16 +107,22 @@ def attribution_behind(text: str, within: Span, lexicon: Lexicon, run_on: bool) 
             return None
         if size := words.says(verb):
             cue = words.joined(verb, verb + size)
-            if verb == at or (verb == first):
+            if verb in (first, at):
                 start, end = _noun_phrase_right(words, verb + size)
                 return _named(words, start, end, cue) if end > start else None
             return _named(words, *_noun_phrase_left(words, first, verb), cue=cue)
     return None
 
 
-def attribution_before(text: str, within: Span, lexicon: Lexicon, left_out: Sequence[Span]) -> Attribution | None:
-    """The attribution that leads to a quotation behind `within` in the same sentence: `X said: `, `according to X, `."""
-    words = Words(text, Span(max(within.start, within.end - _READ), within.end), lexicon, left_out)
+def closing_attribution(words: Words) -> Attribution | None:
+    """The attribution at the end of `words`: `… when it fell, her lawyer said.`"""
+    comma = next((at for at in range(len(words) - 1, -1, -1) if words.texts[at] == ","), None)
+    found = attribution_behind(words, run_on=True, first=comma + 1) if comma is not None else None
+    return found and found._replace(direct=False)
+
+
+def attribution_before(words: Words) -> Attribution | None:
+    """The attribution in `words`, which lead to a quotation in their sentence: `X said: `, `according to X, `."""
     colon = bool(words.texts) and words.texts[-1] == ":"
     last = len(words) - (1 if words.texts and words.texts[-1] in ",:–—" else 0)
     for verb in range(last - 1, -1, -1):
@@ -120,16 +132,15 @@ def attribution_before(text: str, within: Span, lexicon: Lexicon, left_out: Sequ
         if not size or words.match("quotes.participles", verb):
             continue
         start, end = _noun_phrase_left(words, 0, verb)
-        if start == end:
+        if start == end and not words.match("coordinators", verb - 1):
             start, end = _noun_phrase_right(words, verb + size)
         if start < end:
             return _named(words, start, end, words.joined(verb, verb + size), direct=colon or verb + size >= last - 1)
     return _according(words) or _participle(words, last) or (_introduced(words) if colon else None)
 
 
-def leading_name(text: str, sentence: Span, lexicon: Lexicon) -> str:
-    """The name that `sentence` begins with; empty if it begins with none."""
-    words = Words(text, Span(sentence.start, min(sentence.end, sentence.start + _READ)), lexicon)
+def leading_name(words: Words) -> str:
+    """The name that `words` begin with; empty if they begin with none."""
     end = _end_of_name(words, 0)
     return words.joined(*_without_title(words, 0, end)) if end else ""
 
@@ -214,7 +225,7 @@ def _noun_phrase_left(words: Words, first: int, verb: int) -> tuple[int, int]:
 def _before_apposition(words: Words, first: int, end: int) -> tuple[int, int]:
     """The subject in `Frey, the lawyer, said` and `the lawyer, Frey, said`; `end` is the second comma."""
     bounds = [end, *(at for at in range(end - 1, first - 1, -1) if words.texts[at] in {",", "("}), first - 1]
-    for behind, before in zip(bounds, bounds[1:], strict=False):
+    for behind, before in pairwise(bounds):
         start = before + 1
         while words.match("sources.adverbs", start) and start < behind:
             start += 1
@@ -277,10 +288,14 @@ def _belongs_to_office(words: Words, start: int, name: int) -> bool:
     if any(words.match("sources.of", at) for at in range(start, name)):
         return not words.match("sources.titles", name - 1)
     text = words.texts[name]
-    return name > start and text.isupper() and len(text) > 1 and text[0] > LAST_LATIN
+    if name == start or text[0] <= LAST_LATIN or words.is_name(name + 1):
+        return False
+    return (text.isupper() and len(text) > 1) or text.endswith(words.lexicon.endings("sources.genitive_endings"))
 
 
 def _without_title(words: Words, start: int, end: int) -> tuple[int, int]:
+    if words.texts[start][0] > LAST_LATIN and end - start > _LONGEST_CYRILLIC_NAME:
+        start = end - _LONGEST_CYRILLIC_NAME  # `президент України Іван Коваль`: the genitive is no part of it
     titles = [at for at in range(start, end - 1) if words.match("sources.titles", at)]
     of_state = words.lowers[start] == "state" and words.match("sources.of", start - 1)
     begin = titles[-1] + 1 if titles else start + int(of_state > 0)
@@ -289,21 +304,38 @@ def _without_title(words: Words, start: int, end: int) -> tuple[int, int]:
     return (begin, end) if begin < end else (start, end)
 
 
-def source_in(text: str, within: Span, lexicon: Lexicon, left_out: Sequence[Span]) -> str:
+def source_in(words: Words) -> str:
     """The outlet or channel that something was said to or in: `told the Herald`, `in a post on Telegram`."""
-    words = Words(text, within, lexicon, left_out)
-    for at in range(len(words)):
+    for at in range(len(words) - 1):
+        if words.match("sources.media_after", at) and words.match("sources.media", at + 1):
+            return words.texts[at + 1]
         size = words.match("sources.telling", at) or words.match("sources.said_in", at)
         weak = words.match("sources.said_to", at)
         start = at + (size or weak)
         if start > at and words.match("sources.determiners", start) and words.texts[start][0].islower():
             start += 1
-        end = _outlet_end(words, start) if start > at else start
-        if end > start and (_is_outlet(words, start, end) or words.match("sources.said_in", at)):
+        if start == at:
+            continue
+        start, plain = _behind_outlet_noun(words, start), start
+        end = _outlet_end(words, start)
+        named = start > plain or words.match("sources.said_in", at) or _is_outlet(words, start, end)
+        if end > start and named and not (words.is_word(end) and words.texts[end][0].islower() and size == 0):
             return words.joined(start, end)
-        if words.match("sources.media_after", at) and words.match("sources.media", at + 1):
-            return words.texts[at + 1]
     return ""
+
+
+def _behind_outlet_noun(words: Words, start: int) -> int:
+    """Where the name of `German broadcaster ARD` starts; `start` if no such noun stands there."""
+    for at in range(start, min(start + _OUTLET_WITHIN, len(words) - 1)):
+        if not words.is_word(at):
+            break
+        if (
+            words.match("sources.outlet_nouns", at)
+            and words.texts[at][0].islower()
+            and words.texts[at + 1][0].isupper()
+        ):
+            return at + 1
+    return start
 
 
 def _outlet_end(words: Words, start: int) -> int:
@@ -323,7 +355,7 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
     """The full form that the surname `name` has earlier in the text or soon after; `name` itself if there is none."""
     if " " in name or not name or not name[0].isupper():
         return name
-    window = text[max(before - _REMEMBERED_NAMES, 0) : before + _READ]
+    window = text[max(before - _REMEMBERED_NAMES, 0) : before + READ]
     at = window.find(f" {name}")
     while at >= 0:
         end = at + 1 + len(name)

@@ -1,12 +1,13 @@
 """Speculation: clauses that are hedged, conditional or predicted, by the cues of `[hedges]` in `data/`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.lexicon import Lexicon, Phrases
 from kursk_reader.analysis.suggestions.assertions import Assertion, aside
 from kursk_reader.analysis.suggestions.attribution import Attribution, spoken
 from kursk_reader.domain.span import Span
@@ -19,6 +20,8 @@ _SUREST = 0.98
 _FAINT = 0.35
 """The strength from which a cue is worth mentioning."""
 _BACKSHIFTED = 0.4
+_MOST_REMEMBERED = 10_000
+_HABITS = "statements.habits"
 _KINDS = {"conditional": "statements.conditionals", "prediction": "statements.predictions"}
 _WORD = r"[\w'’-]+"
 _ENDING = r"\w*"
@@ -39,14 +42,14 @@ class Hedges:
 
     def __init__(self, lexicon: Lexicon) -> None:
         strengths = lexicon.values("hedges")
+        kinds = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
+        self._cues = {key.lower(): (strength, _kind(key.lower(), kinds)) for key, strength in strengths.items()}
         self._initial = {key.lower() for key in strengths if key != key.lower()}
-        self._strengths = {key.lower(): strength for key, strength in strengths.items()}
-        self._kinds = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
         self._names = lexicon.phrases("months")
-        self._known: dict[str, str] = {}
-        self._wild = [(re.compile(_alternatives([_atoms(key)])), key) for key in self._strengths if "*" in key]
+        self._wild = [(re.compile(_alternatives([_atoms(key)])), key) for key in self._cues if "*" in key]
         self._wild.sort(key=lambda entry: -len(entry[1]))
-        cues = _alternatives(sorted(map(_atoms, self._strengths)))
+        self._known: dict[str, str] = {}
+        cues = _alternatives(sorted(map(_atoms, self._cues)))
         self._pattern = re.compile(rf"\b(?:{cues})\b") if cues else None
 
     def find(self, text: str, within: Span) -> list[Hedge]:
@@ -65,16 +68,21 @@ class Hedges:
             return None
         if cue in self._initial and not capitalised and text[start:end].islower():
             return None
-        kind = next((kind for kind, phrases in self._kinds.items() if phrases.match(cue.split(), 0)), "hedge")
-        return Hedge(Span(start, end), match[0], self._strengths[cue], kind)
+        return Hedge(Span(start, end), match[0], *self._cues[cue])
 
     def _cue(self, words: str) -> str:
         """The entry of the lexicon that `words` were found by."""
         if words not in self._known:
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.clear()
             plain = " ".join(words.split())
             fitting = (key for pattern, key in self._wild if pattern.fullmatch(words))
-            self._known[words] = plain if plain in self._strengths else next(fitting)
+            self._known[words] = plain if plain in self._cues else next(fitting)
         return self._known[words]
+
+
+def _kind(cue: str, kinds: Mapping[str, Phrases]) -> str:
+    return next((kind for kind, phrases in kinds.items() if phrases.match(cue.split(), 0)), "hedge")
 
 
 @cache
@@ -93,26 +101,43 @@ class Conjecture(NamedTuple):
     """Tokens of the assertion in front of it."""
 
 
-def conjecture(
-    text: str, assertion: Assertion, sentence: Sequence[Assertion], found: Sequence[Hedge], lexicon: Lexicon
-) -> Conjecture | None:
-    """What of `assertion` the cues `found` in its sentence make a conjecture; `sentence` is all that it asserts.
+def conjectures(
+    text: str, said: Sequence[Assertion], found: Sequence[Hedge], lexicon: Lexicon
+) -> list[Conjecture | None]:
+    """For each of `said`, all that a sentence asserts, what the cues `found` in the sentence make conjecture of it.
 
     A cue outside of what is asserted ("they fear that") counts for everything that is said so.
     """
-    if not any(hedge.strength for hedge in found) or is_question(text, assertion.span):
+    if not said or not any(hedge.strength for hedge in found):
+        return [None] * len(said)
+    sentence = text[said[0].span.start : said[-1].span.end].lower()
+    habitual = phrase_pattern(lexicon, _HABITS).search(sentence) is not None
+    starts = [assertion.span.start for assertion in said]
+    within: list[list[Hedge]] = [[] for _ in said]
+    around: list[Hedge] = []
+    for hedge in found:
+        at = bisect_right(starts, hedge.span.start) - 1
+        (within[at] if at >= 0 and said[at].span.covers(hedge.span) else around).append(hedge)
+    return [
+        _conjecture(text, assertion, [*cues, *(around if assertion.said else ())], habitual, lexicon)
+        for assertion, cues in zip(said, within, strict=True)
+    ]
+
+
+def _conjecture(
+    text: str, assertion: Assertion, found: Sequence[Hedge], habitual: bool, lexicon: Lexicon
+) -> Conjecture | None:
+    if is_question(text, assertion.span):
         return None
-    within = [hedge for hedge in found if assertion.span.covers(hedge.span)]
-    around = [hedge for hedge in found if not any(other.span.overlaps(hedge.span) for other in sentence)]
-    whole = Span(sentence[0].span.start, sentence[-1].span.end)
-    cues = [_weighed(text, hedge, assertion.said, whole, lexicon) for hedge in (*within, *(around if assertion.said else ()))]
+    past = habitual or _is_reported(text, assertion.said, lexicon)
+    cues = tuple(_backshifted(hedge, lexicon) if past else hedge for hedge in found)
     strength = _strength(cues)
     if strength < _ENOUGH:
         return None
     trailing = aside(assertion)
     if trailing and all(trailing.span.covers(hedge.span) for hedge in cues if hedge.strength >= _FAINT):
-        return Conjecture(trailing.span, strength, tuple(cues), trailing.before)
-    return Conjecture(assertion.span, strength, tuple(cues), 0)
+        return Conjecture(trailing.span, strength, cues, trailing.before)
+    return Conjecture(assertion.span, strength, cues, 0)
 
 
 def speculation_suggestion(text: str, assertion: Assertion, found: Conjecture) -> Suggestion:
@@ -125,19 +150,18 @@ def is_question(text: str, span: Span) -> bool:
     return "?" in text[span.end - 1 : span.end + 2]
 
 
-def _weighed(text: str, hedge: Hedge, said: Attribution | None, sentence: Span, lexicon: Lexicon) -> Hedge:
-    """`hedge`, weaker where its verb is only the future of reported speech or a habit of the past."""
-    if hedge.cue not in lexicon.phrases("statements.backshifted"):
-        return hedge
-    reported = said and not said.quoted and _is_past(text[said.cue.start : said.cue.end], lexicon)
-    if reported or phrase_pattern(lexicon, "statements.habits").search(text[sentence.start : sentence.end].lower()):
+def _backshifted(hedge: Hedge, lexicon: Lexicon) -> Hedge:
+    """`hedge`, weaker if its verb is only the future of reported speech or a habit of the past."""
+    if hedge.cue in lexicon.phrases("statements.backshifted"):
         return hedge._replace(strength=hedge.strength * _BACKSHIFTED)
     return hedge
 
 
-def _is_past(cue: str, lexicon: Lexicon) -> bool:
-    words = cue.lower().split()
-    return bool(words) and words[-1].endswith(lexicon.endings("statements.past_endings"))
+def _is_reported(text: str, said: Attribution | None, lexicon: Lexicon) -> bool:
+    """Whether this is speech that somebody reports in the past: "said it would"."""
+    if said is None or said.quoted:
+        return False
+    return text[said.cue.start : said.cue.end].lower().endswith(lexicon.endings("statements.past_endings"))
 
 
 @cache

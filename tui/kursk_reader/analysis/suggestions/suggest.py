@@ -5,17 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from kursk_reader.analysis.lexicon import LANGUAGES, guessed_language, languages_of, lexicon
 from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.sentences import sentence_spans
-from kursk_reader.analysis.stretches import Stretches
 from kursk_reader.analysis.suggestions.assertions import assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
+from kursk_reader.analysis.suggestions.figures import figure_suggestions
+from kursk_reader.analysis.suggestions.quotes import quote_suggestions
 from kursk_reader.analysis.suggestions.shape import alphabet
-from kursk_reader.analysis.suggestions.speculation import conjecture, hedges, speculation_suggestion
+from kursk_reader.analysis.suggestions.speculation import conjectures, hedges, speculation_suggestion
+from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
-
-_LONG = 4_096
-"""Code points from which a paragraph may be analysed in pieces."""
 
 
 def suggest(
@@ -29,13 +27,11 @@ def suggest(
     """
     code = (language or "").lower().partition("-")[0]
     code = code if code in LANGUAGES else guessed_language(text)
-    stretches = Stretches(text, paragraphs)
+    units = TextUnits(text, paragraphs, code)
     folded = sorted(skip)
     for index in range(len(paragraphs)):
-        found: list[Suggestion] = []
-        paragraph = paragraphs[index]
-        for piece in stretches.overlapping(paragraph) if paragraph.length > _LONG else (paragraph,):
-            found.extend(_statements(text, piece, code))
+        found = [*quote_suggestions(units, index), *figure_suggestions(units, index)]
+        found.extend(_statements(text, units.sentences_in_paragraph(index), code))
         yield _ordered(found, folded)
 
 
@@ -46,16 +42,17 @@ def suggestions(
     return [suggestion for found in suggest(text, paragraphs, language, skip) for suggestion in found]
 
 
-def _statements(text: str, piece: Span, language: str) -> Iterator[Suggestion]:
-    """What is claimed and what is supposed in a piece of the text."""
-    words = lexicon(languages_of(text[piece.start : piece.end], language))
+def _statements(text: str, sentences: Sequence[Span], language: str) -> Iterator[Suggestion]:
+    """What is claimed and what is supposed in the sentences of a paragraph."""
+    if not sentences:
+        return
+    words = lexicon(languages_of(text[sentences[0].start : sentences[-1].end], language))
     letters, cues = alphabet(words), hedges(words)
-    for sentence in sentence_spans(text, piece, language):
+    for sentence in sentences:
         shape = letters.shape(text, sentence)
         said = assertions(text, shape, words)
-        here = cues.find(text, sentence) if shape.hedging else []
-        for assertion in said:
-            found = conjecture(text, assertion, said, here, words) if here else None
+        supposed = conjectures(text, said, cues.find(text, sentence) if shape.hedging else (), words)
+        for assertion, found in zip(said, supposed, strict=True):
             if found:
                 yield speculation_suggestion(text, assertion, found)
             if claim := claim_suggestion(text, assertion, sentence, found, words):

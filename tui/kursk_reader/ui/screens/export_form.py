@@ -10,6 +10,7 @@ from textual.widgets import Checkbox, Input, Label
 
 from kursk_reader.domain.document import Document
 from kursk_reader.errors import KurskReaderError
+from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import evidence
 from kursk_reader.workspace.workspace import Workspace
 
@@ -31,7 +32,7 @@ class ExportForm(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Label("Export annotations", classes="title")
             yield Label("to a .csv for a spreadsheet, or a .jsonl", classes="about")
-            yield Input(str(Path.cwd() / f"evidence-{date.today()}.csv"), id="file", compact=True)
+            yield Field(str(Path.cwd() / f"evidence-{date.today()}.csv"), id="file", compact=True)
             yield Checkbox("only from the open article", id="one", compact=True, disabled=self._document is None)
             yield Label("", id="error", markup=False)
             yield Label("Enter writes the file · Tab then Space chooses · Esc leaves", classes="keys")

@@ -9,6 +9,7 @@ from textual.widgets import Input, Label
 
 from kursk_reader.domain.annotation import CREDIBILITY, RELIABILITY, Annotation, Details
 from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import tagging
 from kursk_reader.workspace.workspace import Workspace
 
@@ -29,19 +30,19 @@ class NoteForm(ModalScreen[Details | None]):
         details = self._annotation.details
         with Vertical(classes="dialog"):
             words = fitted(self._annotation.selector.exact, 64, 2)
-            yield Label(self._annotation.tag, classes="title")
+            yield Label(self._annotation.tag, markup=False, classes="title")
             yield Label("\n".join(line.text for line in words), markup=False, classes="about")
             with Grid(classes="fields"):
                 yield Label("Note")
-                yield Input(details.note or "", id="note", compact=True)
+                yield Field(details.note or "", id="note", compact=True)
                 yield Label("Speaker")
                 yield self._completed("speaker", details.speaker)
                 yield Label("Source")
                 yield self._completed("source", details.source)
                 yield Label("Reliability")
-                yield Input(details.reliability or "", id="reliability", restrict="[A-Fa-f]?", compact=True)
+                yield Field(details.reliability or "", id="reliability", restrict="[A-Fa-f]?", compact=True)
                 yield Label("Credibility")
-                yield Input(str(details.credibility or ""), id="credibility", restrict="[1-6]?", compact=True)
+                yield Field(str(details.credibility or ""), id="credibility", restrict="[1-6]?", compact=True)
             yield Label("", id="meaning", classes="about")
             yield Label("Enter saves · Tab next field · → takes the completion · Esc leaves", classes="keys")
 
@@ -72,9 +73,9 @@ class NoteForm(ModalScreen[Details | None]):
         """Change nothing."""
         self.dismiss(None)
 
-    def _completed(self, field: str, value: str | None) -> Input:
+    def _completed(self, field: str, value: str | None) -> Field:
         known = SuggestFromList(tagging.known(self._workspace, field), case_sensitive=False)
-        return Input(value or "", id=field, suggester=known, compact=True)
+        return Field(value or "", id=field, suggester=known, compact=True)
 
     def _explain(self) -> None:
         reliability = self.query_one("#reliability", Input).value.upper()

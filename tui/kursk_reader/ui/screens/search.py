@@ -8,6 +8,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import finding
 from kursk_reader.workspace.workspace import Workspace
 
@@ -30,7 +31,7 @@ class Search(ModalScreen[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """The words, and below them what has them."""
         with Vertical(classes="dialog search"):
-            yield Input(placeholder='words, beginnings of words, or a "phrase"', compact=True)
+            yield Field(placeholder='words, beginnings of words, or a "phrase"', compact=True)
             yield OptionList(compact=True)
             yield Label("Enter opens · ↑ ↓ choose · Esc leaves", classes="keys")
 

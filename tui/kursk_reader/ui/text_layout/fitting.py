@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.ui.text_layout.graphemes import simple_end
 from kursk_reader.ui.text_layout.layout import TextLayout
 
 
@@ -18,6 +19,8 @@ def fitted(text: str, width: int, lines: int = 1) -> list[Fitted]:
     words = " ".join(text[: width * lines * 8].split())
     if not words or width < 1:
         return []
+    if len(words) <= width and simple_end(words, 0, len(words)) == len(words):
+        return [Fitted(words, len(words))]
     layout = TextLayout(words, Paragraphs(words), width)
     layout.advance_to_line(lines)
     rows = [layout.row(line) for line in range(min(lines, layout.line_count))]

@@ -36,6 +36,11 @@ def drawn(cluster: str) -> tuple[str, int]:
     return (shown, width) if width else (_placeholder(cluster[0]), 1)
 
 
+def replaced(text: str) -> str:
+    """The text with a placeholder for each character that must not reach a terminal; its length stays."""
+    return "".join(char if _drawable(char, char) else _placeholder(char) for char in text)
+
+
 def _drawable(char: str, cluster: str) -> bool:
     match category(char):
         case "Cc" | "Cs" | "Co" | "Zl" | "Zp":

@@ -157,7 +157,7 @@ class Panel(Pane):
             lines += [[Segment(line.text, self._faint())] for line in fitted(said, room)]
         if details.note:
             accent = colours.ink(colours.accent, colours.surface)
-            lines += [[Segment(line.text, accent)] for line in fitted(f"✎ {details.note}", room)]
+            lines += [[Segment(f"✎ {line.text}", accent)] for line in fitted(details.note, room - 2)]
         return lines
 
     def _details(self, placement: Placement) -> Details:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from textual import events
 from textual.widgets import Input
 
+from kursk_reader.ui.widgets.field import Field
 from kursk_reader.ui.widgets.pane import Pane
 
 
-class Prompt(Input):
+class Prompt(Field):
     """Calls `typed` at each letter and `left` once: with the words at Enter, with None at Escape."""
 
     def __init__(

@@ -1,0 +1,158 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.suggestions.figures import figure_suggestions
+from kursk_reader.analysis.units import TextUnits
+from kursk_reader.domain.suggestion import Suggestion
+
+
+def proposed(text: str, language: str = "en") -> list[Suggestion]:
+    units = TextUnits(text, Paragraphs(text), language)
+    return [found for index in range(len(units.paragraphs)) for found in figure_suggestions(units, index)]
+
+
+def only(text: str, language: str = "en") -> Suggestion:
+    found = proposed(text, language)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The orchard has 1,240 trees.", 1240, 1240),
+        ("Some 1.3 million crates were shipped.", 1.3e6, 1.3e6),
+        ("The fund spent $4bn.", 4e9, 4e9),
+        ("It sold 48m jars of honey.", 48e6, 48e6),
+        ("The pipe is 48m long.", 48, 48),
+        ("They planted 12–15 rows.", 12, 15),
+        ("It grew from 386 to 579 square miles.", 386, 579),
+        ("It cost between £1.3m and £1.5m.", 1.3e6, 1.5e6),
+        ("Dozens of barges sank.", 12, 100),
+        ("Tens of thousands of people marched.", 10_000, 100_000),
+        ("The odds were 6:1.", 6, 6),
+        ("The odds were 10 to 1.", 10, 10),
+        ("One in five orchards is empty.", 0.2, 0.2),
+        ("It was minus 38 degrees in the valley.", -38, -38),
+        ("Half a dozen crates fell.", 6, 6),
+        ("At least one person was hurt.", 1, 1),
+    ],
+)
+def test_value(text: str, low: float, high: float) -> None:
+    attributes = only(text).attributes
+
+    assert (attributes["low"], attributes["high"]) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("en", "They hold 1,240 square kilometres.", "square kilometre"),
+        ("en", "They hold 1,240 sq. km.", "square kilometre"),
+        ("en", "It fell 40 per cent.", "percent"),
+        ("en", "It fell by 40%.", "percent"),
+        ("en", "The prize was $4bn.", "dollar"),
+        ("en", "It is a three-day fair.", "day"),
+        ("en", "A quarter of a percentage point was enough.", "percentage point"),
+        ("en", "It hired 12 steel workers.", "workers"),
+        ("en", "Almost half of the houses are empty.", "houses"),
+        ("en", "It takes 40 of the 120 applicants every year."[:31] + ".", "applicants"),
+        ("uk", "Збитки сягнули 1,2 млрд гривень.", "hryvnia"),
+        ("uk", "Пожежа охопила 300 гектарів.", "hectare"),
+        ("ru", "На ремонт уйдёт шесть месяцев.", "month"),
+        ("ru", "Бюджет сократили на 3,5 млрд рублей.", "rouble"),
+    ],
+)
+def test_unit_has_one_name_in_every_language(language: str, text: str, unit: str) -> None:
+    assert proposed(text, language)[-1].attributes["unit"] == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "approximation"),
+    [
+        ("en", "About 12,000 people came.", "About"),
+        ("en", "It lost no more than 30 boats.", "no more than"),
+        ("en", "It lost 30 or so boats.", "or so"),
+        ("uk", "Понад 5 тисяч родин чекають.", "Понад"),
+        ("ru", "Погибли не менее девяти человек.", "не менее"),
+    ],
+)
+def test_approximation_is_kept_as_it_stands_and_outside_the_span(language: str, text: str, approximation: str) -> None:
+    found = only(text, language)
+
+    assert found.attributes["approximation"] == approximation
+    assert approximation not in text[found.span.start : found.span.end]
+
+
+def test_what_is_counted_is_told_where_it_says_more_than_the_unit() -> None:
+    assert only("It held 20 tonnes of amber.").attributes["counted"] == "amber"
+    assert only("It hired 12 steel workers.").attributes["counted"] == "steel workers"
+    assert "counted" not in only("It hired 12 workers.").attributes
+
+
+def test_a_bare_number_counts_what_the_one_before_it_counted() -> None:
+    first, second = proposed("The yard sold 64 boats in May, 41 in June.")
+
+    assert (first.attributes["unit"], second.attributes["unit"]) == ("boats", "boats")
+    assert second.score < first.score
+
+
+def test_nothing_is_carried_into_another_sentence() -> None:
+    assert "unit" not in proposed("The yard sold 64 boats. Then came 41.")[1].attributes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is set for 14 May 2026 at 10:30 a.m. in Room 204.",
+        "Call 0800 555 0199 and ask.",
+        "They moved to 15 Harbour Street.",
+        "Studio 54 and Catch-22 were the clues.",
+        "They won 3-2 and lost 0-1.",
+        "The Boeing 737-800 left at 7.45pm.",
+        "The 47-year-old mayor and the 19-year-old son were at home.",
+        "One of them stayed, and no one asked.",
+        "An F-16, the G7 and COVID-19, 24/7.",
+        "The court sat in chamber 3.",
+    ],
+)
+def test_counts_nothing(text: str) -> None:
+    assert proposed(text) == []
+
+
+def test_the_reason_names_kind_and_words() -> None:
+    assert only("They hold 1,240 square kilometres.").why == "number + unit: 1,240 square kilometres"
+    assert only("It cost $4bn.").why == "amount of money: $4bn"
+
+
+def test_a_measured_figure_is_surer_than_a_bare_small_number() -> None:
+    assert only("It fell 40%.").score > only("Of these, 7 were late.").score
+
+
+_SIGNS = st.sampled_from([*"0123456789.,:/-–%$€ \n'’’()", "ten ", "half of ", "million ", "km ", "до ", "тисяч ", "İ", "²"])
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.one_of(st.text(max_size=80), st.lists(_SIGNS, max_size=40).map("".join)))
+def test_any_text_gives_sound_spans_in_order(text: str) -> None:
+    found = proposed(text)
+
+    assert all(0 <= one.span.start < one.span.end <= len(text) and 0 < one.score <= 1 for one in found)
+    assert all(before.span.start <= after.span.start for before, after in zip(found, found[1:], strict=False))
+    assert all(text[one.span.start : one.span.end] in one.why for one in found)
+
+
+@pytest.mark.parametrize("piece", ["12 ", "one hundred and ", "3 to ", "half of the ", "1,000", "a", "$", "20 May ", "-"])
+def test_time_is_linear_in_the_text(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        proposed(text)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(80_000) < 40 * max(seconds(8_000), 0.005)

@@ -1,0 +1,21 @@
+"""A line of words to type."""
+
+from textual.strip import Strip
+from textual.widgets import Input
+
+from kursk_reader.ui.text_layout.placeholders import replaced
+
+
+class Field(Input):
+    """An input that draws placeholders, as the text does, for what must not reach the terminal.
+
+    A note can come from another library, and words from the clipboard.
+    """
+
+    def render_line(self, y: int) -> Strip:
+        """The line, made harmless."""
+        strip = super().render_line(y)
+        if strip.text.isprintable():
+            return strip
+        segments = [segment._replace(text=replaced(segment.text)) for segment in strip]
+        return Strip(segments).adjust_cell_length(strip.cell_length)
