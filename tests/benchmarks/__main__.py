@@ -13,6 +13,7 @@ import platform
 import random
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +22,8 @@ from statistics import median
 import libraries
 from rows import ROWS, Row
 from scenarios import Workbench, scenarios
+
+_MOMENT, _PATIENCE = 0.25, 15.0
 
 
 def main() -> int:
@@ -56,11 +59,27 @@ def _measure(folder: Path, rows: list[Row], runs: int) -> dict[str, list[float]]
     for run in range(-1, runs):  # one ahead, in which everything is compiled and cached
         for number, name in enumerate(random.sample(needed, len(needed))):
             print(f"\r\033[Krun {run + 1} of {runs}, {number + 1}/{len(needed)}: {name}", end="", file=sys.stderr)
+            _wait_until_idle()
             for what, value in every[name]().items():
                 if run >= 0:
                     readings[f"{name}: {what}"].append(value)
     print("\r\033[K", end="", file=sys.stderr)
     return readings
+
+
+def _wait_until_idle() -> None:
+    """Wait a while for a moment in which nothing else is at work."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        before = _idle()
+        time.sleep(_MOMENT)
+        if _idle() - before > 0.9 * _MOMENT * (os.cpu_count() or 1):
+            return
+
+
+def _idle() -> float:
+    """Seconds that all cores together have had nothing to do."""
+    return float(Path("/proc/uptime").read_text(encoding="utf-8").split()[1])
 
 
 def _print(row: Row, medians: dict[str, float]) -> int:

@@ -1,4 +1,5 @@
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -60,7 +61,7 @@ def test_value(text: str, low: float, high: float) -> None:
         ("en", "A quarter of a percentage point was enough.", "percentage point"),
         ("en", "It hired 12 steel workers.", "workers"),
         ("en", "Almost half of the houses are empty.", "houses"),
-        ("en", "It takes 40 of the 120 applicants every year."[:31] + ".", "applicants"),
+        ("en", "They took 40 of the 120 applicants.", "applicants"),
         ("uk", "Збитки сягнули 1,2 млрд гривень.", "hryvnia"),
         ("uk", "Пожежа охопила 300 гектарів.", "hectare"),
         ("ru", "На ремонт уйдёт шесть месяцев.", "month"),
@@ -133,7 +134,9 @@ def test_a_measured_figure_is_surer_than_a_bare_small_number() -> None:
     assert only("It fell 40%.").score > only("Of these, 7 were late.").score
 
 
-_SIGNS = st.sampled_from([*"0123456789.,:/-–%$€ \n'’’()", "ten ", "half of ", "million ", "km ", "до ", "тисяч ", "İ", "²"])
+_SIGNS = st.sampled_from(
+    [*"0123456789.,:/-–%$€ \n'’’()", "ten ", "half of ", "million ", "km ", "до ", "тисяч ", "İ", "²"]
+)
 
 
 @settings(deadline=None, max_examples=150)
@@ -142,11 +145,13 @@ def test_any_text_gives_sound_spans_in_order(text: str) -> None:
     found = proposed(text)
 
     assert all(0 <= one.span.start < one.span.end <= len(text) and 0 < one.score <= 1 for one in found)
-    assert all(before.span.start <= after.span.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.span.start <= after.span.start for before, after in pairwise(found))
     assert all(text[one.span.start : one.span.end] in one.why for one in found)
 
 
-@pytest.mark.parametrize("piece", ["12 ", "one hundred and ", "3 to ", "half of the ", "1,000", "a", "$", "20 May ", "-"])
+@pytest.mark.parametrize(
+    "piece", ["12 ", "one hundred and ", "3 to ", "half of the ", "1,000", "a", "$", "20 May ", "-"]
+)
 def test_time_is_linear_in_the_text(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
@@ -155,4 +160,4 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
         return time.process_time() - start
 
     seconds(2_000)
-    assert seconds(80_000) < 40 * max(seconds(8_000), 0.005)
+    assert seconds(24_000) < 50 * max(seconds(2_400), 0.002)

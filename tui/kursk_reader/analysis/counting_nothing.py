@@ -5,6 +5,7 @@ from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number, Passage
 _LAST_DAY = 31
 _OLDEST = 120
 _COORDINATED_WITHIN = 6
+_LONGEST_NUMERAL = 24
 _YEARS = range(1000, 2200)
 _MODERN_YEARS = range(1900, 2100)
 _CAPITALS_OF_CODES = frozenset("DGMLT")
@@ -176,9 +177,11 @@ def _is_idle_one(passage: Passage, number: Number) -> bool:
 
 def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
     """A telephone number and the like: `0800 555 0199`."""
+    digits = passage.word(number.start)
+    if len(digits) > _LONGEST_NUMERAL:
+        return True
     if number.kind != "digits" or number.scaled or counted:
         return False
-    digits = passage.word(number.start)
     in_row = "numeral" in {passage.kind(number.start - 1), passage.kind(number.end)}
     return digits.isdecimal() and (in_row or (digits[0] == "0" and len(digits) > 1))
 
@@ -191,5 +194,7 @@ def _is_address(passage: Passage, number: Number) -> bool:
 
 
 def _is_score(number: Number, counted: bool) -> bool:
-    """`3-2` of a match: a range does not fall."""
-    return len(number.values) == 2 and number.values[0] >= number.values[1] and not counted
+    """`3-2`, `0-1` of a match: a range does not fall, nor begin with nothing."""
+    if len(number.values) != 2 or counted:
+        return False
+    return number.values[0] >= number.values[1] or number.values[0] == 0

@@ -24,6 +24,7 @@ class Phrases:
     """A list of words and phrases in lower case; an entry's word that ends in `*` stands for any ending."""
 
     def __init__(self, entries: Iterable[str]) -> None:
+        entries = list(entries)
         self._by_first_word: dict[str, list[tuple[str, ...]]] = {}
         self._by_beginning: dict[str, list[tuple[str, ...]]] = {}
         for entry in entries:
@@ -35,6 +36,8 @@ class Phrases:
                 self._by_beginning.setdefault(beginning[:_BUCKET], []).append(words)
         self._bucket_sizes = tuple({len(beginning) for beginning in self._by_beginning})
         self._lone: dict[str, int] = {}
+        self._last_words = {phrase.split()[-1] for phrase in entries}
+        self._ends: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
         size = self._lone.get(word)
@@ -62,10 +65,21 @@ class Phrases:
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """How many of `words` right before index `end` an entry takes up; 0 if none fits."""
+        if not 0 < end <= len(words) or not self._may_end(words[end - 1]):
+            return 0
         nearest = words[max(end - _LONGEST_PHRASE, 0) : end]
         return next(
             (len(nearest) - at for at in range(len(nearest)) if self.match(nearest, at) == len(nearest) - at), 0
         )
+
+    def _may_end(self, word: str) -> bool:
+        """Whether an entry ends in `word`: nearly always it does not, which spares the look at what stands before."""
+        known = self._ends.get(word)
+        if known is None:
+            if len(self._ends) >= _MOST_REMEMBERED:
+                self._ends.clear()
+            known = self._ends[word] = any(_fits(pattern, word) for pattern in self._last_words)
+        return known
 
 
 def _fit(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:

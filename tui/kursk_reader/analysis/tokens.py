@@ -30,11 +30,11 @@ _PATTERN = r"""
         (?:https?://|www\.)\S+
       | \d (?:
             \d{3}-\d{2}-\d{2}(?!\d) | \d?(?P<dot>[./])\d{1,2}(?P=dot)(?:\d{4}|\d{2})(?!\d)   # dates
-          | \d*\.(?:\d+\.)+\d+(?<!\.\d{3}) | 7[89]-[\d-]{9,14}                            # versions, ISBN
-          | \d{2}[-.\s]\d{3}-\d{4}(?!\d)                                                 # telephone
-          | \d*['’]?s\b | [\d,]*(?:st|nd|rd|th|er|ère|ème|e)\b
-          | \d*-(?!мм|см|км|кг|мвт|квт)[а-яіїє]{1,3}\b                                   # decades, ordinals
-          | \d{3}/\d{2,4}(?!\d) | \d*x\d+
+          | \d{0,5}\.(?:\d{1,6}\.){1,4}\d{1,6}(?!\d)(?<!\.\d{3}) | 7[89]-[\d-]{9,14}  # versions, ISBN
+          | \d{2}[-.\s]\d{3}-\d{4}(?!\d)  # telephone
+          | \d{0,5}['’]?s\b | [\d,]{0,12}(?:st|nd|rd|th|er|ère|ème|e)\b
+          | \d{0,8}-(?!мм|см|км|кг|мвт|квт)[а-яіїє]{1,3}\b  # decades, ordinals
+          | \d{3}/\d{2,4}(?!\d) | \d{0,5}x\d+
         )
       | \+\d[\d\s()-]{6,20}\d | \(\d{3}\)?[-.\s]\d{3}-\d{4}(?!\d) | \[\d{1,3}\] | \#\d+
     )
@@ -51,7 +51,7 @@ _PATTERN = r"""
 """
 
 
-_BEFORE, _AFTER = 40, 64
+_BEFORE, _AFTER = 36, 60
 """Characters around a number that its reading may depend on."""
 _LONGEST_WORD = 40
 

@@ -35,6 +35,8 @@ class _Stretch:
         self._text = text
         self._language = language
         self.span = span
+        self.continued: tuple[Continued | None] | None = None
+        """The quotation that goes on behind the piece, once that was looked for."""
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -302,9 +304,11 @@ class TextUnits:
     # Quotations over several paragraphs
 
     def _continued(self, piece: _Stretch) -> Continued | None:
-        following = self._from(piece)
-        next(following)
-        return continued(piece.marks, (later.marks for later in following))
+        if piece.continued is None:
+            following = self._from(piece)
+            next(following)
+            piece.continued = (continued(piece.marks, (later.marks for later in following)),)
+        return piece.continued[0]
 
     def _reaching(self, within: Span) -> Iterator[_Stretch]:
         """The pieces in which a quotation may begin that has a part of `within`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
-from textual.events import Event, Key
+from textual.events import Event, InputEvent
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.worker import WorkerFailed
 
@@ -82,8 +82,8 @@ class KurskReader(App[None]):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     async def on_event(self, event: Event) -> None:
-        """Take keys in their turn."""
-        if isinstance(event, Key) and not event.is_forwarded:
+        """Take keys and the mouse in their turn."""
+        if isinstance(event, InputEvent) and not event.is_forwarded:
             await self._type_ahead.take(event)
         else:
             await super().on_event(event)

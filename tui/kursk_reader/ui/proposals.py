@@ -27,10 +27,6 @@ class Proposals:
         """Have proposals made for the open article, unless the rules of today have done so."""
         from kursk_reader.workspace import suggesting
 
-        from importlib.util import find_spec  # TEMPORARY until the rules are there
-
-        if find_spec("kursk_reader.analysis.suggestions.suggest") is None:
-            return
         article = self._desk.reader.article
         if article is None or not suggesting.is_due(self._desk.workspace, article.document.id):
             return

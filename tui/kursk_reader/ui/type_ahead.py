@@ -1,4 +1,4 @@
-"""Keys typed faster than the screen follows: each waits until the one before it has had its effect.
+"""Keys typed faster than the screen follows: each waits until what was before it has had its effect.
 
 Textual hands a key to what has the focus when it arrives. Of `/sudzha` typed at once, or sent at once by a slow
 line, the letters would be commands in the text, and what is typed behind a Tab would go into the field before it.
@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 
 from textual.app import App
-from textual.events import Key
+from textual.events import InputEvent, Key
 from textual.message_pump import MessagePump
 
 from kursk_reader.ui.widgets.pane import Pane
@@ -17,41 +17,59 @@ from kursk_reader.ui.widgets.pane import Pane
 _PATIENCE = 2.0
 """Seconds after which a key is no longer waited for, should what it was handed to never answer."""
 
+Way = Sequence[MessagePump]
+"""The widgets that a message passes, one after the other."""
+
 
 class TypeAhead:
-    """Hands keys on one by one: panes take them at once, anything else by `hand_on`, a message at a time."""
+    """Hands keys and what the mouse does on, in turn: to a pane at once, to anything else by `hand_on`."""
 
-    def __init__(self, app: App[None], hand_on: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[None], hand_on: Callable[[InputEvent], Awaitable[None]]) -> None:
         self._app = app
         self._hand_on = hand_on
-        self._keys: deque[Key] = deque()
+        self._events: deque[InputEvent] = deque()
+        self._mouse_was_used = False
         self._waiting_since: float | None = monotonic()
 
-    async def take(self, key: Key) -> None:
-        """Hand a key on, now if no other is before it."""
-        self._keys.append(key)
+    async def take(self, event: InputEvent) -> None:
+        """Hand an event on, now if no other is before it."""
+        self._events.append(event)
         if self._waiting_since is None or monotonic() - self._waiting_since > _PATIENCE:
             await self.next()
 
     async def next(self) -> None:
         """Hand on what has waited; to be called once when the first screen is there."""
-        while self._keys:
+        while self._events:
             self._waiting_since = monotonic()
-            key, screen = self._keys.popleft(), self._app.screen
-            target, parts = self._app.focused or screen, len(screen.children)
-            if not isinstance(target, Pane) or not target.press(key):
-                await self._hand_on(key)
-                # A field tells what it made of a key by a further message, which goes the same way.
-                return await self._follow(list(target.ancestors_with_self) * 2, screen)
-            opens = self._app.screen is not screen or len(screen.children) != parts
-            if opens or self._app.message_queue_size:
-                return await self._follow([self._app.screen, self._app], self._app.screen)
+            if not isinstance(event := self._events[0], Key):
+                await self._hand_on(self._events.popleft())
+                self._mouse_was_used = True
+            elif self._mouse_was_used:
+                self._mouse_was_used = False
+                screen = self._app.screen
+                return await self._follow([*screen.children, screen] * 2 + [self._app], screen)
+            else:
+                self._events.popleft()
+                screen = self._app.screen
+                if way := await self._press(event):
+                    return await self._follow(way, screen)
         self._waiting_since = None
 
-    async def _follow(self, way: Sequence[MessagePump], screen: MessagePump) -> None:
-        """Queue up behind the messages that a key has caused, at one place after the other; then the next key's turn.
+    async def _press(self, key: Key) -> Way:
+        """Hand a key on; the way of what it brings about, if that is not done yet."""
+        screen = self._app.screen
+        target, parts = self._app.focused or screen, len(screen.children)
+        if not isinstance(target, Pane) or not target.press(key):
+            await self._hand_on(key)
+            # A field tells what it made of a key by a further message, which goes the same way.
+            return list(target.ancestors_with_self) * 2
+        opens = self._app.screen is not screen or len(screen.children) != parts
+        return [self._app.screen, self._app] if opens or self._app.message_queue_size else []
 
-        A screen that has come up meanwhile is waited for.
+    async def _follow(self, way: Way, screen: MessagePump) -> None:
+        """Queue up behind the messages at one place after the other, then go on with the next event.
+
+        A screen that has come up meanwhile, in place of `screen`, is waited for.
         """
         for index, place in enumerate(way):
             if place.call_later(self._follow, way[index + 1 :], screen):

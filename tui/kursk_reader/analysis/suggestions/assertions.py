@@ -11,8 +11,8 @@ from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
 from kursk_reader.domain.span import Span
 
 _FINITE = rf"[{FINITE}]"
-_SHORTEST = 3
-"""Tokens of a clause that stands on its own."""
+_SHORTEST, _SHORTEST_AFTER = 3, 2
+"""Tokens of a clause that stands on its own, before and behind a joint."""
 _LONG = 6
 """Tokens without a comma in which there is a verb, known or not."""
 _JOINT = rf"""
@@ -22,6 +22,7 @@ _JOINT = rf"""
                   | D[wNO]{{1,2}}[VE](?![F.,C]) | x ) )
 """
 _DATELINE = r"N{1,3}(?:\([^)]{1,8}\))?–"
+_INVERTED = "N[DP]"
 _OPENS_CLAUSE = frozenset("TBW")
 _ASIDE = r",(?: W | B | b | r | FW | FD?[wNp]{1,4}w )"
 
@@ -62,9 +63,9 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
             found.extend(_clauses(text, part, None))
             continue
         for content in said.contents:
-            shape = shape_of(text, content, lexicon)
-            joined = shape.letters[0] == "C" and len(shape.letters) > _SHORTEST
-            found.extend(_clauses(text, shape.part(1, len(shape.letters)) if joined else shape, said))
+            inner = shape_of(text, content, lexicon)
+            joined = inner.letters.startswith("C") and len(inner.letters) > _SHORTEST
+            found.extend(_clauses(text, inner.part(1, len(inner.letters)) if joined else inner, said))
     return found
 
 
@@ -98,7 +99,7 @@ def _joints(letters: str) -> list[tuple[int, int]]:
     start = 0
     for joint in _pattern(_JOINT).finditer(letters):
         before, after = letters[start : joint.start()], letters[joint.end() :]
-        if len(before) < _SHORTEST or len(after) < _SHORTEST or not _is_clause(before, joint[0]):
+        if len(before) < _SHORTEST or len(after) < _SHORTEST_AFTER or not _is_clause(before, joint[0]):
             continue
         found.append(joint.span())
         start = joint.end()
@@ -106,13 +107,14 @@ def _joints(letters: str) -> list[tuple[int, int]]:
 
 
 def _is_clause(letters: str, joint: str) -> bool:
-    """Whether a main clause stands there: "When it rained" and "By the time it came" are none."""
+    """Whether a main clause stands there: "When it rained", "By the time it came", "Had it rained" are none."""
     if not _pattern(_FINITE).search(letters) and (joint[0] != "," or "," in letters or len(letters) < _LONG):
         return False
     if not _OPENS_CLAUSE.isdisjoint(letters[max(map(letters.rfind, FINITE)) + 1 :]):
         return False
-    subordinate = letters[0] in "BbF" if joint == "," else letters[0] in "Bb" and "," not in letters
-    return not subordinate
+    if joint == ",":
+        return letters[0] not in "BbF" and not _pattern(_INVERTED).match(letters)
+    return letters[0] not in "Bb" or "," in letters
 
 
 def aside(assertion: Assertion) -> Aside | None:

@@ -16,9 +16,10 @@ _VERB = r"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPH])S))"
 _WHEN = r"(?:H|F[DNwdpCKI]{1,5}){0,3}?"
 _AS = r"AF|F[DpN]{0,3}KF?"
 _MORE = r"(?:[,W].{0,60})?"
+_MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
 
 _LEADING = rf"""
-    (?: C | H,? | [FHDN]{_NO_VERB}{{0,11}}, )?              # On Friday,
+    (?: C | H,? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}}, )?   # On Friday,
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? )
     (?: ,(?![CrRtT])[^;:"]{{1,30}}?, )?                     # , a spokesman for the council,
     {_VERB}
@@ -36,12 +37,12 @@ _ACCORDING = rf"""
   | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)           # By Washington's count casualties ...
 """
 _CLOSING = rf"""
-    (?: (?: [,.!?]"|",|,|"|– ) (?:
+    (?: (?: [,.!?]"|",|[,"]–?|– ) (?:
         (?![CWBbrT]) (?P<speaker>{_WHO}{{1,14}}?) (?P<apposition>(?:,(?![CWrRtT])[^;:"]{{1,30}}?)?) ,? {_VERB}
         {_WHO}{{0,16}} (?: ,[rF][^;"T]{{0,24}} )?           # said on Monday, citing two officers
-      | (?P<verb2>[RS]) (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) {_MORE}
-      | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE} )
-    | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE}
+      | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) ) {_MORE}
+      | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE_ABOUT} )
+    | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE_ABOUT}
     ) [.!]*"?[.!]*$
 """
 _MAY_CLOSE = r"""[,.!?]"|[,"–]|A"""
@@ -238,7 +239,9 @@ def _source(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | Non
 
 def trimmed(text: str, span: Span) -> Span | None:
     """`span` without white space, punctuation and unpaired quotation marks around it; None if nothing is left."""
-    start, end = span
+    part = text[span.start : span.end]
+    start = span.start + len(part) - len(part.lstrip(_TRIMMED))
+    end = span.start + len(part.rstrip(_TRIMMED))
     while start < end and (text[start] in _TRIMMED or text[start] in _MARKS):
         if text[start] in _OUTER_MARKS and _closes_inside(text, start, end):
             break

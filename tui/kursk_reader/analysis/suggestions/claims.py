@@ -14,9 +14,9 @@ from kursk_reader.domain.suggestion import Suggestion
 TAG = "claim"
 _ENOUGH = 0.5
 _SUREST = 0.95
-_SHORTEST = 3
+_BARE, _SHORTEST = 2, 3
 _SHORTEST_HEADLINE = 5
-"""Tokens of what can be a claim."""
+"""Tokens that a claim needs; that it has if it is not doubtful; that a headline has."""
 
 _END = '.,!;"'
 _FIGURE = r"d"
@@ -48,7 +48,7 @@ def claim_suggestion(
     if found:
         span = trimmed(text, Span(assertion.span.start, found.span.start)) if found.before else None
         letters = letters[: found.before]
-    if span is None or len(letters) < _SHORTEST or _is_no_statement(text, span, sentence, letters, assertion, lexicon):
+    if span is None or len(letters) < _BARE or _is_no_statement(text, span, sentence, letters, assertion, lexicon):
         return None
     evidence = [(name, gain) for name, pattern, gain in _EVIDENCE if _pattern(pattern).search(letters)]
     score = _BASE + sum(gain for _, gain in evidence) - _doubts(text, span, letters, assertion, lexicon)
@@ -71,7 +71,7 @@ def _is_no_statement(
     if is_question(text, assertion.span) or text[sentence.end - 1] == "?":
         return True
     if assertion.said is None and span.start - sentence.start < 2:
-        first = text[span.start : span.start + 20].split()[0].strip('"“”„«»:,!').lower()
+        first = (text[span.start : span.start + 20].split() or [""])[0].strip('"“”„«»:,!').lower()
         if first in lexicon.phrases("statements.commands") and _pattern(_COMMAND).match(letters):
             return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
@@ -89,7 +89,7 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
         doubts += _DUTY
     if _pattern(_SPEAKER).search(letters) or ("I" in letters and not _pattern(_PAST).search(letters)):
         doubts += _CONFESSION
-    if len(letters.rstrip(_END)) <= _SHORTEST:
+    if len(letters.rstrip(_END)) < _SHORTEST:
         doubts += _BRIEF
     if assertion.said is None and not _pattern(_FINITE).search(letters):
         doubts += _VERBLESS

@@ -121,7 +121,7 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
     for last in range(end, start, -1):
         unit = passage.lexicon.named("measures", tuple(passage.words[start:last]))
         if unit:
-            return _Measured(end, unit, _counted_behind(passage, end)[0], is_measure=True)
+            return _Measured(end, unit, _stuff_behind(passage, end), is_measure=True)
     if end > start:
         return _noun(passage, start, end)
     vague = number.kind in {"fraction", "indefinite", "ratio"}
@@ -130,10 +130,10 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
     if not vague and passage.word(end) > LAST_LATIN:
         return _Measured(end)
     if vague and (size := passage.match("figures.of", end)) and passage.match("articles", end + size):
-        unit = passage.match("units", end + size + 1)
-        words = tuple(passage.words[end + size + 1 : end + size + 1 + unit])
-        if name := passage.lexicon.named("measures", words):
-            return _Measured(end + size + 1 + unit, name, is_measure=True)
+        unit_start = end + size + 1
+        unit_end = unit_start + passage.match("units", unit_start)
+        if name := passage.lexicon.named("measures", tuple(passage.words[unit_start:unit_end])):
+            return _Measured(unit_end, name, is_measure=True)
     counted, behind = _counted_behind(passage, end)
     head = counted.rpartition(" ")[2]
     return _Measured(behind if vague else end, head, counted if counted != head else "")
@@ -150,6 +150,7 @@ def _noun(passage: Passage, start: int, end: int) -> _Measured:
         return _Measured(end)
     phrase = _text(passage, start, phrase_end)
     head = passage.tokens[phrase_end - 1].text
+    head = phrase if head[0].isupper() else head  # `North Koreans`
     if passage.match("figures.hurt", phrase_end - 1):
         return _Measured(end, _PEOPLE, phrase)
     return _Measured(end, head, phrase if phrase != head else "")
@@ -159,6 +160,13 @@ def _currency(passage: Passage, reading: Reading) -> str:
     words = passage.words[reading.number.start : reading.number.end]
     sign = next((word for word in words if word in CURRENCY_MARKS or word in {"usd", "eur", "gbp"}), "")
     return passage.lexicon.named("measures", (sign,)) or sign
+
+
+def _stuff_behind(passage: Passage, at: int) -> str:
+    """What is measured: `20 tonnes of grain`, not `20 per cent of its value`."""
+    if passage.match("figures.determiners", at + passage.match("figures.of", at)):
+        return ""
+    return _counted_behind(passage, at)[0]
 
 
 def _counted_behind(passage: Passage, at: int) -> tuple[str, int]:

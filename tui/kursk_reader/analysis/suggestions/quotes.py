@@ -30,6 +30,8 @@ _ALONE_LONG = 3
 """Words of one that begins its sentence."""
 _FRAGMENT_LONG = 2
 _LONGEST_NAME = 4
+_NEAR = 8
+"""Quotations before and behind one that may share its sentence."""
 _MARKS = "\"“”„‟«»‹›'‘’"
 _INNER_ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
 _GOES_ON = frozenset(",–—―-")
@@ -111,7 +113,7 @@ def _last_spoken(units: TextUnits, paragraph: Span) -> _Spoken:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(r"[\"“”„‟«»‹›‘]|(?<!\w)'|[–—―-]\s")
+    return re.compile(r"[\"“”„‟«»‹›‘'–—―-](?:(?<=[\"“”„‟«»‹›‘])|(?<=')(?<!\w')|(?<=[–—―-])\s)")
 
 
 def _may_hold_speech(text: str, within: Span) -> bool:
@@ -124,12 +126,13 @@ def _candidates(units: TextUnits, within: Span, lexicon: Lexicon) -> Iterator[_C
     for index, span in enumerate(spans):
         if span.start < within.start:
             continue
+        near = spans[max(index - _NEAR, 0) : index + _NEAR]
         dashed = text[span.start] not in _MARKS
         start = units.sentence_at(span.start).start
         end = units.paragraph_at(span.end - 1).end if dashed else units.sentence_at(span.end - 1).end
         following = spans[index + 1].start if index + 1 < len(spans) else end
         preceding = spans[index - 1].end if index and dashed else start
-        yield _candidate(text, span, lexicon, spans, (max(start, preceding), min(end, following)), dashed)
+        yield _candidate(text, span, lexicon, near, (max(start, preceding), min(end, following)), dashed)
 
 
 def _candidate(

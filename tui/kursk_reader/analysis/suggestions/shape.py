@@ -1,7 +1,7 @@
 """The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -57,9 +57,9 @@ class Alphabet(dict[str, str]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self._lexicon = lexicon
         self._classes = [(letter, lexicon.phrases(name)) for letter, name in CLASSES]
         self._nominatives = lexicon.phrases("statements.nominatives")
+        self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._numbers = lexicon.values("numbers")
         self._hedging = _Telling(cue for cue, strength in lexicon.values("hedges").items() if strength)
         self._talking = _Telling(lexicon.endings("statements.about_saying"))
@@ -96,7 +96,7 @@ class Alphabet(dict[str, str]):
             return "x" if lower[:-2] in self._nominatives else "p"
         if capitalised:
             return "N"
-        return "E" if len(lower) > 4 and lower.endswith(self._lexicon.endings("finite_endings")) else "w"
+        return "E" if len(lower) > 4 and lower.endswith(self._endings) else "w"
 
 
 class _Telling(set[str]):
@@ -137,7 +137,7 @@ class Shape:
         self.span = span
         self.letters = letters
         self._known: list[tuple[int, int]] = []
-        self._tokens = _token().finditer(text, span.start, span.end)
+        self._tokens: Iterator[re.Match[str]] | None = None
         self.hedging = hedging
         """Whether there may be a hedge in it."""
         self.talking = talking
@@ -166,6 +166,7 @@ class Shape:
         """Start and end of a token; those before it are looked for only once, those behind it not at all."""
         missing = index + 1 - len(self._known)
         if missing > 0:
+            self._tokens = self._tokens or _token().finditer(self._text, *self.span)
             self._known.extend(map(re.Match.span, islice(self._tokens, missing)))
         return self._known[index]
 

@@ -12,6 +12,7 @@ from kursk_reader.domain.span import Span
 
 READ = 400
 """Characters before and behind a quotation that are read."""
+_MENTIONS = 20
 _REMEMBERED_NAMES = 20_000
 """Characters before a quotation among which a surname's full form is looked for."""
 _VERB_WITHIN = 18
@@ -19,7 +20,7 @@ _OUTLET_WITHIN = 5
 _LONGEST_CYRILLIC_NAME = 2
 _SKIPPED = frozenset(",.–—―-…")
 _NO_GIVEN_NAMES = ("titles", "not_names", "organisations", "determiners", "pronouns", "stops")
-_STOPS = frozenset(".;:!?…–—―")
+_ENDS = frozenset(".;:!?…")
 
 
 class Attribution(NamedTuple):
@@ -103,13 +104,14 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0) -> Attributio
     while words.match("sources.adverbs", at):
         at += 1
     for verb in range(at, min(at + (_VERB_WITHIN if run_on else 4), len(words))):
-        if words.texts[verb] in _STOPS or (verb > at and words.match("sources.clause", verb)):
+        if words.texts[verb] in _ENDS or (verb > at and words.match("sources.clause", verb)):
             return None
         if size := words.says(verb):
             cue = words.joined(verb, verb + size)
             if verb in (first, at):
                 start, end = _noun_phrase_right(words, verb + size)
-                return _named(words, start, end, cue) if end > start else None
+                spoken_to = words.match("sources.telling", verb) > 0
+                return _named(words, start, end, cue) if end > start and not spoken_to else None
             return _named(words, *_noun_phrase_left(words, first, verb), cue=cue)
     return None
 
@@ -176,13 +178,20 @@ def _introduced(words: Words) -> Attribution | None:
 def _end_of_name(words: Words, start: int) -> int:
     """The word behind the run of capitalised words at `start`, particles inside it taken along."""
     end = start
-    while words.is_name(end) or (words.match("sources.particles", end) and words.is_name(end + 1)):
-        end += 1
+    while words.is_name(end) or (end > start and words.is_name(_behind_particles(words, end))):
+        end = max(_behind_particles(words, end), end + 1) if end > start else end + 1
         if words.texts[end - 1].endswith(("'s", "’s")):
             break
     if words.match("sources.organisations", end - 1) and words.match("sources.of", end) and words.is_name(end + 1):
         return _end_of_name(words, end + 1)
     return end
+
+
+def _behind_particles(words: Words, at: int) -> int:
+    """The word behind `van der`; `at` if no particle stands there."""
+    while words.match("sources.particles", at):
+        at += 1
+    return at
 
 
 def _noun_phrase_right(words: Words, start: int) -> tuple[int, int]:
@@ -225,12 +234,13 @@ def _noun_phrase_left(words: Words, first: int, verb: int) -> tuple[int, int]:
 def _before_apposition(words: Words, first: int, end: int) -> tuple[int, int]:
     """The subject in `Frey, the lawyer, said` and `the lawyer, Frey, said`; `end` is the second comma."""
     bounds = [end, *(at for at in range(end - 1, first - 1, -1) if words.texts[at] in {",", "("}), first - 1]
-    for behind, before in pairwise(bounds):
-        start = before + 1
+    chunks = [(before + 1, behind) for behind, before in pairwise(bounds)]
+    for start, behind in chunks:
         while words.match("sources.adverbs", start) and start < behind:
             start += 1
         if start < behind and words.is_name(start) and _end_of_name(words, start) == behind:
             return start, behind
+    for start, behind in chunks:
         if any(map(words.is_name, range(start, behind))) and not words.match("sources.determiners", start):
             tail = _narrowed(words, start, behind)
             if words.is_name(tail[1] - 1):
@@ -242,7 +252,8 @@ def _narrowed(words: Words, start: int, end: int) -> tuple[int, int]:
     """The noun phrase that ends at `end`: a name, or from the last determiner that no "of" stands before."""
     if start >= end:
         return start, start
-    if words.match("sources.pronouns", end - 1) and end - 1 >= start:
+    start += words.match("according", start)
+    if start < end and words.match("sources.pronouns", end - 1):
         return end - 1, end
     determiners = [at for at in range(start, end) if words.match("sources.determiners", at)]
     heads = [at for at in determiners if not words.match("sources.stops", at - 1) or at == start]
@@ -268,7 +279,8 @@ def _named(words: Words, start: int, end: int, cue: str, direct: bool = True) ->
         if run[1] == end or words.match("sources.stops", run[1]):
             run = _without_title(words, *run)
             return Attribution(words.joined(*run), cue, direct)
-    definite = office > start and words.lowers[start] == "the" and end - office == 1
+    no_person = words.match("sources.outlet_nouns", office) or words.match("sources.organisations", office)
+    definite = office > start and words.lowers[start] == "the" and end - office == 1 and not no_person
     return Attribution(words.joined(office, end), cue, direct, definite) if office < end else None
 
 
@@ -357,7 +369,9 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
         return name
     window = text[max(before - _REMEMBERED_NAMES, 0) : before + READ]
     at = window.find(f" {name}")
-    while at >= 0:
+    for _ in range(_MENTIONS):
+        if at < 0:
+            break
         end = at + 1 + len(name)
         found = _given_names().search(window, max(at - 40, 0), at)
         given = _without_leading_titles(found[0], lexicon) if found and not window[end : end + 1].isalpha() else ""

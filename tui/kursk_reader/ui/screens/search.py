@@ -13,6 +13,9 @@ from kursk_reader.workspace import finding
 from kursk_reader.workspace.workspace import Workspace
 
 
+_OPTION_PADDING = 2
+
+
 class Search(ModalScreen[tuple[str, str] | None]):
     """Gives back the id of the chosen article and what was found in it."""
 
@@ -74,7 +77,7 @@ class Search(ModalScreen[tuple[str, str] | None]):
         self.dismiss(None)
 
     def _line(self, found: finding.Found) -> Text:
-        width = 72
+        width = max(self.query_one(OptionList).scrollable_content_region.width - _OPTION_PADDING, 1)
         title = fitted(" · ".join(part for part in (found.title, found.outlet) if part), width)
         line = Text(title[0].text if title else "", style="bold")
         for words, hit in found.passage:

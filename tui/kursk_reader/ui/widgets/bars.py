@@ -144,7 +144,7 @@ class StatusLine(Bar):
         self._set(mode=mode)
 
     def offer(self, reason: str) -> None:
-        """Why a proposal is made, while it is on offer; it stands for the place."""
+        """Why a proposal is made, while it is on offer."""
         self._set(offer=reason)
 
     def locate(self, place: str) -> None:
@@ -163,7 +163,7 @@ class StatusLine(Bar):
         if self._message.text:
             middle.append(self._message)
         else:
-            middle.append(Word(self._offer, "accent") if self._offer else Word(self._place, "faint"))
+            middle += [Word(self._place, "faint"), Word("  " + self._offer, "accent")]
         saved = Word(f"saved · {self._library}", "faint")
         if self._left:
             yield Zone(self._left, [saved])

@@ -1,5 +1,6 @@
 """The text of an article, with its annotations, the caret and the lit sentence."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual import events
@@ -137,13 +138,12 @@ class Reader(Pane):
             changed += [span for span in (before.selection, now.selection) if span]
         if before.offered != now.offered:
             changed += [span for span in (before.offered, now.offered) if span]
-        for span in changed:
-            self._refresh_within(span, visible)
+        self._refresh_within(changed, visible)
 
     def refresh_span(self, span: Span) -> None:
         """Repaint the visible lines that show a span."""
         if self.caret is not None:
-            self._refresh_within(span, self._visible())
+            self._refresh_within([span], self._visible())
 
     def reveal(self, *, centre: bool = False) -> None:
         """Show the caret and, if it fits, its sentence.
@@ -222,15 +222,17 @@ class Reader(Pane):
             return Span(0, 0)
         return Span(layout.line_span(top).start, layout.line_span(last).end)
 
-    def _refresh_within(self, span: Span, visible: Span) -> None:
-        """Repaint the part of a span that is visible; a span that ends far away costs nothing."""
+    def _refresh_within(self, spans: Sequence[Span], visible: Span) -> None:
+        """Repaint the parts of spans that are visible; a span that ends far away costs nothing."""
         assert self.caret is not None
-        if span.end < visible.start or span.start > visible.end + 1:
-            return
-        layout = self.caret.layout
-        first = layout.line_at(max(span.start, visible.start))
-        last = layout.line_at(min(span.end, visible.end)) if span.end > span.start else first
-        self.refresh_lines(first, last - first + 1)
+        lines: set[int] = set()
+        for span in spans:
+            if span.end >= visible.start and span.start <= visible.end + 1:
+                first = self.caret.layout.line_at(max(span.start, visible.start))
+                last = self.caret.layout.line_at(min(span.end, visible.end)) if span.end > span.start else first
+                lines.update(range(first, last + 1))
+        if lines:
+            self.refresh(*(Region(0, line - self.top_line, self.size.width, 1) for line in lines))
 
     def _fold_words(self, line: int) -> str:
         assert self.caret is not None

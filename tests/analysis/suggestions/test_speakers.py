@@ -1,0 +1,87 @@
+import pytest
+
+from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.suggestions.quotes import quote_suggestions
+from kursk_reader.analysis.units import TextUnits
+
+
+def said(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """Speaker and source of each quotation, empty if open."""
+    units = TextUnits(text, Paragraphs(text), language)
+    found = [one for index in range(len(units.paragraphs)) for one in quote_suggestions(units, index)]
+    return [(str(one.attributes.get("speaker", "")), str(one.attributes.get("source", ""))) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It leaks,” said Ann Hale, who runs the dock.", "Ann Hale"),
+        ("“It leaks,” Ann Hale, the dock's manager, said.", "Ann Hale"),
+        ("“It leaks,” the manager, Ann Hale, said.", "Ann Hale"),
+        ("“It leaks,” said dock manager Ann Hale in a low voice.", "Ann Hale"),
+        ("“It leaks,” said Ann Hale of the dockers' union.", "Ann Hale"),
+        ("“It leaks,” Col. Gen. Ivan Koval wrote.", "Ivan Koval"),
+        ("“It leaks,” Transport Minister Ann van der Hale told the inquiry.", "Ann van der Hale"),
+        ("“It leaks,” Ann Hale, 54, recalled.", "Ann Hale"),
+        ("“It leaks,” a spokesman for the port ministry said.", "spokesman for the port ministry"),
+        ("“It leaks,” U.S. officials said.", "U.S. officials"),
+        ("“It leaks,” the publication writes.", "publication"),
+        ("The statement from the Ministry of Ports read: “It leaks.”", "Ministry of Ports"),
+        ("Asked about the pump, Ms Hale replied: “It leaks.”", "Hale"),
+        ("Her lawyer, Otto Frey, was brief: “It leaks.”", "Otto Frey"),
+        ("Hale called the pump “a heap of rust” and said it would “never run again”.", "Hale"),
+        ("In a letter, the port authority wrote that the pump was “beyond repair”.", "port authority"),
+        ("“It leaks,” she said.", ""),
+    ],
+)
+def test_the_speaker_is_named_without_title_and_article(text: str, speaker: str) -> None:
+    assert {who for who, _ in said(text)} == {speaker}
+
+
+def test_a_surname_is_given_in_full_if_the_text_has_it_so() -> None:
+    assert said("Mayor Ann Hale came late. “It leaks,” Hale said.") == [("Ann Hale", "")]
+
+
+def test_a_pronoun_means_who_spoke_right_before() -> None:
+    assert said("“It leaks,” said Ann Hale. “Nobody cares,” she added.")[1] == ("Ann Hale", "")
+
+
+def test_a_pronoun_means_whom_the_sentence_before_attributes_to() -> None:
+    assert said("Ann Hale said the pump was old. “It leaks,” she added.") == [("Ann Hale", "")]
+
+
+def test_a_pronoun_is_left_open_without_a_certain_referent() -> None:
+    assert said("It rained all day. “It leaks,” he said.") == [("", "")]
+
+
+def test_two_speakers_are_kept_apart() -> None:
+    assert said("“It leaks,” said Ann Hale. “It does not,” Otto Frey replied.") == [("Ann Hale", ""), ("Otto Frey", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“It leaks,” Hale told The Harbour Gazette.", "The Harbour Gazette"),
+        ("“It leaks,” Hale told Reuters by telephone.", "Reuters"),
+        ("“It leaks,” Hale wrote in a post on Telegram.", "Telegram"),
+        ("“It leaks,” Hale said in an interview with Dutch broadcaster NOS.", "NOS"),
+        ("“It leaks,” Hale told reporters on Monday.", ""),
+        ("“It leaks,” Hale told the inquiry.", ""),
+    ],
+)
+def test_source(text: str, source: str) -> None:
+    assert said(text) == [("Hale", source)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("uk", "«Насос тече», – розповіла Олена Гай, голова кооперативу.", "Олена Гай"),
+        ("uk", "«Насос тече», – сказав президент України Іван Коваль.", "Іван Коваль"),
+        ("uk", "Директор порту Іван Коваль заявив: «Насос тече».", "Іван Коваль"),
+        ("ru", "«Насос течёт», – сообщил глава порта Пётр Орлов.", "Пётр Орлов"),
+        ("ru", "По словам капитана судна, насос «течёт с весны».", "капитана судна"),
+    ],
+)
+def test_speakers_in_other_languages(language: str, text: str, speaker: str) -> None:
+    assert [who for who, _ in said(text, language)] == [speaker]

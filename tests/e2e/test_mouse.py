@@ -1,0 +1,75 @@
+"""Reading and tagging with the mouse."""
+
+from e2e.program import Program
+from e2e.shelf import Shelf, Tagged
+from e2e.terminal import Terminal
+
+
+def click(reader: Terminal, words: str, times: int = 1) -> None:
+    """Click on the first letter of words on the screen."""
+    reader.click(*reader.place(words), times)
+
+
+def test_an_article_of_the_list(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    click(reader, "Half of it gone")
+    reader.shows("The Daily Lantern · 2024-12-30")
+    reader.press("j", "j", "c")
+    reader.shows("C1")
+
+
+def test_a_place_in_the_text(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    click(reader, "territory we")
+    reader.shows("sentence 6 of 26")
+    reader.press("c")
+    reader.shows("claim “On Telegram he wrote")
+
+
+def test_words_are_selected_by_dragging(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    start, (column, row) = reader.place("Oleksandr Syrskyi"), reader.place("Oleksandr Syrskyi. On")
+    reader.drag(start, (column + len("Oleksandr Syrskyi"), row))
+    reader.press("s")
+    reader.shows("speculation “Oleksandr Syrskyi”")
+    reader.drag(reader.place("several sides"), reader.place("from several"))
+    reader.press("q")
+    reader.shows("quote “from”")
+    assert samples.tagged == [Tagged("speculation", "Oleksandr Syrskyi"), Tagged("quote", "from")]
+
+
+def test_a_word_by_two_clicks_and_a_sentence_by_three(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    click(reader, "Telegram", 2)
+    reader.press("q")
+    reader.shows("quote “Telegram”")
+    click(reader, "prize", 3)
+    reader.press("s")
+    reader.shows("speculation “Much of the prize")
+    assert samples.tagged[0] == Tagged("quote", "Telegram")
+
+
+def test_the_wheel_scrolls_what_is_below_the_pointer(program: Program, samples: Shelf) -> None:
+    reader = program.start(columns=120, lines=24)
+    text, first = reader.place("Nobody in Kyiv"), "Nobody in Kyiv should"
+    for _ in range(3):
+        reader.mouse(65, *text)
+    reader.shows_no(first)
+    reader.press("c")
+    reader.shows("claim “Tens of thousands")
+    for _ in range(3):
+        reader.mouse(64, *text)
+    reader.shows(first)
+    reader.mouse(65, 5, 5)
+    reader.mouse(65, 5, 5)
+    reader.matches("(?m)^. Moscow will not negotiate")
+
+
+def test_a_card_of_the_panel(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("j", "c", "j", "j", "j", "s", "g")
+    reader.shows("C1  S1", "S speculation")
+    click(reader, "S speculation")
+    reader.shows("sentence 6 of 26", "▌ speculation")
+    reader.press("x")
+    reader.shows("deleted speculation")
