@@ -2,11 +2,21 @@
 
 import base64
 import csv
+import json
 import re
 from pathlib import Path
 
 from e2e.program import Program
 from e2e.shelf import Shelf
+
+
+LIGHT = {("26282b", "faf7f1")}
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    """The annotations in an exported file."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return [*csv.DictReader(lines)]
 
 
 def test_words_in_the_article(program: Program, samples: Shelf) -> None:
@@ -31,7 +41,7 @@ def test_words_in_the_article(program: Program, samples: Shelf) -> None:
 def test_words_in_the_library(program: Program, samples: Shelf) -> None:
     reader = program.start()
     reader.press("ctrl+f", *"remchukov")
-    reader.matches("Moscow will not negotiate.*Northgate")
+    reader.matches("(?s)Moscow will not negotiate.*Remchukov")
     reader.press("enter")
     reader.shows("Northgate Wire ·", "Hit 1 of ")
     reader.press("c")
@@ -52,13 +62,10 @@ def test_a_command_by_its_name(program: Program, samples: Shelf) -> None:
 
 
 def test_help_has_every_command_and_tag(program: Program, samples: Shelf) -> None:
-    keys = program.run("keys", "--json")
-    reader = program.start(columns=120, lines=150)
+    commands = json.loads(program.run("keys", "--json").stdout)
+    reader = program.start(lines=160)
     reader.press("?")
-    reader.shows("Show every key.")
-    for doc in re.findall(r'"doc": "([^"]{10,})"', keys.stdout):
-        reader.shows(doc[:50])
-    reader.shows("claim: something said")
+    reader.shows("claim: something said", *(command["doc"][:40] for command in commands if command["group"] != "tag"))
     reader.press("escape")
     reader.shows_no("Show every key.")
 
@@ -66,24 +73,23 @@ def test_help_has_every_command_and_tag(program: Program, samples: Shelf) -> Non
 def test_export_asks_before_it_replaces(program: Program, samples: Shelf) -> None:
     file = samples.file.with_name("evidence.csv")
     reader = program.start()
-    reader.press("j", "c", "J", "j", "c", "E")
+    reader.press("j", "c", "J", "c", "E")
     reader.shows("only from the open article")
     reader.press("ctrl+u", *str(file), "enter")
-    reader.shows("2 annotations written to")
-    rows = [*csv.DictReader(file.open(encoding="utf-8", newline=""))]
-    assert [(row["tag"], row["text"]) for row in rows] == samples.tagged
+    reader.shows("2 annotations written to evidence.csv")
+    assert [(row["tag"], row["text"]) for row in rows_of(file)] == samples.tagged
     reader.press("E")
     reader.shows("only from the open article")
     reader.press("ctrl+u", *str(file), "tab", "space", "shift+tab", "enter")
     reader.shows("That file is there already. Enter again replaces it.")
-    assert len(file.read_text(encoding="utf-8").splitlines()) == 3
+    assert len(rows_of(file)) == 2
     reader.press("enter")
-    reader.shows("1 annotation written to")
-    assert len(file.read_text(encoding="utf-8").splitlines()) == 2
+    reader.shows("1 annotation written to evidence.csv")
+    assert len(rows_of(file)) == 1
     reader.press("E", "ctrl+u", *"/no/such/folder/x.csv", "enter")
     reader.shows("cannot be written")
     reader.press("escape", "j")
-    reader.shows("sentence 3 of 32")
+    reader.shows("sentence 2 of 32")
 
 
 def test_copying_with_the_source(program: Program, samples: Shelf) -> None:
@@ -97,19 +103,16 @@ def test_copying_with_the_source(program: Program, samples: Shelf) -> None:
 
 
 def test_the_colours_are_remembered(program: Program, samples: Shelf) -> None:
-    words = "The danger"
     reader = program.start()
-    dark = reader.colours(words)
     reader.press("T")
     reader.shows("Search for themes")
     reader.press(*"kursk-light")
     reader.shows_no("dracula")
     reader.press("enter")
-    reader.until(lambda: reader.colours(words) != dark, "another colour")
-    light = reader.colours(words)
+    reader.until(lambda: reader.colours("The danger") == LIGHT, "dark letters on light paper")
     reader.press("ctrl+q")
     assert reader.ended() == 0
-    assert program.start().colours(words) == light
+    assert program.start().colours("The danger") == LIGHT
 
 
 def test_the_text_alone(program: Program, samples: Shelf) -> None:
@@ -139,10 +142,10 @@ def test_an_article_is_removed_and_comes_back(program: Program, samples: Shelf) 
     reader.shows("removed “Tens of thousands", "The Daily Lantern · 2024-12-30")
     reader.shows_no("Harbour & Field")
     assert "Tens of thousands" not in program.run("list").stdout
-    assert len(program.run("export").stdout.splitlines()) == 1
+    assert "Nobody in Kyiv" not in program.run("export").stdout
     reader.press("u")
     reader.shows("undone: removed", "Harbour & Field")
-    assert len(program.run("export").stdout.splitlines()) == 2
+    assert "Nobody in Kyiv" in program.run("export").stdout
 
 
 def test_filters_of_list_and_panel(program: Program, samples: Shelf) -> None:
@@ -153,7 +156,7 @@ def test_filters_of_list_and_panel(program: Program, samples: Shelf) -> None:
     reader.shows("The Daily Lantern · 2024-12-30")
     reader.press("1", "/", "escape")
     reader.shows("Northgate Wire")
-    reader.press("2", "j", "c", "j", "s", "3", "/")
+    reader.press("2", "c", "j", "j", "s", "3", "/")
     reader.shows("show only:")
     reader.press("s")
     reader.shows_no("C claim")

@@ -60,7 +60,7 @@ class ExportForm(ModalScreen[str | None]):
         except KurskReaderError as error:
             self._say(f"{error.title} {error.hint}")
         else:
-            self.dismiss(f"{rows:,} annotation{'' if rows == 1 else 's'} written to {path}")
+            self.dismiss(f"{rows:,} annotation{'' if rows == 1 else 's'} written to {path.name}")
 
     def action_leave(self) -> None:
         """Write nothing."""

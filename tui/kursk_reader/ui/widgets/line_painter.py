@@ -14,6 +14,9 @@ from kursk_reader.domain.span import Span
 from kursk_reader.ui.colours import Colours, Look
 from kursk_reader.ui.text_layout.rows import Row
 
+_SHORT = 60
+"""Code points up to which a proposal is underlined everywhere. Longer ones, most of a text, only while they are lit."""
+
 BAR, LETTERS = 1, 2
 GUTTER = BAR + LETTERS + 1
 """Cells before the text: a bar beside the lit sentence, two letters of annotations that start there, a blank."""
@@ -89,15 +92,16 @@ class LinePainter:
     def _style(self, piece: Span, ink: Ink) -> Style:
         if ink.caret is not None and piece.holds(ink.caret):
             return self._caret_style(ink)
+        lit = ink.sentence.overlaps(piece)
         covering = [p for p in ink.placements if p.span.overlaps(piece)]
         shortest = min(covering, key=lambda p: p.end - p.start, default=None)
         return self.colours.of(
             Look(
                 tag_colour=self.colour_of(shortest.tag) if shortest else None,
                 overlapping=len(covering) > 1,
-                lit=ink.sentence.overlaps(piece),
+                lit=lit,
                 hit=any(hit.overlaps(piece) for hit in ink.hits),
-                proposed=any(p.span.overlaps(piece) for p in ink.proposed),
+                proposed=any(p.span.overlaps(piece) for p in ink.proposed if lit or p.end - p.start <= _SHORT),
                 offered=ink.offered is not None and ink.offered.overlaps(piece),
                 selected=ink.selection is not None and ink.selection.overlaps(piece),
             )
