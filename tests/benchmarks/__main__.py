@@ -46,7 +46,7 @@ def main() -> int:
         arguments.json.write_text(json.dumps(machine | {"readings": readings}, indent=1), encoding="utf-8")
     medians = {name: median(values) for name, values in readings.items()}
     print(*machine.values(), sep=" · ")
-    print(f"\n{'':42}{'kursk-reader':>14}{'bare':>9}{'ratio':>8}{'limit':>9}")
+    print(f"\n{'':46}{'kursk-reader':>14}{'bare':>9}{'ratio':>8}{'limit':>9}")
     return max([_print(row, medians) for row in rows], default=0)
 
 
@@ -87,11 +87,11 @@ def _print(row: Row, medians: dict[str, float]) -> int:
     base = medians.get(row.base)
     ratio = value / base if base else None
     over = row.limit is not None and (ratio if row.relative and ratio else value) > row.limit
-    columns = [f"{row.name:42}", f"{value:>9.{row.digits}f} {row.unit:<4}"]
+    columns = [f"{row.name:46}", f"{value:>9.{row.digits}f} {row.unit:<4}"]
     columns.append(f"{base:>9.{row.digits}f}" if base is not None else " " * 9)
     columns.append(f"{ratio:>7.2f}×" if ratio is not None else " " * 8)
     columns.append(f"{row.limit:>8g}{'×' if row.relative else ' '}" if row.limit is not None else " " * 9)
-    print(*columns, "OVER" if over else "ok" if row.limit is not None else "", sep="")
+    print(*columns, " OVER" if over else " ok" if row.limit is not None else "", sep="")
     return int(over)
 
 

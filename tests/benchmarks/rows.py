@@ -1,6 +1,7 @@
 """The lines of the table: what is compared with what, and the limit it has to keep."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 _FRAME = 16.7
@@ -33,10 +34,10 @@ def _rows() -> Iterator[Row]:
     yield Row("start: list and article on the screen", "start: painted", "bare start: painted", 1.3, relative=True)
     yield Row("start: peak memory", "start: peak memory", "bare start: peak memory", unit="MB")
     yield Row("--help", "--help: done", "bare --help: done", 4, relative=True)
-    modules = {"unit": "", "digits": 0}
-    yield Row("--help: modules", "modules: --help", "modules: bare --help", **modules)
-    yield Row("start: modules", "modules: start", "modules: bare start", **modules)
-    yield Row("start, --help: modules without use", "modules: needless", limit=0, **modules)
+    count = partial(Row, unit="", digits=0)
+    yield count("--help: modules", "modules: --help", "modules: bare --help")
+    yield count("start: modules", "modules: start", "modules: bare start")
+    yield count("start, --help: modules without use", "modules: needless", limit=0)
     for article in ("samples", "10 MB", "10 MB, 10,000 annotations"):
         yield from _keys(article)
     for article in ("10 MB", "10 MB, 10,000 annotations"):

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from statistics import fmean, median, quantiles
 
@@ -19,7 +19,7 @@ from kursk_reader.ui.text_layout.layout import TextLayout
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import opened
 
-Readings = Mapping[str, float]
+Readings = dict[str, float]
 
 _PROGRAMS = Path(__file__).parent / "programs"
 _READER = str(Path(sys.executable).with_name("kursk-reader"))
@@ -65,7 +65,7 @@ class Workbench:
 
 def scenarios(bench: Workbench) -> dict[str, Callable[[], Readings]]:
     """All of them by name; a bare program has its own, so that it is measured between the others."""
-    samples, long, annotated, text = bench.libraries
+    samples, long, annotated = bench.libraries
     return {
         "bare start": lambda: _start(bench.bare("smallest.py"), "one Static"),
         "start": lambda: _start(bench.reader(samples), _PAINTED),
@@ -78,7 +78,7 @@ def scenarios(bench: Workbench) -> dict[str, Callable[[], Readings]]:
         "10 MB, 10,000 annotations": lambda: _keys(bench, annotated, LONG_ARTICLE),
         "open 10 MB": lambda: _open(bench, long),
         "open 10 MB, 10,000 annotations": lambda: _open(bench, annotated),
-        "text": lambda: _text(long, text),
+        "text": lambda: _text(long),
     }
 
 
@@ -107,7 +107,7 @@ def _modules(bench: Workbench) -> Readings:
     }
     loaded = {name: set(_MODULE.findall(output)) for name, output in outputs.items()}
     needless = (loaded["--help"] | loaded["start"]) & _NEEDLESS
-    return {name: len(modules) for name, modules in loaded.items()} | {"needless": len(needless)}
+    return {name: float(len(modules)) for name, modules in loaded.items()} | {"needless": len(needless)}
 
 
 def _bare_keys(bench: Workbench) -> Readings:
@@ -158,7 +158,7 @@ def _tags(terminal: Terminal) -> Readings:
 
 def _resizes(terminal: Terminal) -> float:
     """From the end of the article, so that all of it has to be wrapped anew first."""
-    return median(terminal.resize(columns, 40) for columns in (130, 120, 130, 120))
+    return median(terminal.resize(columns) for columns in (130, 120, 130, 120))
 
 
 def _open(bench: Workbench, library: Path) -> Readings:
@@ -172,12 +172,12 @@ def _open(bench: Workbench, library: Path) -> Readings:
     return {"painted": median(painted)}
 
 
-def _text(library: Path, text: str) -> Readings:
+def _text(library: Path) -> Readings:
     """What the text costs by itself: reading it from the library, holding it, wrapping it for another width."""
     with opened(library, "benchmark") as workspace:
         key = articles.find(workspace, LONG_ARTICLE).id
         began = time.perf_counter()
-        documents.text_of(workspace.connection, key)
+        text = documents.text_of(workspace.connection, key)
         read = _since(began)
     paragraphs = Paragraphs(text)
     before = TextLayout(text, paragraphs, _WIDE)

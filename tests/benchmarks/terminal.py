@@ -9,7 +9,7 @@ import select
 import signal
 import termios
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -19,6 +19,7 @@ _QUIET, _QUIET_AFTER_RESIZE = 0.03, 0.15
 """Seconds without output after which a program has done its work."""
 
 _PATIENCE = 60.0
+_COLUMNS, _LINES = 120, 40
 _LEAVE = b"\x11"
 _MODE_QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
 _SYNCHRONISED_OUTPUT = b"2026"
@@ -33,17 +34,17 @@ class Reaction(NamedTuple):
 
 
 class Terminal:
-    """Starts a program that is left with ctrl+q. A context manager; Linux only."""
+    """Starts a program that is left with ctrl+q, on 120 columns and 40 lines. A context manager; Linux only."""
 
-    def __init__(self, argv: Sequence[str], environment: Mapping[str, str], columns: int = 120, lines: int = 40) -> None:
-        self._screen = pyte.Screen(columns, lines)
+    def __init__(self, argv: list[str], environment: Mapping[str, str]) -> None:
+        self._screen = pyte.Screen(_COLUMNS, _LINES)
         self._stream = pyte.ByteStream(self._screen)
         self._undrawn: list[tuple[float, bytes]] = []
         self._asked = time.perf_counter()
         self.pid, self._tty = pty.fork()
         if self.pid == 0:
             try:
-                termios.tcsetwinsize(0, (lines, columns))
+                termios.tcsetwinsize(0, (_LINES, _COLUMNS))
                 os.execve(argv[0], argv, environment)
             finally:
                 os._exit(127)
@@ -74,12 +75,12 @@ class Terminal:
         settled = self._settle(_QUIET)
         return Reaction(settled, (time.clock_gettime(self._cpu_clock) - cpu) * 1000)
 
-    def resize(self, columns: int, lines: int) -> float:
-        """Become another size; milliseconds until the text on the screen is what it stays."""
+    def resize(self, columns: int) -> float:
+        """Become another width; milliseconds until the text on the screen is what it stays."""
         self.text()
-        self._screen.resize(lines, columns)
+        self._screen.resize(_LINES, columns)
         self._asked = time.perf_counter()
-        termios.tcsetwinsize(self._tty, (lines, columns))
+        termios.tcsetwinsize(self._tty, (_LINES, columns))
         self._settle(_QUIET_AFTER_RESIZE)
         drawn = [(at, self._shown) for at in self._draw()]
         return min(at for at, text in drawn if text == drawn[-1][1])
@@ -132,7 +133,7 @@ class Terminal:
         return True
 
     def _draw(self) -> Iterator[float]:
-        """Draw what was read, piece by piece, as it is too slow for doing it at once; the milliseconds each came after."""
+        """Draw what was read, too slow for doing it at once; after each piece the milliseconds when it came."""
         while self._undrawn:
             at, data = self._undrawn.pop(0)
             self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))

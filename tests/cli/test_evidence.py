@@ -161,12 +161,12 @@ def test_a_first_tag_makes_the_library(run: Callable, library_file: Path) -> Non
 def test_the_keys_as_the_config_and_the_codebook_have_them(
     kursk: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "config.toml").write_text("[keys]\nundo = 'U ctrl+z'\n")
+    (tmp_path / "config.toml").write_text("[keys]\nundo = 'U ctrl+y'\n")
     monkeypatch.setenv("KURSK_READER_CONFIG", str(tmp_path / "config.toml"))
     kursk("tags", "add", "denial", "--key", "d", "--colour", "#c05050", "--unit", "sentence")
     listed = {each["id"]: each for each in json.loads(kursk("keys", "--json").out)}
     assert {command.id for command in COMMANDS} < {*listed}
-    assert listed["undo"]["keys"] == ["U", "ctrl+z"]
+    assert listed["undo"]["keys"] == ["U", "ctrl+y"]
     assert listed["tag denial"]["keys"] == ["d"]
     assert [*listed["undo"]] == ["id", "keys", "doc", "group", "where"]
-    assert "U  ctrl+z" in kursk("keys").out
+    assert "U  ctrl+y" in kursk("keys").out

@@ -34,21 +34,21 @@ class Shelf(NamedTuple):
 
     @property
     def tagged(self) -> list[Tagged]:
-        """Every annotation in text order; AssertionError if the words of one are not those at its place."""
+        """What the analyst tagged, in text order; AssertionError if the words of any are not those at its place."""
         rows = self.query(
-            'SELECT a.tag, a.exact, a.start, a."end", t.text FROM annotations AS a'
+            'SELECT a.tag, a.exact, a.start, a."end", t.text, a.status FROM annotations AS a'
             " JOIN documents AS d ON d.id = a.document_id JOIN document_texts AS t ON t.number = d.number"
             ' ORDER BY d.number, a.start, a."end", a.rowid'
         )
-        for _, exact, start, end, text in rows:
+        for _, exact, start, end, text, _ in rows:
             assert exact == text[start:end]
-        return [Tagged(tag, exact) for tag, exact, *_ in rows]
+        return [Tagged(tag, exact) for tag, exact, *_, status in rows if status == "accepted"]
 
     def check(self) -> None:
         """AssertionError if SQLite finds damage, or a counter is wrong."""
         assert self.query("PRAGMA integrity_check") == [("ok",)]
         assert self.query("PRAGMA foreign_key_check") == []
-        counted = self.query("SELECT document_id, tag, count(*) FROM annotations GROUP BY 1, 2 ORDER BY 1, 2")
+        counted = self.query("SELECT document_id, tag, count(*) FROM annotations WHERE status = 'accepted' GROUP BY 1, 2 ORDER BY 1, 2")
         counters = "SELECT document_id, tag, annotations FROM tag_counts WHERE annotations <> 0 ORDER BY 1, 2"
         assert self.query(counters) == counted
 

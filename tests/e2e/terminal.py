@@ -18,7 +18,7 @@ from typing import Self
 import pyte
 from pyte.screens import Char
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds after which what does not show up is taken to be missing; many times what a slow machine needs."""
 
 _NAMED = {

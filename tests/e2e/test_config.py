@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from e2e.program import Program
 from e2e.shelf import Shelf
 

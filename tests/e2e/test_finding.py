@@ -9,7 +9,6 @@ from pathlib import Path
 from e2e.program import Program
 from e2e.shelf import Shelf
 
-
 LIGHT = {("26282b", "faf7f1")}
 
 

@@ -5,6 +5,7 @@ import re
 from unicodedata import category
 
 import pytest
+
 from e2e import texts
 from e2e.program import Program
 from e2e.shelf import Shelf
@@ -17,13 +18,14 @@ WRITTEN_BY_TEXTUAL = re.compile(
     r"|\x1b\[[<>]\d*u"  # keyboard
     r"|\x1b\]22;[a-z]+\x07"  # shape of the mouse pointer
     r"|\x1b\]52;c;[\w+/=]*\x07"  # the clipboard, as `y` writes it
+    r"|\r\n|\x07"  # the next line of a whole screen; what a grade hears that is none
 )
 FORBIDDEN = {"Cc", "Cs", "Co", "Zl", "Zp"}
 MEANINGLESS_ALONE = {"\u200b", "\ufeff", "\xad", "\ufff9", "\U000e0041"}
 
-MOVES = "j k h l w b } { g G space pageup home end up down".split()
-SELECTING = "v 1 3 shift+left shift+right shift+up shift+down + + + - escape".split()
-TAGGING = "c q f s c q f s x ] [ r r u u ctrl+r".split()
+MOVES = ["j", "k", "h", "l", "w", "b", "}", "{", "g", "G", "space", "pageup", "home", "end", "up", "down"]
+SELECTING = ["v", "1", "3", "shift+left", "shift+right", "shift+up", "shift+down", "+", "+", "+", "-", "escape"]
+TAGGING = ["c", "q", "f", "s", "c", "q", "f", "s", "x", "]", "[", "r", "r", "u", "u", "ctrl+r"]
 OTHER = ["B", "z", "y", "n", "N", "1", "2", "3", "tab", "J", "K"]
 FORMS = [("t", "s"), ("t", "j"), ("e", *"ab", "enter"), ("e", "escape"), ("/", *"ku", "enter"), ("/", "escape"), ("?", "q")]
 
@@ -31,7 +33,7 @@ FORMS = [("t", "s"), ("t", "j"), ("e", *"ab", "enter"), ("e", "escape"), ("/", *
 def assert_harmless(reader: Terminal) -> None:
     """All that reached the terminal is text without controls, and sequences that Textual itself writes."""
     written = bytes(reader.output).decode()
-    rest = WRITTEN_BY_TEXTUAL.sub("", written).replace("\r\n", "")
+    rest = WRITTEN_BY_TEXTUAL.sub("", written)
     bad = {char for char in rest if category(char) in FORBIDDEN or char in texts.BIDI or char in MEANINGLESS_ALONE}
     assert not bad, [(hex(ord(char)), rest[rest.index(char) - 20 :][:40]) for char in bad]
     assert "\x1b[5;31;7m" not in written
@@ -58,19 +60,18 @@ def monkey(reader: Terminal, seed: int, keys: int, columns: int, lines: int) -> 
                 reader.press(chance.choice(SELECTING))
             case _:
                 reader.press(chance.choice(TAGGING))
-    reader.press("escape", "escape", "escape", "2", "?")
-    reader.shows("Show every key.")
-    reader.press("q")
-    reader.shows_no("Show every key.")
+    reader.press("escape", "escape", "escape", "2", "/", *"the end")
+    reader.shows("“the end” is not in this article.")
+    reader.press("escape")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_monkey_reads_hostile_articles(program: Program, shelf: Shelf, seed: int) -> None:
     for number in range(3):
         title = f"{texts.SEQUENCES[number]}Title {number}{texts.SEQUENCES[-number]}"
         shelf.add(texts.article(10 * seed + number), title, outlet=f"Out\x9b31mlet\u202e {number}", author="\x1bc")
     reader = program.start(columns=80, lines=24)
-    monkey(reader, seed, keys=150, columns=80, lines=24)
+    monkey(reader, seed, keys=120, columns=80, lines=24)
     reader.press("g", "s", "j", "c", "ctrl+q")
     assert reader.ended() == 0
     assert reader.is_sane

@@ -73,3 +73,22 @@ def test_a_card_of_the_panel(program: Program, samples: Shelf) -> None:
     reader.shows("sentence 6 of 26", "▌ speculation")
     reader.press("x")
     reader.shows("deleted speculation")
+
+
+def test_clicks_beside_a_form_and_on_what_was_found(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("j", "c", "e")
+    reader.shows("Credibility")
+    reader.click(2, 2, times=3)
+    reader.shows_no("Credibility")
+    reader.press("ctrl+f", *"remchukov")
+    reader.shows("Enter opens")
+    reader.matches("Remchukov")
+    click(reader, "Remchukov", 3)
+    reader.shows_no("Enter opens")
+    reader.shows("Northgate Wire ·")
+    reader.press("?")
+    reader.shows("Show every key.")
+    reader.click(2, 2, times=3)
+    reader.press("q", "ctrl+q")
+    assert reader.ended() == 0

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from e2e.program import Program
 from e2e.shelf import Shelf
 from e2e.terminal import Terminal
-
 
 PAGE = 4096
 

@@ -15,6 +15,7 @@ from kursk_reader.ui.app import KurskReader
 from kursk_reader.ui.commands import resolved
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.workspace import suggesting
 from kursk_reader.workspace.ingest import add_samples
 from kursk_reader.workspace.workspace import Workspace, open_workspace
 
@@ -92,7 +93,16 @@ class Session:
         for _ in range(3):
             self._run(self.pilot.pause(0))
 
+    def wait_for_proposals(self) -> None:
+        """They are made in a worker; here its end is waited for."""
+        article = self.desk.reader.article
+        assert article is not None
+        while suggesting.is_due(self.workspace, article.document.id) or not len(self.desk.reader.offers.index):
+            self._run(self.pilot.pause(0.01))
+
     def picture(self) -> str:
+        """An SVG of the screen, with the reading progress that a second later would be shown too."""
+        self.desk.keep_position()
         self._run(self.pilot.pause(0.1))
         return self._run(self._picture())
 

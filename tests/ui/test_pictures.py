@@ -29,8 +29,8 @@ def keep(request: pytest.FixtureRequest):
 
 def annotate(desk) -> None:
     """What an analyst does in the first minutes."""
+    desk.wait_for_proposals()
     desk.press("j", "j", "c", "f", "j", "q", "j", "q", "j", "j", "f", "s")
-    desk.press("J", "j", "j", "c", "f", "K")
     desk.press("e")
     desk.type("who else has this number?")
     desk.press("tab")
@@ -58,12 +58,14 @@ def test_narrow(open_desk, keep):
 
 def test_overlapping(open_desk, keep):
     desk = open_desk(size=(80, 24))
-    desk.press("j", "j", "j", "c", "q", "f", "j", "s", "q", "v", "8", "c", "j", "v", "w", "w", "w")
+    desk.wait_for_proposals()
+    desk.press("a", "j", "j", "j", "c", "q", "f", "j", "s", "q", "v", "8", "c", "j", "v", "w", "w", "w")
     keep("overlapping", desk.picture())
 
 
 def test_note(open_desk, keep):
     desk = open_desk(size=(100, 30))
+    desk.wait_for_proposals()
     desk.press("j", "j", "c", "e")
     desk.type("only source: the general himself")
     desk.press("tab")

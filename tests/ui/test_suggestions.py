@@ -27,10 +27,7 @@ def desk(open_desk, monkeypatch):
 
     monkeypatch.setattr(suggesting, "found_in", found)
     desk = open_desk()
-    for _ in range(200):
-        desk._run(desk.pilot.pause(0.01))
-        if desk.desk.reader.offers.open:
-            break
+    desk.wait_for_proposals()
     return desk
 
 

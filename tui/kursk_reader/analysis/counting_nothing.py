@@ -10,6 +10,7 @@ _YEARS = range(1000, 2200)
 _MODERN_YEARS = range(1900, 2100)
 _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
+_BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs"
 
 
 def date_tokens(passage: Passage) -> frozenset[int]:
@@ -17,8 +18,8 @@ def date_tokens(passage: Passage) -> frozenset[int]:
     found: set[int] = set()
     capitalised = passage.lexicon.flag("months_are_capitalised")
     months = passage.lexicon.phrases("months")
-    for index, word in enumerate(passage.words):
-        if word in months and (passage.capitalised(index) or not capitalised or word[0] > LAST_LATIN):
+    for index in months.places(passage.words):
+        if passage.capitalised(index) or not capitalised or passage.word(index)[0] > LAST_LATIN:
             _walk(passage, index, -1, found)
             _walk(passage, index, 1, found)
     return frozenset(found)
@@ -156,9 +157,7 @@ def _may_precede_figure(passage: Passage, at: int) -> bool:
     word = passage.word(at)
     if word[:1] > LAST_LATIN or word.endswith((*passage.lexicon.endings("finite_endings"), "ing")):
         return True
-    return any(
-        passage.match(name, at) for name in ("approximators", "figures.not_modifiers", "finite_verbs", "adverbs")
-    )
+    return passage.match(_BEFORE_FIGURES, at) > 0
 
 
 def _is_idle_one(passage: Passage, number: Number) -> bool:

@@ -11,8 +11,9 @@ from kursk_reader.domain.span import Span
 
 _LONGEST_NOUN = 3
 _YEAR_LIKE = range(1900, 2100)
-_NO_MODIFIERS = ("figures.not_modifiers", "not_nouns", "finite_verbs", "reporting", "months")
-_NO_NOUNS = ("not_nouns", "common", "finite_verbs", "reporting", "months", "coordinators", "approximators")
+_NO_MODIFIERS = "figures.not_modifiers|not_nouns|finite_verbs|reporting|months"
+_NO_NOUNS = "not_nouns|common|finite_verbs|reporting|months|coordinators|approximators"
+_NO_PLURALS = "not_nouns|finite_verbs|reporting|months"
 
 
 class Figure(NamedTuple):
@@ -189,7 +190,7 @@ def _is_plural(passage: Passage, at: int) -> bool:
     plural = bool(endings) and word.endswith(endings) and len(word) > 3
     if not plural or word.endswith(passage.lexicon.endings("not_plural_endings")):
         return False
-    if any(passage.match(name, at) for name in ("not_nouns", "finite_verbs", "reporting", "months")):
+    if passage.match(_NO_PLURALS, at):
         return False
     return not passage.capitalised(at) or _names_a_nation(passage, word[:-1])
 
@@ -200,7 +201,7 @@ def _is_adjective_or_grammar(passage: Passage, at: int) -> bool:
         return passage.kind(at + 1) == "word"
     if word.endswith(passage.lexicon.endings("finite_endings")):
         return True
-    return any(passage.match(name, at) for name in _NO_NOUNS)
+    return passage.match(_NO_NOUNS, at) > 0
 
 
 def _continues(passage: Passage, at: int) -> bool:
@@ -227,7 +228,7 @@ def _may_modify(passage: Passage, at: int) -> bool:
     word = passage.word(at)
     if len(word) < 3 or word.endswith(passage.lexicon.endings("finite_endings")):
         return False
-    return not any(passage.match(name, at) for name in _NO_MODIFIERS)
+    return not passage.match(_NO_MODIFIERS, at)
 
 
 def _is_nationality(passage: Passage, at: int) -> bool:

@@ -20,6 +20,11 @@ _UKRAINIAN = "[ІіЇїЄєҐґ]"
 _LETTERS = r"[^\W\d_]+"
 
 
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
 class Phrases:
     """A list of words and phrases in lower case; an entry's word that ends in `*` stands for any ending."""
 
@@ -36,6 +41,7 @@ class Phrases:
                 self._by_beginning.setdefault(beginning[:_BUCKET], []).append(words)
         self._bucket_sizes = tuple({len(beginning) for beginning in self._by_beginning})
         self._lone: dict[str, int] = {}
+        self._several: dict[str, list[tuple[str, ...]]] = {}
         self._last_words = {phrase.split()[-1] for phrase in entries}
         self._ends: dict[str, bool] = {}
 
@@ -47,21 +53,32 @@ class Phrases:
         """How many of `words` from index `at` the longest entry takes up; 0 if none fits."""
         if not 0 <= at < len(words):
             return 0
-        first = words[at]
-        size = self._lone.get(first)
-        return self._look_up(first, words, at) if size is None else size
+        size = self._lone.get(words[at])
+        return self._look_up(words, at) if size is None else size
 
-    def _look_up(self, first: str, words: Sequence[str], at: int) -> int:
-        """As `match`, remembering the answer where it hangs on the first word alone."""
+    def places(self, words: Sequence[str]) -> list[int]:
+        """The indices of `words` at which an entry begins: much quicker than to ask for each of them."""
+        size_of = self._lone.get
+        return [at for at, word in enumerate(words) if size_of(word, 1) and self.match(words, at)]
+
+    def _look_up(self, words: Sequence[str], at: int) -> int:
+        """As `match`, for a word that is new or that entries of several words begin with."""
+        first = words[at]
+        phrases = self._several.get(first)
+        if phrases is None:
+            phrases = self._beginning_with(first)
+            known: dict[str, Any] = self._several if phrases and len(phrases[0]) > 1 else self._lone
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            known[first] = phrases if known is self._several else len(phrases[:1])
+        return next((len(phrase) for phrase in phrases if _fit(phrase, words, at)), 0)
+
+    def _beginning_with(self, first: str) -> list[tuple[str, ...]]:
+        """The entries whose first word fits `first`, the longest before the others."""
         phrases = [*self._by_first_word.get(first, ())]
         for length in self._bucket_sizes:
             phrases.extend(self._by_beginning.get(first[:length], ()))
-        size = max((len(phrase) for phrase in phrases if _fit(phrase, words, at)), default=0)
-        if all(len(phrase) == 1 or not _fits(phrase[0], first) for phrase in phrases):
-            if len(self._lone) >= _MOST_REMEMBERED:
-                self._lone.clear()
-            self._lone[first] = size
-        return size
+        return sorted((phrase for phrase in phrases if _fits(phrase[0], first)), key=len, reverse=True)
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """How many of `words` right before index `end` an entry takes up; 0 if none fits."""
@@ -104,10 +121,11 @@ class Lexicon:
         self._names: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def phrases(self, name: str) -> Phrases:
-        """The list `name` of words and phrases."""
-        if name not in self._phrases:
-            self._phrases[name] = Phrases(self._entries(name))
-        return self._phrases[name]
+        """The list `name` of words and phrases, or several lists as one: `months|reporting`."""
+        known = self._phrases.get(name)
+        if known is None:
+            known = self._phrases[name] = Phrases(chain.from_iterable(map(self._entries, name.split("|"))))
+        return known
 
     def endings(self, name: str) -> tuple[str, ...]:
         """The list `name` of word endings, as `str.endswith` takes them."""
@@ -188,9 +206,9 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
 
 def languages_of(passage: str, main: str) -> tuple[str, ...]:
     """Whose words to expect in `passage` of a text in `main`: another script brings its languages along."""
-    if passage.isascii() or not re.compile(_CYRILLIC).search(passage):
+    if passage.isascii() or not _pattern(_CYRILLIC).search(passage):
         return (main,)
-    other = ("uk", "ru") if re.compile(_UKRAINIAN).search(passage) else ("ru", "uk")
+    other = ("uk", "ru") if _pattern(_UKRAINIAN).search(passage) else ("ru", "uk")
     return (main, *(language for language in other if language != main))
 
 
@@ -201,7 +219,7 @@ def guessed_language(text: str) -> str:
 
 def recognised_language(text: str) -> str | None:
     """The language out of `LANGUAGES` whose common words the beginning of `text` has most of; None without any."""
-    words = [word.lower() for word in re.compile(_LETTERS).findall(text[:_GUESSED_FROM])]
+    words = [word.lower() for word in _pattern(_LETTERS).findall(text[:_GUESSED_FROM])]
     counts = {language: sum(word in _common(language) for word in words) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: counts[language])
     return best if counts[best] else None

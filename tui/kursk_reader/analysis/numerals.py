@@ -77,7 +77,7 @@ class Passage:
 
     def match(self, name: str, at: int) -> int:
         """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
-        return self.lexicon.phrases(name).match(self.words, at) if 0 <= at < len(self.words) else 0
+        return self.lexicon.phrases(name).match(self.words, at)
 
     def match_before(self, name: str, end: int) -> int:
         """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""

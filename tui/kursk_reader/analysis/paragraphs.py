@@ -23,10 +23,11 @@ class Paragraphs:
         add_start, add_end, find = self.starts.append, self.ends.append, text.find
         start = 0
         block = 0  # the first line of the block, as an index of starts
-        for _ in range(text.count("\n") + 1):
+        length = len(text)
+        while start <= length:
             end = find("\n", start)
             if end < 0:
-                end = len(text)
+                end = length
             if start < end and not (text[start].isspace() and text[start:end].isspace()):
                 add_start(start)
                 add_end(end)
@@ -48,7 +49,9 @@ class Paragraphs:
 
     def _end_block(self, text: str, first: int) -> None:
         """Make one paragraph of the lines from the `first` on if they were wrapped by hand."""
-        if len(self.starts) - first > 2 and _wrapped_by_hand(text, self.starts[first:], self.ends[first:]):
+        if len(self.starts) - first <= 2 or self.ends[first] - self.starts[first] > _LONGEST_WRAPPED:
+            return
+        if _wrapped_by_hand(text, self.starts[first:], self.ends[first:]):
             del self.starts[first + 1 :]
             del self.ends[first:-1]
 

@@ -107,7 +107,7 @@ def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: 
         return True
     if _is_attribution(tail, head, words):
         return True
-    last = _pattern(_LAST_WORD).search(tail)
+    last = _pattern(_LAST_WORD).search(tail) if tail[-1] == "." else None
     if before.end == after.start:
         return not _pattern(_RUN_TOGETHER).search(passage, max(before.end - 8, 0), after.start + 3) or _abbreviated(
             last, words
@@ -127,7 +127,7 @@ def _abbreviated(last: re.Match[str] | None, words: Lexicon) -> bool:
 
 def _is_attribution(tail: str, head: str, words: Lexicon) -> bool:
     """Whether `head` only names who said or asked what ended with a mark: `“Who?” Smith asked.`"""
-    if not _pattern(_ENDS_OPEN).search(tail) or tail[-1] not in _CLOSERS:
+    if tail[-1] not in _CLOSERS or not _pattern(_ENDS_OPEN).search(tail):
         return False
     found = [word.lower() for word in _pattern(_WORDS).findall(head)]
     return len(found) <= _LONGEST_ATTRIBUTION and any(word in words.phrases("reporting") for word in found[:5])

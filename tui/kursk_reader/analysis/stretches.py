@@ -25,6 +25,8 @@ class Stretches:
     def at(self, offset: int) -> Span:
         """The piece that holds `offset`, or the last one before it. There must be a paragraph."""
         paragraph = self._paragraphs[self._paragraphs.index_at(offset)]
+        if paragraph.end - paragraph.start <= 2 * _STRIDE:
+            return paragraph
         offset = min(max(offset, paragraph.start), paragraph.end - 1)
         stride = (offset - paragraph.start) // _STRIDE
         if self._cut(paragraph, stride) > offset:
@@ -54,14 +56,14 @@ class Stretches:
         while stretch and stretch.start < span.end:
             if stretch.end > span.start:
                 found.append(stretch)
-            stretch = self.after(stretch)
+            stretch = self.after(stretch) if stretch.end < span.end else None
         return found
 
     def _cut(self, paragraph: Span, stride: int) -> int:
         if stride <= 0:
             return paragraph.start
         nominal = paragraph.start + stride * _STRIDE
-        if paragraph.length <= 2 * _STRIDE or nominal + _LOOK_AHEAD >= paragraph.end:
+        if nominal + _LOOK_AHEAD >= paragraph.end:
             return paragraph.end
         for pattern in (_SENTENCE_BREAK, _SPACE):
             if found := re.compile(pattern).search(self._text, nominal, nominal + _LOOK_AHEAD):

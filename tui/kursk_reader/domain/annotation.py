@@ -30,6 +30,7 @@ CREDIBILITY = {
 Attribute = str | float
 
 _LABEL_LENGTH = 36
+_MARKS = frozenset("\"“”„«‘’‹'")
 
 
 class Origin(StrEnum):
@@ -108,7 +109,7 @@ class Annotation(NamedTuple):
         """Its tag and the beginning of its words, for a status line."""
         words = " ".join(self.selector.exact[: 2 * _LABEL_LENGTH].split())
         short = words if len(words) <= _LABEL_LENGTH else words[: _LABEL_LENGTH - 1].rstrip() + "…"
-        return f"{self.tag} “{short}”"
+        return f"{self.tag} {short if short[0] in _MARKS else f'“{short}”'}"
 
     @property
     def placement(self) -> "Placement":

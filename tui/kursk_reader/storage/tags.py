@@ -36,6 +36,15 @@ def next_position(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(position), -1) + 1 FROM tags").fetchone()[0])
 
 
+def accepted(connection: sqlite3.Connection, name: str) -> int:
+    """How many annotations of listed articles have the tag."""
+    sql = (
+        "SELECT coalesce(sum(c.annotations), 0) FROM tag_counts AS c JOIN documents AS d ON d.id = c.document_id"
+        " WHERE c.tag = ? AND d.removed_at IS NULL"
+    )
+    return int(connection.execute(sql, (name,)).fetchone()[0])
+
+
 def uses(connection: sqlite3.Connection, name: str) -> int:
     """How many annotations, of whatever status, have the tag."""
     return int(connection.execute("SELECT count(*) FROM annotations WHERE tag = ?", (name,)).fetchone()[0])

@@ -45,6 +45,7 @@ COMMANDS = (
     Command("redo", ("ctrl+r",), "Do again what was undone.", "everywhere", _E),
     Command("theme", ("T",), "Choose the colours.", "everywhere", _E),
     Command("quit", ("ctrl+q",), "Leave. Everything is saved already.", "everywhere", _E),
+    Command("suspend", ("ctrl+z",), "Go back to the shell; fg comes back.", "everywhere", _E),
     Command("next-sentence", ("j",), "Go to the next sentence.", "move"),
     Command("previous-sentence", ("k",), "Go to the sentence before.", "move"),
     Command("line-down", ("down",), "Go one line down.", "move"),

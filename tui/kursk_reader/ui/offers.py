@@ -6,6 +6,9 @@ from kursk_reader.domain.annotation import Placement
 from kursk_reader.domain.span import Span
 from kursk_reader.ui.annotation_index import AnnotationIndex
 
+_MOSTLY = 0.5
+"""The part of two spans together that both have, from which on they are two ways to cut the same."""
+
 
 class Offers:
     """Proposals that are not decided yet.
@@ -43,6 +46,12 @@ class Offers:
             return chosen
         return next((p for p in self.overlapping(sentence) if p.end > offset), None)
 
+    def meant_by(self, span: Span, tag: str) -> Placement | None:
+        """The proposal of that tag, or of any on exactly that span, that somebody who tags `span` has decided."""
+        near = self.index.overlapping(span)
+        same = next((p for p in near if p.span == span), None)
+        return same or next((p for p in near if p.tag == tag and _shared(p.span, span) >= _MOSTLY), None)
+
     def after(self, offset: int, placement: Placement | None) -> Placement | None:
         """The proposal behind `placement`, or behind `offset` if there is none."""
         order = self.index.in_order
@@ -54,3 +63,8 @@ class Offers:
         order = self.index.in_order
         place = bisect_left(order, placement or (offset,)) - 1
         return order[place] if self.shown and place >= 0 else None
+
+
+def _shared(one: Span, other: Span) -> float:
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return both / (max(one.end, other.end) - min(one.start, other.start))

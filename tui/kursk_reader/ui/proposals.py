@@ -31,7 +31,9 @@ class Proposals:
         if article is None or not suggesting.is_due(self._desk.workspace, article.document.id):
             return
         document_id = article.document.id
-        self._desk.run_worker(lambda: self._make(document_id), group="proposals", exclusive=True, thread=True)
+        self._desk.run_worker(
+            lambda: self._make(document_id), group="proposals", exclusive=True, thread=True, exit_on_error=False
+        )
 
     def show(self, shown: bool) -> None:
         """Show them, or hide them."""
@@ -64,7 +66,7 @@ class Proposals:
             from kursk_reader.workspace import tagging
 
             proposal = tagging.annotation(self._desk.workspace, offered.id)
-            self._reason = (offered.id, f"{proposal.tag}? {proposal.why}" if proposal else "")
+            self._reason = (offered.id, _told(proposal) if proposal else "")
         return self._reason[1]
 
     def _fill(self, placements: list[Placement]) -> None:
@@ -88,3 +90,8 @@ class Proposals:
         if article is not None and article.document.id == document_id:
             self.load(document_id)
             self._desk.caret_moved()
+
+
+def _told(proposal: Annotation) -> str:
+    speaker = f" · {proposal.details.speaker}" if proposal.details.speaker else ""
+    return f"{proposal.tag}? {proposal.why}{speaker}"

@@ -17,6 +17,8 @@ from kursk_reader.exporting.json_text import json_lines
 from kursk_reader.storage import annotations, documents
 from kursk_reader.workspace.workspace import Workspace
 
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
+
 _BATCH = 500
 """Lines written at a time."""
 
@@ -83,6 +85,8 @@ def write_export(
         raise KurskReaderError(f"{path} is not a file.", "Name a new file.")
     if path.exists() and not replace:
         raise KurskReaderError(f"{path} exists already.", "Name a new file, or allow this one to be replaced.")
+    if path.suffix.lower() in _WORKBOOKS:
+        raise KurskReaderError(f"{path} would be no {path.suffix} file.", "Name a .csv: every spreadsheet opens it.")
     lines = export(workspace, kind, article, tag, raw)
     begun = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:

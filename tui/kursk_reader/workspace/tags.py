@@ -56,7 +56,7 @@ def known(workspace: Workspace, name: str) -> Tag:
 
 def uses(workspace: Workspace, name: str) -> int:
     """How many annotations have the tag, those of removed articles too."""
-    return tags.uses(workspace.connection, name)
+    return tags.accepted(workspace.connection, name)
 
 
 def _row(workspace: Workspace, name: str) -> Row:

@@ -242,6 +242,8 @@ def trimmed(text: str, span: Span) -> Span | None:
     part = text[span.start : span.end]
     start = span.start + len(part) - len(part.lstrip(_TRIMMED))
     end = span.start + len(part.rstrip(_TRIMMED))
+    if start < end and text[start].isalnum() and text[end - 1].isalnum():
+        return Span(start, end)
     while start < end and (text[start] in _TRIMMED or text[start] in _MARKS):
         if text[start] in _OUTER_MARKS and _closes_inside(text, start, end):
             break

@@ -15,7 +15,7 @@ TAG = "figure"
 _SMALL = 10
 _LONGEST_ELLIPSIS = 40
 _LONGEST_SINGULAR = 2
-_NO_NOUNS = ("figures.not_modifiers", "not_nouns", "finite_verbs", "reporting", "months")
+_NO_NOUNS = "figures.not_modifiers|not_nouns|finite_verbs|reporting|months"
 _PEOPLE = "people"
 _ENDS_SENTENCE = frozenset(".!?;:…")
 _NAMED_BY_KIND = {"fraction": "share", "ratio": "share", "odds": "ratio", "indefinite": "vague number"}
@@ -190,7 +190,7 @@ def _may_be_noun(passage: Passage, at: int) -> bool:
         return False
     if passage.word(at).endswith(passage.lexicon.endings("finite_endings")):
         return False
-    return not any(passage.match(name, at) for name in _NO_NOUNS)
+    return not passage.match(_NO_NOUNS, at)
 
 
 def _goes_on(passage: Passage, before: _Measured, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ def find(desk: Desk) -> None:
             desk.reader.hits = None
             desk.reader.refresh()
             desk.jump(start)
+            desk.say("")
 
     desk.dispatch.ask("/", typed, left, desk.reader)
 
@@ -47,9 +48,9 @@ def list_filter(desk: Desk) -> None:
 
     def left(words: str | None) -> None:
         if words is None:
-            desk.list.filter("")
+            desk.filter_list("")
 
-    desk.dispatch.ask("list: ", desk.list.filter, left, desk.list, desk.list.words)
+    desk.dispatch.ask("list: ", desk.filter_list, left, desk.list, desk.list.words)
 
 
 @does("search")

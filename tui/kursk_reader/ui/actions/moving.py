@@ -75,5 +75,7 @@ def clear(desk: Desk) -> None:
     elif desk.reader.hits is not None:
         desk.reader.hits = None
         desk.reader.refresh()
-    else:
+    elif desk.list.words and desk.list.has_focus:
+        desk.filter_list("")
+    elif desk.has_class("narrow"):
         desk.go_to(desk.reader)

@@ -30,6 +30,12 @@ def leave(desk: Desk) -> None:
     desk.app.exit()
 
 
+@does("suspend")
+def suspend(desk: Desk) -> None:
+    """Go back to the shell for a while."""
+    desk.app.action_suspend_process()
+
+
 @does("furniture")
 def furniture(desk: Desk) -> None:
     """Show page furniture, or fold it again."""

@@ -37,7 +37,7 @@ ACTIONS.update({"next-pane": partial(_turn, 1), "previous-pane": partial(_turn, 
 @does("reader-only")
 def reader_only(desk: Desk) -> None:
     """Show the text alone, or everything again."""
-    desk.toggle_class("alone")
+    desk.show_alone(not desk.has_class("alone"))
     desk.go_to(desk.reader)
 
 

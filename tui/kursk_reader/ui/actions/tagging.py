@@ -2,10 +2,13 @@
 
 from kursk_reader.analysis.natural_unit import natural_unit
 from kursk_reader.domain.annotation import Annotation, Details
-from kursk_reader.domain.codebook import Tag
+from kursk_reader.domain.codebook import Tag, Unit
 from kursk_reader.ui.actions.registry import does
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import history, suggesting, tagging
+
+_NARROW = (Unit.QUOTATION, Unit.FIGURE)
+"""What keys of these take is never a whole proposal of another tag, but the quotation or the figure in the sentence."""
 
 
 def tag(desk: Desk, chosen: Tag) -> None:
@@ -13,7 +16,8 @@ def tag(desk: Desk, chosen: Tag) -> None:
     caret, article = desk.reader.caret, desk.reader.article
     if caret is None or article is None:
         return
-    if offered := desk.reader.offers.chosen(caret.offset):
+    offered = desk.reader.offers.chosen(caret.offset)
+    if offered is not None and (offered.tag == chosen.name or chosen.unit not in _NARROW):
         from kursk_reader.ui.actions.suggesting import accept_as
 
         accept_as(desk, offered, chosen)
@@ -27,9 +31,9 @@ def tag(desk: Desk, chosen: Tag) -> None:
     if span is None:
         desk.say(f"No {chosen.unit} in this sentence: nothing was tagged.")
         return
-    proposal = next((p for p in desk.reader.offers.index.overlapping(span) if p.span == span), None)
+    proposal = desk.reader.offers.meant_by(span, chosen.name)
     if proposal is not None and (found := tagging.annotation(desk.workspace, proposal.id)):
-        done = suggesting.accept(desk.workspace, article, found, chosen.name)
+        done = suggesting.accept(desk.workspace, article, found, chosen.name, span)
     else:
         done = tagging.tag(desk.workspace, article, span, chosen.name)
     if caret.clear():
@@ -115,7 +119,7 @@ def next_annotation(desk: Desk) -> None:
     caret = desk.reader.caret
     if caret is not None:
         found = desk.reader.index.after(caret.offset)
-        desk.jump(found.start) if found else desk.say("No annotation behind this place.")
+        desk.jump(found.start) if found else desk.say("No annotation after this place.")
 
 
 @does("previous-annotation")

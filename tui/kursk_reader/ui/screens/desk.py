@@ -4,6 +4,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Size, clamp
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from kursk_reader.domain.annotation import Status
 from kursk_reader.domain.change import Change
@@ -32,7 +33,7 @@ _WIDE, _HIGH = 110, 16
 _LOOK_AROUND = 1.0
 """Seconds between looks at what other programs did to the library, and at the place to remember."""
 
-_COUNT, _PAUSE = 0.003, 0.006
+_COUNT, _PAUSE = 0.0015, 0.003
 """Seconds of counting sentences, and of leaving room for keys, in turn."""
 
 _WARM_UP = 0.05
@@ -132,6 +133,8 @@ class Desk(Screen[None]):
         self.header.show(None)
         self.panel.show("", self.reader.index)
         self._numbers = None
+        self.status.locate("")
+        self._show_counts()
         self.settle()
 
     def keep_position(self) -> None:
@@ -157,7 +160,7 @@ class Desk(Screen[None]):
         if any(change.entity == "document" for change in done.changes):
             self.list.reload()
             self._check_open_article()
-        self.settle()
+        self.settle(self._just_made(done))
         self.say(done.label)
 
     def caret_moved(self, *, keep_row: bool = False) -> None:
@@ -193,11 +196,26 @@ class Desk(Screen[None]):
     def go_to(self, pane: Pane) -> None:
         """Give a pane the focus; on a narrow terminal list and panel are laid over the text while they have it."""
         if pane is not self.reader:
-            self.remove_class("alone")
+            self.show_alone(False)
         for side in (self.list, self.panel):
             side.set_class(side is pane, "open")
         pane.focus(scroll_visible=False)
         self.key_line.show(pane.WHERE, self.workspace.codebook)
+
+    def filter_list(self, words: str) -> None:
+        """Show only the articles that have these words in title or outlet."""
+        self.list.filter(words)
+        self.status.name_filter(words)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Proposals are a help: if they fail, the reader goes on without."""
+        if event.state is WorkerState.ERROR:
+            self.say(f"No proposals could be made for this article: {event.worker.error}", error=True)
+
+    def show_alone(self, alone: bool) -> None:
+        """Show the text without anything beside it, or with everything again."""
+        self.set_class(alone, "alone")
+        self._share_out(self.size)
 
     def recolour(self, colours: Colours) -> None:
         """Draw everything in other colours."""
@@ -241,6 +259,11 @@ class Desk(Screen[None]):
             if placement is not None:
                 self.reader.refresh_span(placement.span)
         self.panel.take_over(change.id, before, after)
+
+    def _just_made(self, done: Done) -> str | None:
+        """The annotation that a change has made or altered: commands are about it until the caret moves."""
+        changed = [change.id for change in done.changes if change.entity == "annotation"]
+        return changed[0] if len(changed) == 1 and self.reader.index.get(changed[0]) else None
 
     def _go_to_change(self, done: Done) -> None:
         change = next((c for c in done.changes if c.entity == "annotation" and c.document_id), None)

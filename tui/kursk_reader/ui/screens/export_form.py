@@ -14,6 +14,8 @@ from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import evidence
 from kursk_reader.workspace.workspace import Workspace
 
+_FROM = {False: "from every article", True: "from the open article only"}
+
 
 class ExportForm(ModalScreen[str | None]):
     """Writes CSV, or JSON Lines if the name ends in .jsonl; gives back what to tell, or None."""
@@ -33,13 +35,17 @@ class ExportForm(ModalScreen[str | None]):
             yield Label("Export annotations", classes="title")
             yield Label("to a .csv for a spreadsheet, or a .jsonl", classes="about")
             yield Field(str(Path.cwd() / f"evidence-{date.today()}.csv"), id="file", compact=True)
-            yield Checkbox("only from the open article", id="one", compact=True, disabled=self._document is None)
+            yield Checkbox(_FROM[False], id="one", compact=True, disabled=self._document is None)
             yield Label("", id="error", markup=False)
             yield Label("Enter writes the file · Tab then Space chooses · Esc leaves", classes="keys")
 
     def on_mount(self) -> None:
         """Begin with the name."""
         self.query_one(Input).focus()
+
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
+        """Say in words what the box says by its colour."""
+        event.checkbox.label = _FROM[event.value]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write; an existing file is asked about once."""

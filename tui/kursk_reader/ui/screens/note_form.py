@@ -82,9 +82,9 @@ class NoteForm(ModalScreen[Details | None]):
         credibility = self.query_one("#credibility", Input).value
         source = RELIABILITY.get(reliability, "A to F")
         information = CREDIBILITY[int(credibility)] if credibility else "1 to 6"
-        self.query_one("#meaning", Label).update(f"source: {source} · information: {information}")
+        self.query_one("#meaning", Label).update(f"reliability: {source} · credibility: {information}")
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside the form leaves it."""
-        if event.widget is self:
+        """A click beside the form leaves it; of a double click the second finds it gone."""
+        if event.widget is self and self.is_current:
             self.dismiss(None)

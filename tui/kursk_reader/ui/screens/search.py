@@ -12,7 +12,6 @@ from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import finding
 from kursk_reader.workspace.workspace import Workspace
 
-
 _OPTION_PADDING = 2
 
 
@@ -60,9 +59,10 @@ class Search(ModalScreen[tuple[str, str] | None]):
             self.dismiss((found.document_id, found.words))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the article that was clicked."""
-        found = self._found[event.option_index]
-        self.dismiss((found.document_id, found.words))
+        """Open the article that was clicked; of a double click the second finds the form gone."""
+        if self.is_current:
+            found = self._found[event.option_index]
+            self.dismiss((found.document_id, found.words))
 
     def action_move(self, steps: int) -> None:
         """Choose another article without leaving the words."""

@@ -122,7 +122,7 @@ class StatusLine(Bar):
         self._left = self._right = 0
         self._mode = ""
         self._message = Word("")
-        self._place = self._offer = ""
+        self._place = self._offer = self._filter = ""
         self._counts: list[Word] = []
 
     @property
@@ -138,6 +138,12 @@ class StatusLine(Bar):
     def say(self, message: str, kind: str = "plain") -> None:
         """What happened; it stands in front of the place until the next key."""
         self._set(message=Word(message, kind))
+
+    def name_filter(self, words: str) -> None:
+        """The words that the list is filtered by; empty for none."""
+        if words != self._filter:
+            self._filter = words
+            self.refresh()
 
     def enter(self, mode: str) -> None:
         """Which mode keys act in; empty for none."""
@@ -160,11 +166,13 @@ class StatusLine(Bar):
     def zones(self, line: int) -> Iterable[Zone]:
         """Below the list, below the text, below the panel."""
         middle = [Word(self._mode + "  ", "accent")] if self._mode else []
-        if self._message.text:
+        if self._mode:
+            pass
+        elif self._message.text:
             middle.append(self._message)
         else:
             middle += [Word(self._place, "faint"), Word("  " + self._offer, "accent")]
-        saved = Word(f"saved · {self._library}", "faint")
+        saved = Word(f"filter: {self._filter}" if self._filter else f"saved · {self._library}", "faint")
         if self._left:
             yield Zone(self._left, [saved])
             yield Zone(
@@ -213,13 +221,19 @@ class KeyLine(Bar):
 
     def zones(self, line: int) -> Iterable[Zone]:
         """Tag keys first, then the commands that have a word in the footer."""
+        helpful = [(tag.key, tag.colour, tag.name) for tag in self.codebook if self.where is Where.READER]
+        helpful += [
+            (command.keys[0], "accent", command.footer)
+            for command in self.keyboard.commands.values()
+            if command.footer and command.keys and command.where in (self.where, Where.EVERYWHERE)
+        ]
         words: list[Word] = []
-        if self.where is Where.READER:
-            for tag in self.codebook:
-                words += [Word("  " + tag.key, tag.colour), Word(" " + tag.name)]
-        for command in self.keyboard.commands.values():
-            if command.footer and command.keys and command.where in (self.where, Where.EVERYWHERE):
-                words += [Word("  " + command.keys[0], "accent"), Word(" " + command.footer, "faint")]
+        room = self.size.width - 2
+        for key, kind, name in helpful:
+            room -= len(key) + len(name) + 3
+            if room < 0:
+                break
+            words += [Word("  " + key, kind), Word(" " + name, "faint" if kind == "accent" else "plain")]
         yield Zone(self.size.width, words)
 
     def on_click(self, event: events.Click) -> None:

@@ -1,5 +1,6 @@
 """A line of words to type."""
 
+from textual import events
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -11,6 +12,12 @@ class Field(Input):
 
     A note can come from another library, and words from the clipboard.
     """
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of what is pasted, as one."""
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(event.text.split("\n")), *self.selection)
 
     def render_line(self, y: int) -> Strip:
         """The line, made harmless."""

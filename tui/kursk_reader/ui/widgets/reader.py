@@ -23,7 +23,7 @@ from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.workspace.articles import Article
 
 _WIDEST = 76
-_FIRST_SLICE, _SLICE, _PAUSE = 0.020, 0.005, 0.004
+_FIRST_SLICE, _SLICE, _PAUSE = 0.010, 0.003, 0.003
 """Seconds of layout before the first frame, then between keys, and for keys."""
 
 
