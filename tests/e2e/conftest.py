@@ -9,16 +9,21 @@ import pytest
 
 from e2e.program import Program
 from e2e.shelf import Shelf
-from kursk_reader.workspace import ingest
+from kursk_reader.domain.suggestion import RULES
+from kursk_reader.storage import suggestions
+from kursk_reader.workspace import articles, ingest
 from kursk_reader.workspace.workspace import opened
 
 
 @pytest.fixture(scope="session")
 def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with the five samples that nobody has read yet."""
+    """A library with the five samples that nobody has read yet, and for which nothing is proposed."""
     file = tmp_path_factory.mktemp("samples") / "library.db"
     with opened(file, "anna", create=True) as workspace:
         ingest.add_samples(workspace)
+        with workspace.library.writing() as connection:
+            for document_id in articles.ids(workspace):
+                suggestions.replace_proposed(connection, document_id, [], RULES)
     return file
 
 

@@ -48,7 +48,9 @@ class Shelf(NamedTuple):
         """AssertionError if SQLite finds damage, or a counter is wrong."""
         assert self.query("PRAGMA integrity_check") == [("ok",)]
         assert self.query("PRAGMA foreign_key_check") == []
-        counted = self.query("SELECT document_id, tag, count(*) FROM annotations WHERE status = 'accepted' GROUP BY 1, 2 ORDER BY 1, 2")
+        counted = self.query(
+            "SELECT document_id, tag, count(*) FROM annotations WHERE status = 'accepted' GROUP BY 1, 2 ORDER BY 1, 2"
+        )
         counters = "SELECT document_id, tag, annotations FROM tag_counts WHERE annotations <> 0 ORDER BY 1, 2"
         assert self.query(counters) == counted
 

@@ -72,7 +72,7 @@ def test_correct_what_was_tagged(program: Program, samples: Shelf) -> None:
     assert wider.exact.startswith(SETTLED + " Moscow has readied")
 
     reader.press("e", *"doubtful", "tab", *"Anna", "tab", "tab", "b", "tab", "2")
-    reader.shows("usually reliable · information: probably true")
+    reader.shows("usually reliable", "probably true")
     reader.press("enter")
     reader.shows("details of speculation", "speculation  B2", "Anna", "✎ doubtful")
     assert samples.query("SELECT id, note, speaker, source, reliability, credibility FROM annotations") == [
@@ -87,4 +87,19 @@ def test_correct_what_was_tagged(program: Program, samples: Shelf) -> None:
     assert samples.tagged == [Tagged("claim", SETTLED)]
     reader.press("ctrl+q")
     assert reader.ended() == 0
+    samples.check()
+
+
+def test_what_is_proposed(program: Program, samples: Shelf) -> None:
+    samples.execute("DELETE FROM suggestion_runs")
+    reader = program.start()
+    reader.matches("(claim|quote|figure|speculation)[?] ")
+    reader.press("a")
+    reader.shows("Proposals are hidden.")
+    reader.press("a", ";", "enter", "enter", "backspace")
+    reader.shows("rejected")
+    assert len(samples.tagged) == 2
+    reader.press("u", "u", "ctrl+q")
+    assert reader.ended() == 0
+    assert len(samples.tagged) == 1
     samples.check()

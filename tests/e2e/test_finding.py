@@ -73,12 +73,12 @@ def test_export_asks_before_it_replaces(program: Program, samples: Shelf) -> Non
     file = samples.file.with_name("evidence.csv")
     reader = program.start()
     reader.press("j", "c", "J", "c", "E")
-    reader.shows("only from the open article")
+    reader.shows("Export annotations")
     reader.press("ctrl+u", *str(file), "enter")
     reader.shows("2 annotations written to evidence.csv")
     assert [(row["tag"], row["text"]) for row in rows_of(file)] == samples.tagged
     reader.press("E")
-    reader.shows("only from the open article")
+    reader.shows("Export annotations")
     reader.press("ctrl+u", *str(file), "tab", "space", "shift+tab", "enter")
     reader.shows("That file is there already. Enter again replaces it.")
     assert len(rows_of(file)) == 2

@@ -27,7 +27,15 @@ MOVES = ["j", "k", "h", "l", "w", "b", "}", "{", "g", "G", "space", "pageup", "h
 SELECTING = ["v", "1", "3", "shift+left", "shift+right", "shift+up", "shift+down", "+", "+", "+", "-", "escape"]
 TAGGING = ["c", "q", "f", "s", "c", "q", "f", "s", "x", "]", "[", "r", "r", "u", "u", "ctrl+r"]
 OTHER = ["B", "z", "y", "n", "N", "1", "2", "3", "tab", "J", "K"]
-FORMS = [("t", "s"), ("t", "j"), ("e", *"ab", "enter"), ("e", "escape"), ("/", *"ku", "enter"), ("/", "escape"), ("?", "q")]
+FORMS = [
+    ("t", "s"),
+    ("t", "j"),
+    ("e", *"ab", "enter"),
+    ("e", "escape"),
+    ("/", *"ku", "enter"),
+    ("/", "escape"),
+    ("?", "q"),
+]
 
 
 def assert_harmless(reader: Terminal) -> None:

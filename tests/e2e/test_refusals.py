@@ -40,9 +40,7 @@ def a_device(path: Path) -> None:
         (a_device, "is not a regular file"),
     ],
 )
-def test_what_is_no_library(
-    program: Program, shelf: Shelf, made: Callable[[Path], None], told: str
-) -> None:
+def test_what_is_no_library(program: Program, shelf: Shelf, made: Callable[[Path], None], told: str) -> None:
     made(shelf.file)
     before = shelf.file.read_bytes() if shelf.file.is_file() else b""
     assert_refused(program.launch(columns=200), 1, told)

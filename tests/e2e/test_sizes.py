@@ -34,9 +34,7 @@ def test_every_key_acts_in_a_tiny_window(program: Program, samples: Shelf, size:
 
 
 @pytest.mark.parametrize("size", PLEASANT, ids=str)
-def test_list_panel_and_forms_lie_over_a_narrow_text(
-    program: Program, samples: Shelf, size: tuple[int, int]
-) -> None:
+def test_list_panel_and_forms_lie_over_a_narrow_text(program: Program, samples: Shelf, size: tuple[int, int]) -> None:
     reader = program.start(columns=size[0], lines=size[1])
     reader.press("j", "c")
     reader.matches(r"▎C +Nobody in Kyiv")

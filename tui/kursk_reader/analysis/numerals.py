@@ -1,6 +1,7 @@
 """Numbers as they are written: in digits, in words, as fractions, ratios and ranges."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -38,7 +39,7 @@ class Passage:
         self.opens = opens
         """Whether nothing stands before `text`."""
         self.tokens: Sequence[Token] = tokens_of(text, lexicon)
-        self.words: Sequence[str] = [token.lower for token in self.tokens]
+        self.words: Sequence[str] = list(map(attrgetter("lower"), self.tokens))
         """The tokens in lower case, by the same index."""
 
     def word(self, index: int) -> str:

@@ -261,12 +261,14 @@ class TextUnits:
         return min(max(offset, 0), max(len(self._text) - 1, 0))
 
     def _stretch(self, span: Span) -> _Stretch:
-        if span not in self._known:
-            self._known[span] = _Stretch(self._text, span, self._language)
+        known = self._known.get(span)
+        if known is None:
+            known = self._known[span] = _Stretch(self._text, span, self._language)
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
-        self._known.move_to_end(span)
-        return self._known[span]
+        else:
+            self._known.move_to_end(span)
+        return known
 
     def _at(self, offset: int) -> _Stretch:
         return self._stretch(self._stretches.at(offset))

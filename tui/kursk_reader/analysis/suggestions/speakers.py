@@ -27,8 +27,6 @@ _NO_GIVEN_NAMES = (
 )
 _NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adverbs|sources.clause"
 _LEAD_TO_SOURCES = "sources.media_after|sources.telling|sources.said_in|sources.said_to"
-_SAYING = "quotes.verbs|reporting"
-_ATTRIBUTING = "quotes.verbs|reporting|quotes.describing"
 _ENDS = frozenset(".;:!?…")
 
 
@@ -73,7 +71,7 @@ class Words:
 
     def says(self, at: int) -> int:
         """How many words of a verb of saying stand at `at`."""
-        if not self.match(_SAYING, at) or not self.is_word(at) or (self.texts[at][0].isupper() and at > 0):
+        if not self.match("quotes.verbs|reporting", at) or (self.texts[at][0].isupper() and at > 0):
             return 0
         return self.match("quotes.verbs", at) or self.match("reporting", at)
 
@@ -91,10 +89,11 @@ class Words:
 def _without_stops_of_abbreviations(texts: Sequence[str], lexicon: Lexicon) -> list[str]:
     kept: list[str] = []
     for word in texts:
-        before = kept[-1] if kept else ""
-        initial = len(before) == 1 and before.isupper()
-        if word != "." or not (initial or before.lower() in lexicon.phrases("abbreviations")):
-            kept.append(word)
+        if word == "." and kept:
+            before = kept[-1]
+            if (len(before) == 1 and before.isupper()) or before.lower() in lexicon.phrases("abbreviations"):
+                continue
+        kept.append(word)
     return kept
 
 
@@ -139,7 +138,7 @@ def attribution_before(words: Words) -> Attribution | None:
     """The attribution in `words`, which lead to a quotation in their sentence: `X said: `, `according to X, `."""
     colon = bool(words.texts) and words.texts[-1] == ":"
     last = len(words) - (1 if words.texts and words.texts[-1] in ",:–—" else 0)
-    for verb in reversed(words.places(_ATTRIBUTING)):
+    for verb in reversed(words.places("quotes.verbs|reporting|quotes.describing")):
         if not colon and any(mark in words.texts[verb:last] for mark in ";!?"):
             break
         size = words.says(verb) or words.match("quotes.describing", verb)
@@ -178,13 +177,10 @@ def _participle(words: Words, last: int) -> Attribution | None:
 
 def _introduced(words: Words) -> Attribution | None:
     """`Her lawyer, Otto Frey, was brief:` has the last name before the colon."""
-    ends = [at for at in range(len(words)) if words.is_name(at) and not words.is_name(at + 1)]
-    if not ends:
-        return None
-    start = ends[-1]
+    start = end = next((at for at in reversed(range(len(words))) if words.is_name(at)), -1)
     while words.is_name(start - 1):
         start -= 1
-    return _named(words, start, ends[-1] + 1, ":")
+    return _named(words, start, end + 1, ":") if end >= 0 else None
 
 
 def _end_of_name(words: Words, start: int) -> int:
@@ -353,11 +349,8 @@ def _behind_outlet_noun(words: Words, start: int) -> int:
     for at in range(start, min(start + _OUTLET_WITHIN, len(words) - 1)):
         if not words.is_word(at):
             break
-        if (
-            words.match("sources.outlet_nouns", at)
-            and words.texts[at][0].islower()
-            and words.texts[at + 1][0].isupper()
-        ):
+        following = words.texts[at + 1]
+        if words.match("sources.outlet_nouns", at) and words.texts[at][0].islower() and following[0].isupper():
             return at + 1
     return start
 

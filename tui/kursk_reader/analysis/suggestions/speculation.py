@@ -22,6 +22,7 @@ _FAINT = 0.35
 _BACKSHIFTED = 0.4
 _MOST_REMEMBERED = 10_000
 _HABITS = "statements.habits"
+_MAY_BE_BACKSHIFTED = "statements.backshifted"
 _KINDS = {"conditional": "statements.conditionals", "prediction": "statements.predictions"}
 _WORD = r"[\w'’-]+"
 _ENDING = r"\w*"
@@ -110,8 +111,10 @@ def conjectures(
     """
     if not said or not any(hedge.strength for hedge in found):
         return [None] * len(said)
-    sentence = text[said[0].span.start : said[-1].span.end].lower()
-    habitual = phrase_pattern(lexicon, _HABITS).search(sentence) is not None
+    habitual = False
+    if any(hedge.cue in lexicon.phrases(_MAY_BE_BACKSHIFTED) for hedge in found):
+        sentence = text[said[0].span.start : said[-1].span.end].lower()
+        habitual = phrase_pattern(lexicon, _HABITS).search(sentence) is not None
     starts = [assertion.span.start for assertion in said]
     within: list[list[Hedge]] = [[] for _ in said]
     around: list[Hedge] = []
@@ -152,7 +155,7 @@ def is_question(text: str, span: Span) -> bool:
 
 def _backshifted(hedge: Hedge, lexicon: Lexicon) -> Hedge:
     """`hedge`, weaker if its verb is only the future of reported speech or a habit of the past."""
-    if hedge.cue in lexicon.phrases("statements.backshifted"):
+    if hedge.cue in lexicon.phrases(_MAY_BE_BACKSHIFTED):
         return hedge._replace(strength=hedge.strength * _BACKSHIFTED)
     return hedge
 
