@@ -47,12 +47,14 @@ class TypeAhead:
             elif self._mouse_was_used:
                 self._mouse_was_used = False
                 screen = self._app.screen
-                return await self._follow([*screen.children, screen] * 2 + [self._app], screen)
+                await self._follow([*screen.children, screen] * 2 + [self._app], screen)
+                return
             else:
                 self._events.popleft()
                 screen = self._app.screen
                 if way := await self._press(event):
-                    return await self._follow(way, screen)
+                    await self._follow(way, screen)
+                    return
         self._waiting_since = None
 
     async def _press(self, key: Key) -> Way:
