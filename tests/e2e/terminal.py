@@ -153,8 +153,7 @@ class Terminal:
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size and with it an empty screen, and wait until something is drawn on that."""
-        while self._read(0):
-            pass
+        self._read_what_is_there()
         self._screen.resize(lines, columns)
         self._screen.erase_in_display(2)
         before = len(self.output)
@@ -175,7 +174,7 @@ class Terminal:
 
     def shows(self, *words: str) -> None:
         """Wait until the screen shows all of these."""
-        self.until(lambda: all(each in self.text for each in words), " and ".join(map(repr, words)))
+        self.until(lambda: all(map(self.text.__contains__, words)), " and ".join(map(repr, words)))
 
     def shows_no(self, words: str) -> None:
         """Wait until the screen no longer shows them."""
@@ -198,6 +197,7 @@ class Terminal:
         while not condition():
             if not self._read(end - time.monotonic()):
                 raise AssertionError(f"It never came to {sought}. {self._state()}")
+            self._read_what_is_there()
 
     def ended(self) -> int:
         """Wait until the program has ended; its exit code, negative for a signal."""
@@ -212,6 +212,10 @@ class Terminal:
     def _state(self) -> str:
         code = self.process.poll()
         return f"The program {'runs' if code is None else f'ended with {code}'}, its screen:\n{self.text}"
+
+    def _read_what_is_there(self) -> None:
+        while self._read(0):
+            pass
 
     def _read(self, seconds: float) -> bool:
         """Take in a portion of output, waiting that long for it; whether there was one."""

@@ -69,7 +69,7 @@ def monkey(reader: Terminal, seed: int, keys: int, columns: int, lines: int) -> 
             case _:
                 reader.press(chance.choice(TAGGING))
     reader.press("escape", "escape", "escape", "2", "/", *"the end")
-    reader.shows("“the end” is not in this article.")
+    reader.until(lambda: reader.rows[-1] == "the end", "the words to find")
     reader.press("escape")
 
 

@@ -9,7 +9,7 @@ from e2e.shelf import Shelf
 from e2e.terminal import Terminal
 
 COLOURS = {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
-SENTENCE = "Nobody in Kyiv should think"
+LINE = "Nobody in Kyiv should think that the matter of Kursk"
 
 
 def colours(reader: Terminal) -> set[int]:
@@ -23,7 +23,7 @@ def test_without_colours_letters_and_lines_tell_tags(program: Program, samples: 
     reader = program.start(NO_COLOR="1")
     reader.press("j", "c", "s", "k")
     reader.matches("CS +Nobody in Kyiv")
-    reader.until(lambda: all(cell.underscore for cell in reader.cells(SENTENCE)), "underlined words")
+    reader.until(lambda: all(cell.underscore for cell in reader.cells(LINE)), "underlined words")
     reader.press("v", "w", "w", "w", "escape", "/", *"putin", "enter", "e", "escape", "E", "escape")
     reader.press("ctrl+f", *"kursk", "escape", "?", "q", "ctrl+p", "escape", "T", "escape", "1", "2", "3", "ctrl+q")
     assert reader.ended() == 0
@@ -36,7 +36,7 @@ def test_a_terminal_of_few_colours(program: Program, samples: Shelf, term: str) 
     reader.press("j", "c", "s", "k")
     reader.matches("CS +Nobody in Kyiv")
     if term != "dumb":
-        reader.until(lambda: all(cell.underscore for cell in reader.cells(SENTENCE)), "underlined words")
+        reader.until(lambda: all(cell.underscore for cell in reader.cells(LINE)), "underlined words")
     reader.press("e", "escape", "?", "q", "ctrl+q")
     assert reader.ended() == 0
     assert reader.is_sane

@@ -6,7 +6,7 @@ from e2e.program import Program
 from e2e.shelf import Shelf
 from e2e.terminal import Terminal
 
-TINY = [(40, 10), (20, 5), (3, 2), (1, 1)]
+TINY = [(40, 10), (20, 5), (1, 1)]
 PLEASANT = [(80, 24), (60, 15), (40, 10)]
 FORMS = (*("e", *"who", "escape"), *("E", "escape"), *("ctrl+f", *"putin", "down", "escape"), *("T", "escape"))
 PANES = (*("1", "j", "/", *"no", "escape"), *("3", "j", "/", "c", "/"), *("tab", "shift+tab", "2", "z", "z"))
