@@ -1,5 +1,6 @@
 """A terminal for tests: runs a program in a pseudo terminal, presses keys and reads its screen."""
 
+import codecs
 import contextlib
 import fcntl
 import os
@@ -54,6 +55,11 @@ _BORROWED_MODES = (1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004, 2026, 2048)
 """Mouse, focus, alternate screen, paste, synchronised output, in-band resize: all off when a program starts."""
 
 
+_COLOUR_OR_PLACE = re.compile(r"\x1b\[([\d;]*)([mH])")
+_SEQUENCE = re.compile(r"\x1b(?:\[[^@-~]*[@-~]|\][^\x07\x1b]*\x07|[^\[\]])")
+"""A whole one: CSI to its final byte, OSC to its end, or ESC and one character."""
+
+
 class Terminal:
     """A program in a terminal of `columns` by `lines` cells; `output` is every byte it wrote."""
 
@@ -62,7 +68,9 @@ class Terminal:
     ) -> None:
         self.output = bytearray()
         self._screen = pyte.Screen(columns, lines)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.Stream(self._screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._unfinished = ""
         self._master, slave = pty.openpty()
         self._attributes = termios.tcgetattr(self._master)
         fcntl.ioctl(slave, termios.TIOCSWINSZ, _window_size(columns, lines))
@@ -224,9 +232,29 @@ class Terminal:
         with contextlib.suppress(OSError):  # the program has closed its end
             data = os.read(self._master, 1 << 16)
             self.output += data
-            self._stream.feed(data)
+            self._show(self._unfinished + self._decode(data))
             return bool(data)
         return False
+
+    def _show(self, written: str) -> None:
+        """Bring the screen up to date.
+
+        The two sequences that most of a frame consists of go to the screen past pyte's parser, which is slow.
+        """
+        end = written.rfind("\x1b")
+        if end < 0 or _SEQUENCE.match(written, end):
+            end = len(written)
+        shown = 0
+        for found in _COLOUR_OR_PLACE.finditer(written, 0, end):
+            self._stream.feed(written[shown : found.start()])
+            numbers = [int(number or "0") for number in found[1].split(";")]
+            if found[2] == "m":
+                self._screen.select_graphic_rendition(*numbers)
+            else:
+                self._screen.cursor_position(*numbers)
+            shown = found.end()
+        self._stream.feed(written[shown:end])
+        self._unfinished = written[end:]
 
 
 def _window_size(columns: int, lines: int) -> bytes:

@@ -9,6 +9,9 @@ from kursk_reader.ui.offers import Offers
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
 
+_LONGEST = 1_000_000
+"""Code points of the longest text that is read ahead: what takes many seconds is for `kursk-reader suggest --save`."""
+
 
 class Proposals:
     """Brings the proposals of the open article to the reader of a desk and keeps them up to date."""
@@ -24,11 +27,13 @@ class Proposals:
         self._fill(suggesting.proposed(self._desk.workspace, document_id))
 
     def make(self) -> None:
-        """Have proposals made for the open article, unless the rules of today have done so."""
+        """Have proposals made for the open article, unless the rules of today have done so or it is a book."""
         from kursk_reader.workspace import suggesting
 
         article = self._desk.reader.article
-        if article is None or not suggesting.is_due(self._desk.workspace, article.document.id):
+        if article is None or len(article.text) > _LONGEST:
+            return
+        if not suggesting.is_due(self._desk.workspace, article.document.id):
             return
         document_id = article.document.id
         self._desk.run_worker(
