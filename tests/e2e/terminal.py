@@ -110,6 +110,7 @@ class Terminal:
 
     def place(self, words: str) -> tuple[int, int]:
         """Column and row, from 0, at which the screen first shows `words`, which take a cell a letter."""
+        self.shows(words)
         for number, row in enumerate(self.rows):
             if (column := row.find(words)) >= 0:
                 return column, number
@@ -197,7 +198,7 @@ class Terminal:
 
     def takes_keys(self) -> None:
         """Wait until the program has taken the keyboard over; before, the terminal keeps some keys to itself."""
-        self.until(lambda: b"\x1b[?25l" in self.output, "a terminal without a cursor")
+        self.until(lambda: self._screen.cursor.hidden, "a terminal without a cursor")
 
     def until(self, condition: Callable[[], bool], sought: str) -> None:
         """Wait until a condition holds that only output can change; AssertionError with the screen if it never does."""

@@ -1,6 +1,6 @@
 """What is on the screen is in the file, whatever then happens to the program or its terminal."""
 
-from signal import SIGHUP, SIGKILL, SIGTERM, Signals
+from signal import SIGCONT, SIGHUP, SIGKILL, SIGTERM, Signals
 
 import pytest
 
@@ -48,3 +48,18 @@ def test_the_window_is_closed(program: Program, samples: Shelf) -> None:
     reader.ended()
     assert len(samples.tagged) == 1
     program.start().shows("sentence 6 of 26", "C1")
+
+
+def test_suspended_and_continued(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("j", "c")
+    reader.shows("claim “Nobody in Kyiv")
+    reader.press("ctrl+z")
+    reader.until(lambda: reader.is_sane, "a terminal for the shell")
+    reader.signal(SIGCONT)
+    reader.takes_keys()
+    reader.press("j", "s")
+    reader.shows("speculation “Moscow has readied")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    assert len(samples.tagged) == 2

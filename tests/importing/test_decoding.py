@@ -179,6 +179,13 @@ def test_big_endian_mark() -> None:
     assert decoded(b"\xfe\xff" + "Міст".encode("utf-16-be")) == "Міст"
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_a_nul_makes_no_wide_text_of_utf_8(place: int) -> None:
+    text = "Die Brücke bleibt gesperrt, sagt der Bürgermeister. Wann sie öffnet, weiß niemand."
+    with_nul = text[:place] + "\0" + text[place:]
+    assert decoded(with_nul.encode()) == with_nul
+
+
 def test_a_few_broken_bytes_do_not_cost_the_whole_text() -> None:
     text = "Рятувальники працювали всю ніч, повідомляє служба. "
     assert decoded(text.encode() + b"\xff" + text.encode()) == text + "\ufffd" + text

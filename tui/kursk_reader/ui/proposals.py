@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kursk_reader.domain.annotation import Annotation, Placement, Status
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.offers import Offers
+from kursk_reader.workspace import articles
 
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
@@ -22,9 +23,7 @@ class Proposals:
 
     def load(self, document_id: str) -> None:
         """Show what is proposed for an article that was just opened."""
-        from kursk_reader.workspace import suggesting
-
-        self._fill(suggesting.proposed(self._desk.workspace, document_id))
+        self._fill(articles.placements(self._desk.workspace, document_id, Status.PROPOSED))
 
     def make(self) -> None:
         """Have proposals made for the open article, unless the rules of today have done so or it is a book."""

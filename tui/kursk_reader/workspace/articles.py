@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kursk_reader.domain.annotation import Placement
+from kursk_reader.domain.annotation import Placement, Status
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.document import Document, Folded
 from kursk_reader.domain.identity import now
@@ -74,9 +74,9 @@ def open_article(workspace: Workspace, document_id: str) -> Article:
     )
 
 
-def placements(workspace: Workspace, document_id: str) -> list[Placement]:
-    """Where the article's annotations stand, in text order."""
-    return annotations.placements(workspace.connection, document_id)
+def placements(workspace: Workspace, document_id: str, status: Status = Status.ACCEPTED) -> list[Placement]:
+    """Where the article's annotations of that status stand, in text order."""
+    return annotations.placements(workspace.connection, document_id, status)
 
 
 def last_open(workspace: Workspace) -> str | None:
