@@ -24,7 +24,7 @@ class Pane(Kept, ScrollView, can_focus=True):
     WHERE: ClassVar[Where]
     ALLOW_SELECT = False
 
-    _thumb = (0, 0)
+    _thumb = (0, 0)  # where the one of the scroll bar starts and how long it is, in eighths of a cell
 
     @property
     def desk(self) -> "Desk":
@@ -65,7 +65,7 @@ class Pane(Kept, ScrollView, can_focus=True):
         bar.set_reactive(ScrollBar.position, float(self.top_line))
         length = max(page * page / lines, 1.0) if lines > page else 0.0
         start = (page - length) * self.top_line / (lines - page) if length else 0.0
-        thumb = int(8 * start), ceil(8 * length)  # it is drawn in eighths of a cell
+        thumb = int(8 * start), ceil(8 * length)
         if thumb != self._thumb:
             self._thumb = thumb
             bar.refresh()
