@@ -3,7 +3,7 @@
     for item in items("dev", "quote"):
         for gold in item.spans:
             item.text[gold.start : gold.end], gold.attributes
-    for article in articles("held"):
+    for article in articles("seen"):
         article.spans, article.claims["a"], article.claims["b"]
 
 The marks stand in the text itself, so that no offset can drift when a sentence is edited; the rules of annotation
@@ -15,10 +15,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Part = Literal["dev", "held"]
-"""*dev* is for tuning, *held* is looked at once, at the end."""
+Part = Literal["dev", "seen", "held"]
+"""*dev* is for tuning, and so is *seen*, which was held back once; *held* is looked at once, at the end."""
 
-PARTS: tuple[Part, ...] = ("dev", "held")
+TUNED_ON: tuple[Part, ...] = ("dev", "seen")
+PARTS: tuple[Part, ...] = TUNED_ON
 TAGS = ("quote", "figure", "speculation", "claim")
 ANNOTATORS = ("a", "b")
 

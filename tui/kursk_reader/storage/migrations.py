@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B525344
 """`KRSD` in the file's header: this is a library of ours."""
 
-VERSION = 3
+VERSION = 4
 """The `user_version` of a library that this program writes."""
 
 _TABLES = """
@@ -172,6 +172,25 @@ _SUGGESTIONS = (
     "CREATE INDEX annotations_decided ON annotations (status, tag) WHERE origin = 'suggested'",
 )
 
+_METADATA = ("ALTER TABLE documents ADD COLUMN retrieved_at TEXT",)
+
+_REVISIONS = (
+    # An earlier revision is removed and names the document that came in its place.
+    "ALTER TABLE documents ADD COLUMN revised_by TEXT REFERENCES documents (id)",
+    "CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL",
+    "CREATE INDEX documents_by_origin ON documents (imported_from) WHERE imported_from IS NOT NULL",
+    """ALTER TABLE annotations ADD COLUMN anchor TEXT NOT NULL DEFAULT 'kept'
+    CHECK (anchor IN ('kept', 'moved', 'changed', 'orphan'))""",
+    # The selector in the earlier revision, as JSON, until the analyst has decided on what is changed or orphaned.
+    "ALTER TABLE annotations ADD COLUMN was TEXT",
+    "CREATE INDEX annotations_to_review ON annotations (document_id) WHERE anchor IN ('changed', 'orphan')",
+)
+
+_DUPLICATES = (
+    "ALTER TABLE documents ADD COLUMN same_as TEXT REFERENCES documents (id)",
+    "CREATE INDEX documents_same ON documents (same_as) WHERE same_as IS NOT NULL",
+)
+
 
 def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
     """Bring a library, or an empty file, to the newest schema. `stop_before` names the step to stop at."""
@@ -192,6 +211,10 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
     @steps(name="suggestions")
     def make_suggestions(db: Database) -> None:
         _execute(db, *_SUGGESTIONS, "PRAGMA user_version = 3")
+
+    @steps(name="revisions, duplicates, metadata")
+    def make_revisions(db: Database) -> None:
+        _execute(db, *_METADATA, *_REVISIONS, *_DUPLICATES, "PRAGMA user_version = 4")
 
     steps.apply(Database(connection), stop_before=stop_before)
 
