@@ -30,7 +30,7 @@ def titles(found: list[documents.Listed]) -> list[str]:
 def test_an_article_is_listed_with_what_is_known_and_counted(workspace: Workspace) -> None:
     known = ImportedText(
         "Title", "Four words, one line.", "Outlet", "Author", "2024-11", "https://example.org/", "en",
-        (Folded(0, 4, "a share count"),), "ab12",
+        (Folded(0, 4, "a share count"),), "ab12", "2024-11-09T10:00:00.000Z",
     )  # fmt: skip
     key = ingest.add(workspace, known, "file.md").document_id
     assert key
@@ -39,6 +39,7 @@ def test_an_article_is_listed_with_what_is_known_and_counted(workspace: Workspac
     document = item.document
     assert (document.title, document.outlet, document.author) == ("Title", "Outlet", "Author")
     assert (document.published, document.url, document.language) == ("2024-11", "https://example.org/", "en")
+    assert document.retrieved_at == "2024-11-09T10:00:00.000Z"
     assert (document.characters, document.words) == (21, 4)
     assert (item.progress, item.counts) == (0.0, {})
     assert documents.text_of(workspace.connection, key) == known.text

@@ -22,6 +22,7 @@ class ImportedText(NamedTuple):
     """What an importer makes of some bytes. Unknown metadata is None: nothing is invented.
 
     `published` is ISO 8601, as precise as the source says: a moment, a day, a month or a year.
+    `retrieved_at` is when it came over the network, ISO 8601 in UTC.
     """
 
     title: str
@@ -33,6 +34,7 @@ class ImportedText(NamedTuple):
     language: str | None = None
     folded: tuple[Folded, ...] = ()
     raw_sha256: str | None = None
+    retrieved_at: str | None = None
 
 
 class Document(NamedTuple):
@@ -49,6 +51,7 @@ class Document(NamedTuple):
     words: int
     text_sha256: str
     imported_at: str
+    retrieved_at: str | None = None
 
 
 def normalised(text: str) -> str:

@@ -11,7 +11,7 @@ from kursk_reader.domain.identity import new_id, now
 
 _COLUMNS = (
     "d.id, d.title, d.outlet, d.author, d.published, d.url, d.language, d.characters, d.words, d.text_sha256,"
-    " d.imported_at"
+    " d.imported_at, d.retrieved_at"
 )
 
 
@@ -45,6 +45,7 @@ def store(connection: sqlite3.Connection, imported: ImportedText, origin: str | 
         "text_sha256": text_sha256(imported.text),
         "raw_sha256": imported.raw_sha256,
         "imported_at": at,
+        "retrieved_at": imported.retrieved_at,
         "imported_from": origin,
         "removed_at": at,
     }
