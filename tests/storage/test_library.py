@@ -12,7 +12,7 @@ from kursk_reader.domain.document import ImportedText
 from kursk_reader.domain.span import Span
 from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import documents, search
-from kursk_reader.storage.library import Library, open_library
+from kursk_reader.storage.library import open_library
 from kursk_reader.storage.migrations import VERSION, migrate
 from kursk_reader.workspace import articles, tagging
 from kursk_reader.workspace.articles import Article
@@ -91,11 +91,12 @@ def version_1(path: Path) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     migrate(connection, stop_before="search")
-    library = Library(path, connection)
-    with library.writing():
-        change = documents.store(connection, ImportedText("Sudzha holds", "Kyiv holds the town."), "test")
-        library.apply_within(library.actor("anna"), "imported", [change], state="fixed")
-    library.close()
+    connection.execute(
+        "INSERT INTO documents (number, id, title, characters, words, text_sha256, imported_at)"
+        " VALUES (1, 'a1', 'Sudzha holds', 20, 4, 'ab12', '2024-11-09T10:00:00.000Z')"
+    )
+    connection.execute("INSERT INTO document_texts VALUES (1, 'Kyiv holds the town.')")
+    connection.close()
 
 
 def test_an_older_library_is_copied_then_brought_up_to_date(library_file: Path) -> None:
