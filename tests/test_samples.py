@@ -8,13 +8,13 @@ import pytest
 from kursk_reader import samples
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.errors import KurskReaderError
-from kursk_reader.importing.sources import read_file
+from kursk_reader.importing.text import read_bytes
 from kursk_reader.samples import sample_files
 
 
 @pytest.fixture(scope="module")
 def reports() -> list[ImportedText]:
-    return [read_file(path) for path in sample_files()]
+    return [read_bytes(path.read_bytes(), str(path)) for path in sample_files()]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import RULES
-from kursk_reader.importing.sources import read_file
+from kursk_reader.importing.text import read_bytes
 from kursk_reader.samples import sample_files
 from kursk_reader.storage import suggestions
 from kursk_reader.storage.annotations import row_of
@@ -56,7 +56,7 @@ def make(folder: Path) -> Libraries:
 
 def _long_text() -> str:
     """The paragraphs of the samples, in random order, over and over."""
-    lines = "\n".join(read_file(file).text for file in sample_files()).split("\n")
+    lines = "\n".join(read_bytes(file.read_bytes(), file.name).text for file in sample_files()).split("\n")
     paragraphs = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH]
     chosen = random.Random(0).choices(paragraphs, k=_LENGTH // _SHORTEST_PARAGRAPH)
     return "\n".join([f"This article {LONG_BEGINS}.", *chosen])[:_LENGTH]

@@ -9,9 +9,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kursk_reader.domain.document import ImportedText
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing import sources
-from kursk_reader.importing.sources import files_in, read_bytes, read_file
+from kursk_reader.importing.sources import articles_in, articles_in_file, files_in
+from kursk_reader.importing.text import read_bytes
+
+
+def read_file(path: Path) -> ImportedText:
+    (found,) = articles_in_file(path)
+    if isinstance(found, ImportFailure):
+        raise found
+    return found
 
 
 def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
@@ -55,7 +64,7 @@ def test_a_folder_that_cannot_be_opened_is_told_when_it_is_read(
 
 def test_a_folder_without_texts(tmp_path: Path) -> None:
     (tmp_path / "x.png").write_bytes(b"")
-    with pytest.raises(ImportFailure, match="holds no text files") as failure:
+    with pytest.raises(ImportFailure, match="holds no files that can be read") as failure:
         files_in(tmp_path)
     assert str(tmp_path) in failure.value.title
 
@@ -98,8 +107,8 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(ImportFailure, match=r"large\.txt is larger than 200 MB"):
         read_file(path)
     monkeypatch.setattr(sources, "LARGEST_FILE", 3)
-    with pytest.raises(ImportFailure, match="larger than"):
-        read_bytes(b"Text", "x.txt")
+    (failure,) = articles_in(b"Text", "x.txt")
+    assert "larger than" in str(failure)
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", " \n".encode("utf-16")])

@@ -33,8 +33,9 @@ def test_files_folders_and_failures_come_one_by_one(workspace: Workspace, tmp_pa
 
 
 def test_a_text_from_elsewhere(workspace: Workspace) -> None:
-    assert ingest.ingest_bytes(workspace, b"A title\n\nSome words.\n", "standard input").outcome is Outcome.ADDED
-    assert ingest.ingest_bytes(workspace, b"", "standard input").outcome is Outcome.FAILED
+    (added,) = ingest.ingest_bytes(workspace, b"A title\n\nSome words.\n", "standard input")
+    (failed,) = ingest.ingest_bytes(workspace, b"", "standard input")
+    assert (added.outcome, failed.outcome) == (Outcome.ADDED, Outcome.FAILED)
     assert titles(workspace) == ["A title"]
 
 

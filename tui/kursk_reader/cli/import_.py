@@ -57,9 +57,9 @@ def _ingest(workspace: Workspace, sources: list[str]) -> Iterator[Ingested]:
                 case Ingested():
                     yield item
                 case str():
-                    yield ingest_bytes(workspace, sys.stdin.buffer.read(), "standard input")
+                    yield from ingest_bytes(workspace, sys.stdin.buffer.read(), "standard input")
                 case _:
-                    yield ingest_file(workspace, item)
+                    yield from ingest_file(workspace, item)
             advance()
 
 

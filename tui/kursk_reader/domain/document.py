@@ -22,7 +22,8 @@ class ImportedText(NamedTuple):
     """What an importer makes of some bytes. Unknown metadata is None: nothing is invented.
 
     `published` is ISO 8601, as precise as the source says: a moment, a day, a month or a year.
-    `retrieved_at` is when it came over the network, ISO 8601 in UTC.
+    `retrieved_at` is when it came over the network, ISO 8601 in UTC. `part` names it among the articles of one
+    source: a chapter, a message, a file in an archive; None where the source is one article.
     """
 
     title: str
@@ -35,6 +36,7 @@ class ImportedText(NamedTuple):
     folded: tuple[Folded, ...] = ()
     raw_sha256: str | None = None
     retrieved_at: str | None = None
+    part: str | None = None
 
 
 class Document(NamedTuple):

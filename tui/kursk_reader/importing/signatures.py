@@ -18,10 +18,18 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program (ELF)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file"),
+    (b"AT&TFORM", "a DjVu document"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio or video file"),
+    (b"<?xml", "an XML file that is neither a page nor a feed"),
     (b"{\\rtf1", "a Rich Text (RTF) document"),
 )
 
 
 def looks_like(data: bytes) -> str | None:
     """The kind of file that starts like `data`, with its article ("a PDF document"); None if it may be text."""
+    if data[60:68] == b"BOOKMOBI":
+        return "a Kindle e-book"
+    if data[4:8] == b"ftyp":
+        return "a video"
     return next((name for signature, name in _SIGNATURES if data.startswith(signature)), None)

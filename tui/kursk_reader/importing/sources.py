@@ -1,25 +1,43 @@
-"""What an import is told to read: files, folders, and the bytes in them."""
+"""What an import is told to read: files, folders, addresses, and the bytes that come from them."""
 
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from kursk_reader.domain.document import ImportedText, normalised
 from kursk_reader.errors import ImportFailure
-from kursk_reader.importing.decoding import decoded
-from kursk_reader.importing.plain import article
-from kursk_reader.importing.signatures import looks_like
+from kursk_reader.importing import text
+from kursk_reader.importing.formats import Format, format_of
+from kursk_reader.importing.taming import Found, tamed
 
 LARGEST_FILE = 200_000_000
 """Bytes; far beyond any article, small enough to be held in memory."""
 
-_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
+_PLAIN = (".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml")
+_OTHERS = (".pdf", ".epub", ".docx", ".rss", ".atom", ".mbox", ".eml", ".mht", ".mhtml", ".zip")
+_SUFFIXES = frozenset(("", *_PLAIN, *_OTHERS))
+
+
+class Options(NamedTuple):
+    """How sources are read that can be read in two ways.
+
+    `chapters`: each chapter of a book is an article, else the book is one. `links`: of feeds the pages that the
+    entries link to are fetched, else the entries' own texts are taken. `online`: a list of addresses is fetched.
+    """
+
+    chapters: bool = False
+    links: bool = False
+    online: bool = True
+
+
+DEFAULT = Options()
 
 
 def files_in(path: Path) -> list[Path]:
-    """The file itself, or the text files of a folder and of the folders in it, sorted.
+    """The file itself, or the files of a folder and of the folders in it that can be read, sorted.
 
     Hidden files and folders are left out. A folder inside that may not be opened is listed as it stands, so that
     reading it says why and the rest is imported. Raises ImportFailure if there is nothing to read.
@@ -31,7 +49,7 @@ def files_in(path: Path) -> list[Path]:
     except OSError as error:
         raise ImportFailure(f"{path} cannot be reached: {error.strerror}.", "Check its permissions.") from error
     if stat.S_ISDIR(mode):
-        return _text_files(path)
+        return _readable_files(path)
     if stat.S_ISREG(mode):
         return [path]
     raise ImportFailure(
@@ -40,55 +58,99 @@ def files_in(path: Path) -> list[Path]:
     )
 
 
-def read_file(path: Path) -> ImportedText:
-    """The article in the file. Raises ImportFailure, which names the file, for whatever is in the way."""
+def is_readable(name: str) -> bool:
+    """Whether a file of that name is read where it was not named itself: in a folder, in an archive."""
+    return Path(name).suffix.lower() in _SUFFIXES
+
+
+def articles_in_file(path: Path, options: Options = DEFAULT) -> Iterator[Found]:
+    """The articles in the file, and failures, which name it, for whatever is in the way. Nothing is raised."""
+    try:
+        data = _content(path)
+    except ImportFailure as failure:
+        return iter((failure,))
+    return articles_in(data, str(path), options)
+
+
+def articles_in(data: bytes, name: str, options: Options = DEFAULT) -> Iterator[Found]:
+    """The articles in `data`, and failures for what is none. Nothing is raised.
+
+    `name` is the file's, for messages and for a text without a title.
+    """
+    return tamed(_articles(data, name, options), name)
+
+
+def _articles(data: bytes, name: str, options: Options) -> Iterator[Found]:
+    if len(data) > LARGEST_FILE:
+        raise _too_large(name)
+    fingerprint = sha256(data).hexdigest()
+    for found in _by_format(data, name, options):
+        if isinstance(found, ImportFailure) or found.raw_sha256:
+            yield found
+        else:
+            yield found._replace(raw_sha256=fingerprint)
+
+
+def _by_format(data: bytes, name: str, options: Options) -> Iterator[Found]:
+    kind = format_of(data, name)
+    if kind is Format.TEXT:
+        return text.articles(data, name)
+    return _by_library(kind, data, name, options)
+
+
+def _by_library(kind: Format, data: bytes, name: str, options: Options) -> Iterator[Found]:
+    """By a module that is loaded only when there is something for it."""
+    from kursk_reader.importing import archives, docx, epub, mail, pdf
+
+    match kind:
+        case Format.PDF:
+            return pdf.articles(data, name)
+        case Format.EPUB:
+            return epub.articles(data, name, chapters=options.chapters)
+        case Format.DOCX:
+            return docx.articles(data, name)
+        case Format.MBOX:
+            return mail.articles_in_box(data, name)
+        case Format.MAIL:
+            return mail.articles(data, name)
+        case Format.ZIP:
+            return archives.articles(data, name, lambda data, name: _packed(data, name, options))
+        case _:
+            raise ImportFailure(f"{name} cannot be read yet: {kind.name}.")
+
+
+def _packed(data: bytes, name: str, options: Options) -> Iterator[Found]:
+    """The articles in a file of an archive, from which neither an archive is opened nor the network asked."""
+    if format_of(data, name) is Format.ZIP:
+        return iter([ImportFailure(f"{name} is an archive in an archive.", "Unpack the outer one first.")])
+    return articles_in(data, name, options._replace(online=False))
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of the file. Raises ImportFailure."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large(str(path))
-        return read_bytes(path.read_bytes(), str(path))
+        return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
 
 
-def read_bytes(data: bytes, name: str) -> ImportedText:
-    """The article in `data`; `name` is the file's, for messages, for its suffix and for a text without a title.
-
-    Raises ImportFailure for whatever is no text.
-    """
-    if len(data) > LARGEST_FILE:
-        raise _too_large(name)
-    return article(_text(data, name), name)._replace(raw_sha256=sha256(data).hexdigest())
-
-
-def _text_files(folder: Path) -> list[Path]:
+def _readable_files(folder: Path) -> list[Path]:
     closed: list[str] = []
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(parent, name) for name in names if not name.startswith(".")]
-        found += [path for path in paths if path.suffix.lower() in _TEXT_SUFFIXES and path.is_file()]
+        paths = [Path(parent, name) for name in names if not name.startswith(".") and is_readable(name)]
+        found += [path for path in paths if path.is_file()]
     found += map(Path, closed)
     if not found:
         raise ImportFailure(
-            f"{folder} holds no text files.",
-            "In folders only .txt, .text, .md, .markdown and files without an ending are read. "
-            "Name other files one by one.",
+            f"{folder} holds no files that can be read.",
+            "In folders files without an ending are read, and those that end in "
+            f"{', '.join((*_PLAIN, *_OTHERS))}. Name other files one by one.",
         )
     return sorted(found)
-
-
-def _text(data: bytes, name: str) -> str:
-    if kind := looks_like(data):
-        raise ImportFailure(f"{name} is not text: it looks like {kind}.", "Save or export it as plain text first.")
-    text = decoded(data)
-    if text is not None:
-        text = normalised(text)
-        if text.strip():
-            return text
-        raise ImportFailure(f"{name} is empty.", "Check that the file was saved.")
-    if b"\0" in data:
-        raise ImportFailure(f"{name} is not text: it is a binary file.", "Save or export it as plain text first.")
-    raise ImportFailure(f"{name} is in no known text encoding.", "Save it as UTF-8 and import it again.")
 
 
 def _too_large(name: str) -> ImportFailure:

@@ -35,9 +35,12 @@ class Ingested(NamedTuple):
 
 
 def ingest_paths(workspace: Workspace, paths: Iterable[Path]) -> Iterator[Ingested]:
-    """Add files, and the texts in folders, one after the other. A failure is told and the next one taken."""
+    """Add files, and those in folders, one after the other. A failure is told and the next one taken."""
     for found in files_of(paths):
-        yield found if isinstance(found, Ingested) else ingest_file(workspace, found)
+        if isinstance(found, Ingested):
+            yield found
+        else:
+            yield from ingest_file(workspace, found)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
@@ -51,24 +54,26 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
             yield _failed(str(path), failure)
 
 
-def ingest_file(workspace: Workspace, file: Path) -> Ingested:
-    """Add the text in one file."""
-    from kursk_reader.importing.sources import read_file
+def ingest_file(workspace: Workspace, file: Path) -> Iterator[Ingested]:
+    """Add the articles in one file."""
+    from kursk_reader.importing.sources import articles_in_file
 
-    try:
-        return add(workspace, read_file(file), str(file))
-    except ImportFailure as failure:
-        return _failed(str(file), failure)
+    return _ingest(workspace, articles_in_file(file), str(file))
 
 
-def ingest_bytes(workspace: Workspace, data: bytes, name: str) -> Ingested:
-    """Add a text that came by another way than a file."""
-    from kursk_reader.importing.sources import read_bytes
+def ingest_bytes(workspace: Workspace, data: bytes, name: str) -> Iterator[Ingested]:
+    """Add the articles that came by another way than a file."""
+    from kursk_reader.importing.sources import articles_in
 
-    try:
-        return add(workspace, read_bytes(data, name), name)
-    except ImportFailure as failure:
-        return _failed(name, failure)
+    return _ingest(workspace, articles_in(data, name), name)
+
+
+def _ingest(workspace: Workspace, found: Iterable[ImportedText | ImportFailure], name: str) -> Iterator[Ingested]:
+    for item in found:
+        if isinstance(item, ImportFailure):
+            yield _failed(name, item)
+        else:
+            yield add(workspace, item, f"{name}#{item.part}" if item.part else name)
 
 
 def add(workspace: Workspace, imported: ImportedText, name: str) -> Ingested:
