@@ -1,11 +1,11 @@
 """The words a language has for numbers, units, reporting and joining, read from `data/` when first needed."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl")
 _DATA = Path(__file__).with_name("data")
@@ -18,6 +18,9 @@ _MOST_REMEMBERED = 20_000
 _CYRILLIC = "[А-Яа-яЁёІіЇїЄєҐґ]"
 _UKRAINIAN = "[ІіЇїЄєҐґ]"
 _LETTERS = r"[^\W\d_]+"
+
+
+_Known = TypeVar("_Known", set[str], dict[str, list[tuple[str, ...]]])
 
 
 @cache
@@ -40,63 +43,66 @@ class Phrases:
             else:
                 self._by_beginning.setdefault(beginning[:_BUCKET], []).append(words)
         self._bucket_sizes = tuple({len(beginning) for beginning in self._by_beginning})
-        self._lone: dict[str, int] = {}
-        self._several: dict[str, list[tuple[str, ...]]] = {}
         self._last_words = {phrase.split()[-1] for phrase in entries}
-        self._ends: dict[str, bool] = {}
+        self._beginning: dict[str, list[tuple[str, ...]]] = {}
+        self._never_last: set[str] = set()
+        self._may_be_last: set[str] = set()
+        self.idle: set[str] = set()
+        """Words met so far that no entry begins with: nearly all, and quicker to ask than anything else here."""
 
     def __contains__(self, word: str) -> bool:
-        size = self._lone.get(word)
-        return (self.match((word,), 0) if size is None else size) > 0
+        return word not in self.idle and self.match((word,), 0) > 0
 
     def match(self, words: Sequence[str], at: int) -> int:
         """How many of `words` from index `at` the longest entry takes up; 0 if none fits."""
-        if not 0 <= at < len(words):
+        if not 0 <= at < len(words) or (first := words[at]) in self.idle:
             return 0
-        size = self._lone.get(words[at])
-        return self._look_up(words, at) if size is None else size
+        phrases = self._beginning.get(first)
+        if phrases is None:
+            phrases = self._beginning_with(first)
+            if not phrases:
+                return 0
+        for phrase in phrases:
+            if len(phrase) == 1 or _fit(phrase, words, at):
+                return len(phrase)
+        return 0
 
     def places(self, words: Sequence[str]) -> list[int]:
         """The indices of `words` at which an entry begins: much quicker than to ask for each of them."""
-        size_of = self._lone.get
-        return [at for at, word in enumerate(words) if size_of(word, 1) and self.match(words, at)]
-
-    def _look_up(self, words: Sequence[str], at: int) -> int:
-        """As `match`, for a word that is new or that entries of several words begin with."""
-        first = words[at]
-        phrases = self._several.get(first)
-        if phrases is None:
-            phrases = self._beginning_with(first)
-            known: dict[str, Any] = self._several if phrases and len(phrases[0]) > 1 else self._lone
-            if len(known) >= _MOST_REMEMBERED:
-                known.clear()
-            known[first] = phrases if known is self._several else len(phrases[:1])
-        return next((len(phrase) for phrase in phrases if _fit(phrase, words, at)), 0)
+        idle = self.idle
+        if idle.issuperset(words):
+            return []
+        return [at for at, word in enumerate(words) if word not in idle and self.match(words, at)]
 
     def _beginning_with(self, first: str) -> list[tuple[str, ...]]:
-        """The entries whose first word fits `first`, the longest before the others."""
+        """The entries whose first word fits `first`, the longest before the others; remembered."""
         phrases = [*self._by_first_word.get(first, ())]
         for length in self._bucket_sizes:
             phrases.extend(self._by_beginning.get(first[:length], ()))
-        return sorted((phrase for phrase in phrases if _fits(phrase[0], first)), key=len, reverse=True)
+        phrases = sorted((phrase for phrase in phrases if _fits(phrase[0], first)), key=len, reverse=True)
+        if phrases:
+            _room_in(self._beginning)[first] = phrases
+        else:
+            _room_in(self.idle).add(first)
+        return phrases
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """How many of `words` right before index `end` an entry takes up; 0 if none fits."""
-        if not 0 < end <= len(words) or not self._may_end(words[end - 1]):
+        if not 0 < end <= len(words) or (last := words[end - 1]) in self._never_last:
             return 0
+        if last not in self._may_be_last:
+            may_be = any(_fits(pattern, last) for pattern in self._last_words)
+            _room_in(self._may_be_last if may_be else self._never_last).add(last)
         nearest = words[max(end - _LONGEST_PHRASE, 0) : end]
-        return next(
-            (len(nearest) - at for at in range(len(nearest)) if self.match(nearest, at) == len(nearest) - at), 0
-        )
+        size = len(nearest)
+        return next((size - at for at in range(size) if self.match(nearest, at) == size - at), 0)
 
-    def _may_end(self, word: str) -> bool:
-        """Whether an entry ends in `word`: nearly always it does not, which spares the look at what stands before."""
-        known = self._ends.get(word)
-        if known is None:
-            if len(self._ends) >= _MOST_REMEMBERED:
-                self._ends.clear()
-            known = self._ends[word] = any(_fits(pattern, word) for pattern in self._last_words)
-        return known
+
+def _room_in(known: _Known) -> _Known:
+    """`known`, emptied if it has grown too large for what it spares."""
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    return known
 
 
 def _fit(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
@@ -109,12 +115,25 @@ def _fits(pattern: str, word: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
 
 
+class _Lists(dict[str, Phrases]):
+    """Lists by name, made when they are first asked for."""
+
+    def __init__(self, entries: Callable[[str], Iterable[str]]) -> None:
+        super().__init__()
+        self._entries = entries
+
+    def __missing__(self, name: str) -> Phrases:
+        self[name] = phrases = Phrases(chain.from_iterable(map(self._entries, name.split("|"))))
+        return phrases
+
+
 class Lexicon:
     """The lists of one language, or of several together; a list that none of them has is empty."""
 
     def __init__(self, sources: Sequence[Mapping[str, Any]]) -> None:
         self._sources = sources
-        self._phrases: dict[str, Phrases] = {}
+        self.lists = _Lists(self._entries)
+        """The lists of words and phrases by name, as `phrases` gives them: for the innermost loops."""
         self._values: dict[str, dict[str, float]] = {}
         self._endings: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, dict[str, Phrases]] = {}
@@ -122,10 +141,7 @@ class Lexicon:
 
     def phrases(self, name: str) -> Phrases:
         """The list `name` of words and phrases, or several lists as one: `months|reporting`."""
-        known = self._phrases.get(name)
-        if known is None:
-            known = self._phrases[name] = Phrases(chain.from_iterable(map(self._entries, name.split("|"))))
-        return known
+        return self.lists[name]
 
     def endings(self, name: str) -> tuple[str, ...]:
         """The list `name` of word endings, as `str.endswith` takes them."""

@@ -36,6 +36,7 @@ class Passage:
     def __init__(self, text: str, lexicon: Lexicon, opens: bool = True) -> None:
         self.text = text
         self.lexicon = lexicon
+        self._lists = lexicon.lists
         self.opens = opens
         """Whether nothing stands before `text`."""
         self.tokens: Sequence[Token] = tokens_of(text, lexicon)
@@ -78,11 +79,12 @@ class Passage:
 
     def match(self, name: str, at: int) -> int:
         """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
-        return self.lexicon.phrases(name).match(self.words, at)
+        words, phrases = self.words, self._lists[name]
+        return phrases.match(words, at) if 0 <= at < len(words) and words[at] not in phrases.idle else 0
 
     def match_before(self, name: str, end: int) -> int:
         """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""
-        return self.lexicon.phrases(name).match_before(self.words, end)
+        return self._lists[name].match_before(self.words, end)
 
 
 def number_at(passage: Passage, at: int) -> Number | None:

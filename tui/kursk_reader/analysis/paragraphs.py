@@ -45,7 +45,7 @@ class Paragraphs:
 
     def index_at(self, offset: int) -> int:
         """The paragraph that holds `offset`, or the last one before it; 0 before the first; -1 if none."""
-        return min(max(bisect_right(self.starts, offset) - 1, 0), len(self.starts) - 1)
+        return bisect_right(self.starts, offset, 1) - 1 if self.starts else -1
 
     def _end_block(self, text: str, first: int) -> None:
         """Make one paragraph of the lines from the `first` on if they were wrapped by hand."""

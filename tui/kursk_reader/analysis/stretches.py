@@ -51,6 +51,9 @@ class Stretches:
         """The pieces that share a code point with `span`, in order."""
         if not len(self._paragraphs):
             return []
+        paragraph = self._paragraphs[self._paragraphs.index_at(span.start)]
+        if paragraph.start <= span.start < span.end <= paragraph.end <= paragraph.start + 2 * _STRIDE:
+            return [paragraph]
         found: list[Span] = []
         stretch: Span | None = self.at(span.start)
         while stretch and stretch.start < span.end:

@@ -59,7 +59,8 @@ class Words:
 
     def match(self, name: str, at: int) -> int:
         """How many words from `at` an entry of the lexicon's list takes up."""
-        return self.lexicon.phrases(name).match(self.lowers, at)
+        words, phrases = self.lowers, self.lexicon.lists[name]
+        return phrases.match(words, at) if 0 <= at < len(words) and words[at] not in phrases.idle else 0
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list begins."""

@@ -1,23 +1,24 @@
 """All proposals for a text: quotes, figures, speculation and claims, a paragraph at a time."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
-from kursk_reader.analysis.lexicon import LANGUAGES, guessed_language, languages_of, lexicon
+from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language, languages_of, lexicon
 from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.suggestions.assertions import assertions
+from kursk_reader.analysis.suggestions.assertions import Assertion, assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.suggestions.quotes import quote_suggestions
 from kursk_reader.analysis.suggestions.shape import alphabet
-from kursk_reader.analysis.suggestions.speculation import conjectures, hedges, speculation_suggestion
+from kursk_reader.analysis.suggestions.speculation import Conjecture, conjectures, hedges, speculation_suggestion
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
-_TOGETHER = 16
-"""Paragraphs that each part reads in a row: while its code stays in the processor's cache, it takes a tenth less."""
+_TOGETHER = 48
+"""Paragraphs that each step goes through in a row: while its code stays in the processor's cache, it takes a quarter
+less."""
 
 
 def suggest(
@@ -34,7 +35,7 @@ def suggest(
     units = TextUnits(text, paragraphs, code)
     folded = sorted(skip)
     for several in _together(len(paragraphs)):
-        statements = [_statements(text, units.sentences_in_paragraph(index), code) for index in several]
+        statements = _statements(text, [units.sentences_in_paragraph(index) for index in several], code)
         quotes = [quote_suggestions(units, index) for index in several]
         figures = [figure_suggestions(units, index) for index in several]
         for found in zip(quotes, figures, statements, strict=True):
@@ -56,23 +57,41 @@ def _together(paragraphs: int) -> Iterator[range]:
         start, size = start + size, min(2 * size, _TOGETHER)
 
 
-def _statements(text: str, sentences: Sequence[Span], language: str) -> list[Suggestion]:
-    """What is claimed and what is supposed in the sentences of a paragraph."""
-    found: list[Suggestion] = []
-    if not sentences:
-        return found
-    words = lexicon(languages_of(text[sentences[0].start : sentences[-1].end], language))
-    letters, cues = alphabet(words), hedges(words)
-    for sentence in sentences:
-        shape = letters.shape(text, sentence)
-        said = assertions(text, shape, words)
-        supposed = conjectures(text, said, cues.find(text, sentence) if shape.hedging else (), words)
-        for assertion, conjecture in zip(said, supposed, strict=True):
-            if conjecture:
-                found.append(speculation_suggestion(text, assertion, conjecture))
-            if claim := claim_suggestion(text, assertion, sentence, conjecture, words):
-                found.append(claim)
-    return found
+def _statements(text: str, paragraphs: Sequence[Sequence[Span]], language: str) -> Iterator[list[Suggestion]]:
+    """What is claimed and what is supposed in the sentences of each paragraph."""
+    words = [_lexicon(text, sentences, language) for sentences in paragraphs]
+    sentences = [(one, known) for known, several in zip(words, paragraphs, strict=True) for one in several]
+    shapes = [alphabet(known).shape(text, sentence) for sentence, known in sentences]
+    said = [assertions(text, shape, known) for shape, (_, known) in zip(shapes, sentences, strict=True)]
+    cues = [
+        hedges(known).find(text, sentence) if shape.hedging else ()
+        for shape, (sentence, known) in zip(shapes, sentences, strict=True)
+    ]
+    supposed = [
+        conjectures(text, clauses, found, known)
+        for clauses, found, (_, known) in zip(said, cues, sentences, strict=True)
+    ]
+    found = [
+        list(_proposed(text, sentence, zip(clauses, conjectured, strict=True), known))
+        for (sentence, known), clauses, conjectured in zip(sentences, said, supposed, strict=True)
+    ]
+    by_sentence = iter(found)
+    for several in paragraphs:
+        yield list(chain.from_iterable(islice(by_sentence, len(several))))
+
+
+def _lexicon(text: str, sentences: Sequence[Span], language: str) -> Lexicon:
+    return lexicon(languages_of(text[sentences[0].start : sentences[-1].end] if sentences else "", language))
+
+
+def _proposed(
+    text: str, sentence: Span, clauses: Iterable[tuple[Assertion, Conjecture | None]], words: Lexicon
+) -> Iterator[Suggestion]:
+    for assertion, conjecture in clauses:
+        if conjecture:
+            yield speculation_suggestion(text, assertion, conjecture)
+        if claim := claim_suggestion(text, assertion, sentence, conjecture, words):
+            yield claim
 
 
 def _ordered(found: list[Suggestion], folded: Sequence[Span]) -> list[Suggestion]:
