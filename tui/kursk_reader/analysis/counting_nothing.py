@@ -1,16 +1,24 @@
 """Numbers that count nothing: dates, clock times, ages, names, list numbering."""
 
+from kursk_reader.analysis.counted_nouns import may_modify
 from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number, Passage
 
 _LAST_DAY = 31
 _OLDEST = 120
+_MOST_GOALS = 12
+_MOST_REMEMBERED = 12
+_BEFALLEN_WITHIN = 5
 _COORDINATED_WITHIN = 6
 _LONGEST_NUMERAL = 24
 _YEARS = range(1000, 2200)
 _MODERN_YEARS = range(1900, 2100)
 _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
-_BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs"
+_BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs|statements.prepositions"
+_NOT_NUMBERED = (
+    "approximators|figures.not_modifiers|finite_verbs|adverbs|adjectives|reporting|subjects|figures.determiners"
+    "|statements.past_verbs|statements.prepositions|statements.adverbs|figures.not_numbered"
+)
 
 
 def date_tokens(passage: Passage) -> frozenset[int]:
@@ -30,6 +38,8 @@ def _walk(passage: Passage, month: int, step: int, found: set[int]) -> None:
     index, joints = month + step, 0
     while joints <= 2:
         if passage.kind(index) == "numeral" and _is_date_part(passage.word(index), step):
+            if joints and step > 0 and _is_measured(passage, index):
+                return
             found.add(index)
             joints = 0
         elif passage.match("date_joints", index) or passage.word(index) in {",", "."} or _joins(passage, index):
@@ -46,6 +56,11 @@ def _joins(passage: Passage, index: int) -> bool:
     return passage.word(index) in DASHES and passage.attached(index) and passage.attached(index + 1)
 
 
+def _is_measured(passage: Passage, index: int) -> bool:
+    """Whether a numeral behind a date is none of its own: `from 30 June to 12%`."""
+    return passage.word(index + 1) == "%" or passage.match("units|nouns|percent|magnitudes", index + 1) > 0
+
+
 def _is_date_part(digits: str, step: int) -> bool:
     if not digits.isdecimal():
         return False
@@ -60,13 +75,14 @@ def counts_nothing(passage: Passage, number: Number, dates: frozenset[int], coun
         or _is_glued(passage, number)
         or _is_year(passage, number, counted)
         or _is_age(passage, number, counted)
-        or passage.match("clock", number.end) > 0
+        or _is_clock(passage, number, counted)
         or _is_numbering(passage, number)
         or _is_name(passage, number, counted)
+        or _is_numbered(passage, number, counted)
         or _is_idle_one(passage, number)
+        or _is_pronoun(passage, number, counted)
         or _is_code(passage, number, counted)
-        or _is_address(passage, number)
-        or _is_score(number, counted)
+        or _is_score(passage, number, counted)
     )
 
 
@@ -124,7 +140,25 @@ def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
     if (counted and not years) or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
         return False
     enclosing = passage.word(number.start - 1) + passage.word(number.end + years)
-    return enclosing in {",,", ",.", "()", ",;", ",)"} and passage.capitalised(number.start - 2)
+    if enclosing == ",,":
+        return "numeral" not in {passage.kind(number.start - 2), passage.kind(number.end + years + 1)}
+    return enclosing in {",.", "()", ",;", ",)"} and passage.capitalised(number.start - 2)
+
+
+def _is_clock(passage: Passage, number: Number, counted: bool) -> bool:
+    """`9 in the morning`, `half past seven`, `at ten to six`."""
+    if passage.match("clock", number.end):
+        return True
+    if counted or number.kind != "words" or number.scaled:
+        return False
+    if passage.match_before("figures.past", number.start):
+        return True
+    numbers, at = passage.lexicon.values("numbers"), number.start
+    if passage.match_before("figures.to_the_hour", at) and passage.word(at - 2) in numbers:
+        at -= 2
+    elif not passage.match("figures.to_the_hour", number.end) or passage.word(number.end + 1) not in numbers:
+        return False
+    return passage.match_before("figures.at", at) > 0
 
 
 def _is_numbering(passage: Passage, number: Number) -> bool:
@@ -137,41 +171,108 @@ def _is_numbering(passage: Passage, number: Number) -> bool:
 
 
 def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
-    """`Boeing 737`, `the Group of Seven`."""
-    if number.scaled or passage.starts_sentence(number.start):
+    """`Boeing 737`, `the Group of Seven`, `12 Angry Men`."""
+    if number.scaled:
         return False
     if number.kind == "words":
-        return passage.capitalised(number.start)
+        named = passage.capitalised(number.start) and not passage.starts_sentence(number.start)
+        return named and not (counted and passage.match("nouns|units|nationalities", number.end))
+    if counted or number.kind != "digits" or not passage.word(number.start).isdecimal():
+        return False
+    if _is_title(passage, number.end):
+        return True
     before = number.start - 1
     return (
-        number.kind == "digits"
-        and not counted
-        and passage.word(number.start).isdecimal()
-        and passage.capitalised(before)
-        and not (passage.starts_sentence(before) and _may_precede_figure(passage, before))
+        passage.capitalised(before)
+        and not passage.starts_sentence(number.start)
+        and not _may_precede_figure(passage, before)
+        and not passage.match("figures.plural_verbs", number.end)
     )
 
 
+def _is_title(passage: Passage, at: int) -> bool:
+    """Whether a name goes on at `at`: `15 Harbour Street`."""
+    if not passage.capitalised(at) or passage.attached(at) or passage.tokens[at].text.isupper():
+        return False
+    return not passage.match("weekdays|months|nationalities|figures.not_modifiers", at)
+
+
 def _may_precede_figure(passage: Passage, at: int) -> bool:
-    """Whether the first word of a sentence may stand before a number without making a name with it."""
+    """Whether a capitalised word may stand before a number without making a name with it."""
     word = passage.word(at)
-    if word[:1] > LAST_LATIN or word.endswith((*passage.lexicon.endings("finite_endings"), "ing")):
+    if passage.match("weekdays", at):
+        return True
+    if word[:1] > LAST_LATIN:
+        return passage.starts_sentence(at)
+    if passage.starts_sentence(at) and word.endswith((*passage.lexicon.endings("finite_endings"), "ing")):
         return True
     return passage.match(_BEFORE_FIGURES, at) > 0
+
+
+def _is_numbered(passage: Passage, number: Number, counted: bool) -> bool:
+    """`on runway 27`, `a class 4 felony`: the number tells one thing from others of its kind."""
+    if number.kind != "digits" or counted or number.scaled or len(number.values) > 1:
+        return False
+    if not passage.word(number.start).isdecimal() or passage.match("figures.plural_verbs", number.end):
+        return False
+    before = number.start - 1
+    if passage.match_before("figures.numbered", number.start):
+        return True
+    word = passage.word(before)
+    if passage.kind(before) != "word" or passage.capitalised(before) or not word.isalpha() or word[0] > LAST_LATIN:
+        return False
+    if word.endswith(passage.lexicon.endings("figures.not_numbered_endings")) or passage.match(_NOT_NUMBERED, before):
+        return False
+    return passage.match("figures.before_numbered", before - 1) > 0
 
 
 def _is_idle_one(passage: Passage, number: Number) -> bool:
     """`one` that stands for somebody or something, not for the number."""
     if number.kind != "words" or number.scaled or number.values != (1.0,):
         return False
-    if passage.match("pair_words", number.start - 1) and any(
-        passage.kind(index) == "numeral" or passage.word(index) in passage.lexicon.values("numbers")
-        for index in range(max(number.start - _COORDINATED_WITHIN, 0), number.start - 1)
-    ):
+    if _is_coordinated(passage, number.start):
         return passage.kind(number.end) != "word" or passage.match("figures.not_modifiers", number.end) > 0
     if passage.match_before("figures.approximations", number.start) and passage.kind(number.end) == "word":
         return passage.match("figures.not_modifiers", number.end) > 0
+    if _is_casualty(passage, number):
+        return False
     return not passage.match("units", number.end) or passage.match("not_measured_one", number.end) > 0
+
+
+def _is_coordinated(passage: Passage, at: int) -> bool:
+    """Whether another number stands before: `two nurses and one doctor`, not `two died, one doctor said`."""
+    listed = passage.word(at - 1) == ","
+    if not listed and not passage.match("pair_words", at - 1):
+        return False
+    if listed and any(passage.match("reporting", index) for index in range(at + 1, at + _COORDINATED_WITHIN)):
+        return False
+    return any(
+        passage.kind(index) == "numeral" or passage.word(index) in passage.lexicon.values("numbers")
+        for index in range(max(at - _COORDINATED_WITHIN, 0), at - 1)
+    )
+
+
+def _is_casualty(passage: Passage, number: Number) -> bool:
+    """Whether something befell the one: `killing one soldier`, `one person was hurt`."""
+    if passage.kind(number.end) != "word" or passage.match("figures.not_modifiers", number.end):
+        return False
+    if passage.match_before("figures.befalling", number.start):
+        return True
+    for index in range(number.end + 1, number.end + _BEFALLEN_WITHIN):
+        if passage.kind(index) != "word":
+            return False
+        if passage.match("figures.befallen", index):
+            return True
+    return False
+
+
+def _is_pronoun(passage: Passage, number: Number, counted: bool) -> bool:
+    """`the two`, `all three`, `the other four`: those that were named before."""
+    if number.kind != "words" or counted or number.scaled or number.values[-1] > _MOST_REMEMBERED:
+        return False
+    if not passage.match_before("figures.those", number.start):
+        return False
+    return passage.kind(number.end) != "word" or not may_modify(passage, number.end)
 
 
 def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
@@ -185,15 +286,16 @@ def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
     return digits.isdecimal() and (in_row or (digits[0] == "0" and len(digits) > 1))
 
 
-def _is_address(passage: Passage, number: Number) -> bool:
-    """`15 Harbour Street`."""
-    if number.kind != "digits" or number.scaled or not passage.capitalised(number.end):
+def _is_score(passage: Passage, number: Number, counted: bool) -> bool:
+    """`3-2`, `0 – 1` of a match: a range does not fall, nor begin with nothing, nor is it as small."""
+    if counted or number.kind != "digits" or number.scaled:
         return False
-    return any(passage.match("figures.streets", number.end + ahead) for ahead in (1, 2))
-
-
-def _is_score(number: Number, counted: bool) -> bool:
-    """`3-2`, `0-1` of a match: a range does not fall, nor begin with nothing."""
-    if len(number.values) != 2 or counted:
-        return False
-    return number.values[0] >= number.values[1] or number.values[0] == 0
+    if len(number.values) == 2:
+        low, high = number.values
+        goals = high <= _MOST_GOALS and passage.word(number.start + 1) in DASHES and high.is_integer()
+        return low >= high or low == 0 or goals
+    numerals = "numeral" in {passage.kind(number.start - 2), passage.kind(number.end + 1)}
+    return numerals and (
+        (passage.word(number.start - 1) in DASHES and passage.kind(number.start - 2) == "numeral")
+        or (passage.word(number.end) in DASHES and passage.kind(number.end + 1) == "numeral")
+    )

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
 from kursk_reader.analysis.counting_nothing import counts_nothing, date_tokens
 from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
-from kursk_reader.analysis.numerals import CURRENCY_MARKS, LAST_LATIN, Number, Passage, number_at, range_at
+from kursk_reader.analysis.numerals import CURRENCY_MARKS, Number, Passage, number_at, range_at
 from kursk_reader.analysis.tokens import passages_with_numbers
 from kursk_reader.domain.span import Span
 
-_LONGEST_NOUN = 3
 _YEAR_LIKE = range(1900, 2100)
-_NO_MODIFIERS = "figures.not_modifiers|not_nouns|finite_verbs|reporting|months"
-_NO_NOUNS = "not_nouns|common|finite_verbs|reporting|months|coordinators|approximators"
-_NO_PLURALS = "not_nouns|finite_verbs|reporting|months"
 
 
 class Figure(NamedTuple):
@@ -61,12 +58,17 @@ def readings(passage: Passage) -> Iterator[Reading]:
             continue
         number = _ratio_at(passage, range_at(passage, number))
         end = _end_of_unit(passage, number)
-        if counts_nothing(passage, number, dates, end > number.end) or passage.match("ago", end):
+        if counts_nothing(passage, number, dates, end > number.end) or _dates_an_event(passage, number, end):
             behind = number.end
             continue
         number, end = _range_with_units(passage, number, end)
         yield Reading(number, end)
         behind = end
+
+
+def _dates_an_event(passage: Passage, number: Number, end: int) -> bool:
+    """Whether this tells when something was: `four years ago`, `two days later`."""
+    return passage.match("ago", end) > 0 and passage.match("figures.times", number.end) == end - number.end
 
 
 def _figure(passage: Passage, offset: int, reading: Reading) -> Figure:
@@ -110,13 +112,15 @@ def _range_with_units(passage: Passage, low: Number, end: int) -> tuple[Number, 
 def _end_of_unit(passage: Passage, number: Number) -> int:
     """The token behind the unit or noun and the rate of `number`."""
     end = number.end
+    if passage.match_before("figures.scales", number.start):
+        return end
     if passage.word(end) in {"%", "‰"} or passage.word(end) in CURRENCY_MARKS:
         end += 1
     elif size := passage.match("percent", end) or _unit(passage, number):
         end += size
         if passage.attached(number.end) and passage.match("nouns", end) and passage.word(end)[-1:] == "s":
             end += 1
-    elif number.kind not in {"fraction", "ratio", "odds", "indefinite"} or passage.match("nouns", end):
+    elif number.kind not in {"fraction", "ratio", "odds", "indefinite", "money"} or passage.match("nouns", end):
         end = _end_of_noun(passage, number)
     return end + _rate(passage, end) if end > number.end or number.kind != "fraction" else end
 
@@ -152,91 +156,3 @@ def _holds_unit(passage: Passage, number: Number) -> bool:
     """Whether the last word of the number is one with its unit: `three-day`."""
     _, hyphen, unit = passage.word(number.end - 1).rpartition("-")
     return bool(hyphen) and any(unit in passage.lexicon.phrases(name) for name in ("units", "hyphened_units"))
-
-
-def end_of_noun_phrase(passage: Passage, start: int, people_only: bool = False, singular: bool = False) -> int:
-    """The token behind the plural noun that begins at `start` or follows its adjectives there; `start` if none does.
-
-    `people_only` is for a number that may as well be a year, `singular` for one.
-    """
-    at, words = start, 0
-    while words < _LONGEST_NOUN and passage.kind(at) == "word" and not passage.attached(at):
-        if _is_noun(passage, at, people_only, singular):
-            return at + 1
-        size = _adjective(passage, at)
-        if not size:
-            break
-        at += size
-        words += 1
-        if passage.word(at) in passage.lexicon.phrases("pair_words") and _is_nationality(passage, at + 1):
-            at += 1
-            words -= 1
-    return start
-
-
-def _is_noun(passage: Passage, at: int, people_only: bool, singular: bool) -> bool:
-    word = passage.word(at)
-    if people_only:
-        return passage.match("people_nouns", at) > 0
-    if passage.match("nouns", at):
-        return not passage.match("adjectives", at) or not _continues(passage, at + 1)
-    if word[0] > LAST_LATIN:
-        return len(word) > 2 and not passage.capitalised(at) and not _is_adjective_or_grammar(passage, at)
-    return not singular and _is_plural(passage, at)
-
-
-def _is_plural(passage: Passage, at: int) -> bool:
-    word, endings = passage.word(at), passage.lexicon.endings("plural_endings")
-    plural = bool(endings) and word.endswith(endings) and len(word) > 3
-    if not plural or word.endswith(passage.lexicon.endings("not_plural_endings")):
-        return False
-    if passage.match(_NO_PLURALS, at):
-        return False
-    return not passage.capitalised(at) or _names_a_nation(passage, word[:-1])
-
-
-def _is_adjective_or_grammar(passage: Passage, at: int) -> bool:
-    word = passage.word(at)
-    if word.endswith(passage.lexicon.endings("adjective_endings")) and len(word) > 4:
-        return passage.kind(at + 1) == "word"
-    if word.endswith(passage.lexicon.endings("finite_endings")):
-        return True
-    return passage.match(_NO_NOUNS, at) > 0
-
-
-def _continues(passage: Passage, at: int) -> bool:
-    """Whether an adjective that could be the noun has a noun behind it: `12 drone strikes`."""
-    return passage.kind(at) == "word" and _is_noun(passage, at, people_only=False, singular=False)
-
-
-def _adjective(passage: Passage, at: int) -> int:
-    """How many tokens the adjective at `at` takes up."""
-    word = passage.word(at)
-    if _is_nationality(passage, at):
-        return max(passage.match("nationalities", at), 1)
-    if passage.capitalised(at) and not (passage.capitalised(at + 1) and passage.match("compass", at)):
-        named = not passage.match("months", at) and passage.kind(at + 1) == "word" and not passage.capitalised(at + 1)
-        return int(named and _is_plural(passage, at + 1))
-    known = passage.match("adjectives", at)
-    if known or (len(word) > 4 and word.endswith(passage.lexicon.endings("adjective_endings"))):
-        return known or 1
-    return int(_may_modify(passage, at) and passage.kind(at + 1) == "word" and _is_plural(passage, at + 1))
-
-
-def _may_modify(passage: Passage, at: int) -> bool:
-    """Whether a noun such as `steel` in `12 steel workers` may stand at `at`, for all that is known of it."""
-    word = passage.word(at)
-    if len(word) < 3 or word.endswith(passage.lexicon.endings("finite_endings")):
-        return False
-    return not passage.match(_NO_MODIFIERS, at)
-
-
-def _is_nationality(passage: Passage, at: int) -> bool:
-    if passage.match("nationalities", at):
-        return passage.word(at) != "us" or passage.tokens[at].text == "US"
-    return passage.capitalised(at) and _names_a_nation(passage, passage.word(at))
-
-
-def _names_a_nation(passage: Passage, word: str) -> bool:
-    endings = passage.lexicon.endings("nationality_endings")
-    return len(word) > 3 and (word in passage.lexicon.phrases("nationalities") or word.endswith(endings))

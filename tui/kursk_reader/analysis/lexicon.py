@@ -153,7 +153,8 @@ class Lexicon:
         """The table `name` of words that stand for a number."""
         if name not in self._values:
             tables = [source.get(name, {}) for source in self._sources]
-            self._values[name] = {word: float(value) for table in tables for word, value in table.items()}
+            values = {word: float(value) for table in tables for word, value in table.items()}
+            self._values[name] = {spelling: value for word, value in values.items() for spelling in _spellings(word)}
         return self._values[name]
 
     @cached_property
@@ -202,6 +203,11 @@ def _table(source: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     for key in filter(None, name.split(".")):
         source = source.get(key, {})
     return source
+
+
+def _spellings(word: str) -> Iterable[str]:
+    """`word` with each of the apostrophes that people write."""
+    return {word.replace("'", mark) for mark in "'’ʼ"}
 
 
 def _any_of(words: Sequence[str]) -> str:

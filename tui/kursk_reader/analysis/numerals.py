@@ -1,6 +1,6 @@
 """Numbers as they are written: in digits, in words, as fractions, ratios and ranges."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,9 @@ LAST_LATIN = "ʯ"
 _SIGNS = frozenset("-−+")
 _GROUP_MARKS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _HUNDRED = 100
+_SMALLEST_PART = 16
+_LONGEST_LOW_END = 3
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
 _CURRENCY_CODES = frozenset(("usd", "eur", "gbp", "us", "c", "a", "hk", "nz"))
 
@@ -63,7 +66,10 @@ class Passage:
         """Whether token `index` stands at the beginning, or behind a mark that may open a sentence."""
         if index <= 0:
             return self.opens
-        return self.kind(index - 1) == "mark" and self.word(index - 1) not in {",", "%", ")", "-"}
+        before = self.word(index - 1)
+        return self.kind(index - 1) == "mark" and (
+            before not in {",", "%", ")", "-"} or (before == "-" and not self.attached(index))
+        )
 
     def may_begin(self) -> list[int]:
         """The tokens that a number may begin with."""
@@ -122,11 +128,15 @@ def range_at(passage: Passage, low: Number) -> Number:
     """`low`, or the range that begins with it: `12–15`, `386 to 579`, `between 3 and 5 million`."""
     joint = low.end
     dashed = passage.word(joint) in DASHES and passage.attached(joint) and passage.attached(joint + 1)
+    spaced = passage.word(joint) in DASHES and not dashed and _measures_alike(passage, low, joint + 1)
     paired = passage.match("pair_words", joint) and passage.match_before("pair_openers", low.start)
     spelled = passage.match("ranges", joint) and not passage.match_before("changes_by", low.start)
-    if not (dashed or paired or spelled):
+    guessed = passage.match("figures.alternatives", joint)
+    if not (dashed or spaced or paired or spelled or guessed):
         return low
     high = number_at(passage, joint + 1)
+    if guessed and (high is None or high.kind != low.kind or not _alternates(low, high)):
+        return low
     if high is None or high.kind in {"ratio", "odds"} or "fraction" in {low.kind, high.kind} - {"fraction"}:
         return low
     first = low.values[0]
@@ -138,6 +148,18 @@ def range_at(passage: Passage, low: Number) -> Number:
     return Number(low.start, high.end, (first, high.values[-1]), kind, high.scaled)
 
 
+def _alternates(low: Number, high: Number) -> bool:
+    """Whether two numbers with `or` between them are a guess at one: `three or four`."""
+    return low.kind in {"digits", "words"} and low.values[0] < high.values[0] <= 2 * low.values[0]
+
+
+def _measures_alike(passage: Passage, low: Number, at: int) -> bool:
+    """Whether the numeral at `at`, behind a dash with spaces, ends a range: `200 – 400 m`, not `2024 – 15 dead`."""
+    if low.kind != "digits" or low.scaled or len(passage.word(low.start)) > _LONGEST_LOW_END:
+        return False
+    return passage.kind(at) == "numeral" and (passage.word(at + 1) == "%" or passage.match("units", at + 1) > 0)
+
+
 def _scale(passage: Passage, number: Number) -> float:
     scale = 1.0
     for index in range(number.start, number.end):
@@ -147,6 +169,8 @@ def _scale(passage: Passage, number: Number) -> float:
 
 def _value(digits: str) -> float:
     """The value of a numeral; a single comma or point before three digits groups thousands only if a comma."""
+    if digits[-1] in _VULGAR:
+        return float(digits[:-1]) + _VULGAR[digits[-1]]
     plain = digits.translate(_GROUP_MARKS)
     for group, decimal in ((",", "."), (".", ",")):
         parts = plain.split(decimal)[0].split(group)
@@ -157,9 +181,20 @@ def _value(digits: str) -> float:
 
 def _in_digits(passage: Passage, at: int) -> Number:
     value = _value(passage.word(at))
-    money = passage.word(at - 1) in CURRENCY_MARKS or passage.word(at + 1) == "k" or _counts_millions(passage, at + 1)
-    end, scale = _magnitudes(passage, at + 1, money)
-    return Number(at, end, (value * scale,), "digits", scaled=end > at + 1)
+    size, part = _part_behind(passage, at + 1)
+    first = at + 1 + size
+    money = passage.word(at - 1) in CURRENCY_MARKS or passage.word(first) == "k" or _counts_millions(passage, first)
+    end, scale = _magnitudes(passage, first, money)
+    return Number(at, end, ((value + part) * scale,), "digits", scaled=end > first)
+
+
+def _part_behind(passage: Passage, at: int) -> tuple[int, float]:
+    """How many tokens the fraction that adds to a whole number takes up, and its value: `4 1/2`, `two and a half`."""
+    if passage.kind(at) == "slashed":
+        above, below = map(int, passage.word(at).split("/"))
+        return (1, above / below) if 0 < above < below <= _SMALLEST_PART else (0, 0.0)
+    size = passage.match("and_a_half", at)
+    return size, 0.5 if size else 0.0
 
 
 def _counts_millions(passage: Passage, at: int) -> bool:
@@ -272,15 +307,27 @@ def _in_words(passage: Passage, at: int) -> Number | None:
         if all(part in numbers for part in parts) and numbers[parts[0]] < last:
             current += sum(numbers[part] for part in parts)
             last = numbers[parts[-1]]
-        elif word in magnitudes and len(word) > 1 and current:
-            scale, last = magnitudes[word], float("inf")
+        elif (scale := _scale_of(parts, numbers, magnitudes)) and (current := current or numbers.get(parts[0], 0.0)):
+            last = float("inf")
             current, total = (current * scale, total) if scale <= _HUNDRED else (0.0, total + current * scale)
         elif not (end > first and current >= _HUNDRED and word == "and" and passage.word(end + 1) in numbers):
             break
         end += 1
     if end == first:
         return _hyphened(passage, at)
-    return Number(at, end, (total + current,), "words", scaled=total > 0 or current >= _HUNDRED)
+    scaled = total > 0 or current >= _HUNDRED
+    size, part = _part_behind(passage, end)
+    if not size:
+        return Number(at, end, (total + current,), "words", scaled)
+    end, scale = _magnitudes(passage, end + size, money=False)
+    return Number(at, end, ((total + current + part) * scale,), "words", scaled or scale > 1)
+
+
+def _scale_of(parts: Sequence[str], numbers: Mapping[str, float], magnitudes: Mapping[str, float]) -> float:
+    """The magnitude that `thousand` or `two-thousand` ends in; 0 if in none."""
+    if len(parts[-1]) < 2 or any(part not in numbers for part in parts[:-1]):
+        return 0.0
+    return magnitudes.get(parts[-1], 0.0)
 
 
 def _hyphened(passage: Passage, at: int) -> Number | None:

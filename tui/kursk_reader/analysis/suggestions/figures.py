@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from math import floor, log10
 from typing import NamedTuple
 
-from kursk_reader.analysis.figures import Reading, end_of_noun_phrase, passages, readings
+from kursk_reader.analysis.counted_nouns import end_of_noun_phrase, may_modify
+from kursk_reader.analysis.figures import Reading, passages, readings
 from kursk_reader.analysis.numerals import CURRENCY_MARKS, DASHES, LAST_LATIN, Passage, number_at
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.annotation import Attribute
@@ -17,6 +18,7 @@ _LONGEST_ELLIPSIS = 40
 _LONGEST_SINGULAR = 2
 _NO_NOUNS = "figures.not_modifiers|not_nouns|finite_verbs|reporting|months"
 _PEOPLE = "people"
+_QUOTES = frozenset('"“„«')
 _ENDS_SENTENCE = frozenset(".!?;:…")
 _NAMED_BY_KIND = {"fraction": "share", "ratio": "share", "odds": "ratio", "indefinite": "vague number"}
 
@@ -113,6 +115,8 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
         start += 1
     if number.kind == "odds":
         return _Measured(end, "ratio", is_measure=True)
+    if size := passage.match_before("figures.scales", number.start):
+        return _Measured(end, " ".join(passage.words[number.start - size : number.start]), is_measure=True)
     if number.kind == "money":
         return _Measured(end, _currency(passage, reading), is_measure=True)
     _, hyphen, inner = passage.word(start - 1).rpartition("-")
@@ -195,12 +199,17 @@ def _may_be_noun(passage: Passage, at: int) -> bool:
 
 def _goes_on(passage: Passage, before: _Measured, reading: Reading) -> bool:
     """Whether a bare number counts what the one before it counted: `31 people died and 200 were hurt`."""
-    if not before.unit:
+    if not before.unit or _counts_something_else(passage, reading.end):
         return False
     between = passage.words[before.end : reading.number.start]
     if len(_text(passage, before.end, reading.number.start)) > _LONGEST_ELLIPSIS or _ENDS_SENTENCE & set(between):
         return False
     return not before.is_measure or any(word in passage.lexicon.phrases("ranges") for word in between)
+
+
+def _counts_something_else(passage: Passage, at: int) -> bool:
+    """Whether a word that may belong to a noun stands at `at`: `four soldiers and three "rebels"`."""
+    return passage.word(at) in _QUOTES or (not passage.attached(at) and may_modify(passage, at))
 
 
 def _text(passage: Passage, start: int, end: int) -> str:
