@@ -1,0 +1,103 @@
+"""Web pages to articles: the text, and what the page says about it."""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+from kursk_reader.domain.document import ImportedText, normalised
+from kursk_reader.errors import ImportFailure
+from kursk_reader.importing.boilerplate import folded_ranges
+from kursk_reader.importing.html_source import page_source, parsed
+from kursk_reader.importing.main_text import main_text
+from kursk_reader.importing.page_blocks import joined
+from kursk_reader.importing.page_metadata import PageMetadata, page_metadata
+
+LARGEST_PAGE = 30_000_000
+"""Bytes, with the pictures that a browser saved into it."""
+
+_LONGEST_NOTICE = 600  # characters
+_FEWEST_WORDS = 8
+_NOTICE = re.compile(
+    r"enable javascript|javascript (?:is|has been) (?:disabled|required)|turn on javascript|without javascript"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|not a robot|captcha|access denied"
+    r"|(?:use|uses|using|accept(?: all)?|reject(?: all)?|manage) cookies|cookie (?:policy|settings|consent)"
+    r"|(?:subscribe|log in|sign in) to (?:continue|read)|ad ?blocker"
+    r"|включите javascript|увімкніть javascript|использу(?:ет|ем) (?:файлы )?cookie"
+    r"|використову(?:є|ємо) (?:файли )?cookie",
+    re.IGNORECASE,
+)
+_OTHER_LETTERS = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
+_LATIN = "cs da de en es et fi fr hr hu it lt lv nb nl no pl pt ro sk sl sv tr"
+_LATIN_LANGUAGES = frozenset(_LATIN.split())
+
+
+def articles(
+    data: bytes, name: str, *, url: str | None = None, charset: str | None = None
+) -> Iterator[ImportedText | ImportFailure]:
+    """The article on a page; `name` is its file's or address, for messages.
+
+    `url` is where it was read from, `charset` the encoding that the server said. Raises ImportFailure for a page
+    without an article.
+    """
+    yield page(data, name, url=url, charset=charset)
+
+
+def page(data: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> ImportedText:
+    """The one article that `articles` yields."""
+    if len(data) > LARGEST_PAGE:
+        raise ImportFailure(
+            f"{name} is larger than {LARGEST_PAGE // 1_000_000} MB.",
+            "No article is as long. Copy its text into a file and import that.",
+        )
+    source = page_source(data, charset)
+    if source is None:
+        raise ImportFailure(f"{name} is in no known text encoding.", "Save it again as UTF-8.")
+    tree = parsed(source)
+    if tree is None:
+        raise _nothing_to_read(name, "it is empty")
+    known = page_metadata(tree, source, url)
+    text = normalised(joined(main_text(tree, known.headings, known.body)))
+    _refuse_notices(text, name)
+    title = known.title or text.split("\n", 1)[0][:200]
+    return ImportedText(
+        title=title,
+        text=text,
+        outlet=known.outlet,
+        author=known.author,
+        published=known.published,
+        url=known.url,
+        language=_believable(known, text),
+        folded=folded_ranges(text, title),
+        raw_sha256=sha256(data).hexdigest(),
+    )
+
+
+def fragment(markup: str) -> str:
+    """The text of a piece of HTML that is an article from end to end, such as an entry of a feed or a mail."""
+    from kursk_reader.importing.page_blocks import blocks
+
+    tree = parsed(markup)
+    return normalised(joined(blocks(tree))) if tree is not None else ""
+
+
+def _refuse_notices(text: str, name: str) -> None:
+    if len(text.split()) < _FEWEST_WORDS and len(text) < 5 * _FEWEST_WORDS:
+        raise _nothing_to_read(name, "it may be made by a script, or be a list of links")
+    if len(text) <= _LONGEST_NOTICE and (notice := _NOTICE.search(text)):
+        raise _nothing_to_read(name, f"it only says “…{notice[0]}…”")
+
+
+def _nothing_to_read(name: str, why: str) -> ImportFailure:
+    return ImportFailure(
+        f"{name}: no article text found, {why}.",
+        "Open it in a browser, then save the page as it is shown there or copy its text, and import that.",
+    )
+
+
+def _believable(known: PageMetadata, text: str) -> str | None:
+    """The language that the page says, unless it is in other letters: templates often stay in English."""
+    beginning = text[:2_000]
+    in_other_letters = len(_OTHER_LETTERS.findall(beginning)) * 4 > len(beginning)
+    return None if in_other_letters and known.language in _LATIN_LANGUAGES else known.language

@@ -1,0 +1,144 @@
+"""The text of the article on a web page, without what stands around it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import TYPE_CHECKING
+
+from kursk_reader.importing.page_blocks import PARAGRAPH_MARK, Block, blocks
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# trafilatura takes 8 ms for a usual page, but minutes for one of more elements than this.
+_MOST_ELEMENTS = 60_000
+_AROUND = frozenset(("nav", "aside", "footer", "form", "dialog", "noscript"))
+_CELLS_LOOKED_AT, _LONGEST_CELL = 300, 1_000
+_TITLE_WITHIN = 4  # blocks
+_WHOLLY_LINKED = 0.95
+_MOST_DROPPED = 0.2
+_LABEL = re.compile(r"\W*\w[^:|.?!]{1,30}[:|»–—]\W*")  # “Read more: ”
+_TOLD_WHOLLY = 0.9
+_UNMISTAKABLE = 40  # letters and digits that no two places on a page have in common
+_NEAR = 200
+# What is told and so much shorter than what was extracted is a teaser.
+_LONG, _LONG_SHARE, _SHORT_SHARE = 1_500, 0.3, 0.6
+_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|a|b|i|em|strong|span)\b[^<>]{0,1000}>", re.IGNORECASE)
+
+
+_INLINE = frozenset(("a", "b", "i", "em", "strong", "span"))
+
+
+def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | None = None) -> list[Block]:
+    """The blocks of the article, without its title, which is one of `headings`; none if the page has no article.
+
+    `body` is the article as the page's JSON-LD has it: mostly all of it, but without its paragraphs or its
+    headings, at times only its beginning. The tree is changed.
+    """
+    told = _key(_plain(body or ""))
+    page = blocks(tree, _AROUND) if len(told) >= _UNMISTAKABLE else []
+    _undo_layout_tables(tree)
+    _mark_paragraphs(tree)
+    extracted = _without_links_elsewhere(_extracted(tree))
+    found = _as_told(told, page, extracted) or extracted
+    if len(told) > 1.5 * len(_key(" ".join(block.text for block in found))):
+        found = [Block("paragraph", line) for line in _plain(body or "").split("\n") if line.strip()]
+    return _without_title(found, {_key(heading) for heading in headings})
+
+
+def _mark_paragraphs(tree: "HtmlElement") -> None:
+    """Two line breaks end a paragraph; trafilatura does not tell them from one."""
+    for line_break in tree.iter("br"):
+        after = line_break.getnext()
+        if after is not None and after.tag == "br" and not (line_break.tail or "").strip():
+            after.tail = PARAGRAPH_MARK + (after.tail or "")
+
+
+def _undo_layout_tables(tree: "HtmlElement") -> None:
+    """Where a cell holds as much as an article, the table only says where on the screen things are."""
+    for cell in list(tree.iter("td"))[:_CELLS_LOOKED_AT]:
+        if cell.tag == "td" and len(cell.text_content()) > _LONGEST_CELL:
+            for element in [cell, *cell.iterancestors("td", "tr", "tbody", "table")]:
+                element.tag = "div"
+            for row_or_cell in cell.getparent().iterchildren("td", "th"):
+                row_or_cell.tag = "div"
+
+
+def _extracted(tree: "HtmlElement") -> list[Block]:
+    from trafilatura import bare_extraction
+
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return blocks(tree, _AROUND)
+    try:
+        document = bare_extraction(tree, include_comments=False, include_links=True)
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        # What no test of it foresaw; the page itself is still there.
+        return blocks(tree, _AROUND)
+    body = getattr(document, "body", None)
+    return [] if body is None else blocks(body)
+
+
+def _without_links_elsewhere(found: list[Block]) -> list[Block]:
+    """Without blocks that are nothing but links to other pages, unless so much is linked that it is the article."""
+    kept = [block for block in found if block.kind in {"heading", "row"} or not _leads_elsewhere(block)]
+    return kept if _size(found) - _size(kept) <= _MOST_DROPPED * _size(found) else found
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    label = _LABEL.match(block.text)
+    own_words = len(label[0]) if label else 0
+    return block.linked * len(block.text) >= _WHOLLY_LINKED * (len(block.text) - own_words)
+
+
+def _as_told(told: str, page: list[Block], extracted: list[Block]) -> list[Block]:
+    """The blocks of the page that the article told of consists of, and what was extracted between them.
+
+    Empty if the page does not have nearly all that is told, in its order, or if only a beginning may be told.
+    """
+    places = list(_places(told, page))
+    length = sum(len(_key(page[at].text)) for at in places)
+    if not places or length < _TOLD_WHOLLY * len(told):
+        return []
+    told_of = set(places)
+    # What is told leaves out headings, lists, tables, quotes; a paragraph that it leaves out is none of the article's.
+    between = {_key(block.text) for block in extracted if block.kind != "paragraph"}
+    found: list[Block] = []
+    for at in range(places[-1], places[0] - 1, -1):
+        kept_next = bool(found) and found[-1] is page[at + 1]
+        kind, key = page[at].kind, _key(page[at].text)
+        if at in told_of or (kind != "paragraph" and key in between and (kept_next or kind != "heading")):
+            found.append(page[at])
+    share = _size(found) / max(_size(extracted), 1)
+    return found[::-1] if share >= (_LONG_SHARE if length >= _LONG else _SHORT_SHARE) else []
+
+
+def _places(told: str, page: list[Block]) -> Iterator[int]:
+    """Where on the page the text told of goes on, block by block."""
+    reached = 0
+    for at, block in enumerate(page):
+        # A title may begin as the text does.
+        key = "" if block.kind == "heading" else _key(block.text)
+        place = told.find(key, reached) if key else -1
+        if place >= 0 and (len(key) >= _UNMISTAKABLE or place - reached <= _NEAR):
+            reached = place + len(key)
+            yield at
+
+
+def _without_title(found: list[Block], headings: set[str]) -> list[Block]:
+    at = next((at for at, block in enumerate(found[:_TITLE_WITHIN]) if _key(block.text) in headings), None)
+    return found if at is None else found[:at] + found[at + 1 :]
+
+
+def _plain(body: str) -> str:
+    """A text of JSON-LD, which may have marks of HTML in it, once more escaped or not."""
+    text = unescape(body)
+    return unescape(_TAG.sub(lambda tag: "" if tag[0].strip("</>").split()[0].lower() in _INLINE else "\n", text))
+
+
+def _size(found: list[Block]) -> int:
+    return sum(len(block.text) for block in found)
+
+
+def _key(text: str) -> str:
+    """The letters and digits alone: spaces and quotation marks differ from place to place."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,197 @@
+"""What a web page says about its article: JSON-LD first, then OpenGraph, other meta tags and the marks in its text."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from kursk_reader.importing import json_ld
+from kursk_reader.importing.dates import iso_date
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
+_OUTLET = (
+    "og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "citation_journal_title",
+)  # fmt: skip
+_AUTHOR = (
+    "author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "citation_author", "article.author",
+)  # fmt: skip
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "sailthru.date", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "article.published",
+    "cxenseparse:recs:publishtime", "date.created", "citation_publication_date", "dc.date", "date",
+)  # fmt: skip
+_LANGUAGE = ("og:locale", "content-language", "dc.language", "dcterms.language")
+
+_SAVED_FROM = re.compile(
+    r"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s<>]+)|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"
+)
+_SEPARATOR = re.compile(r"\s+[|–—·»«:-]+\s+")
+_BY = re.compile(r"^(?:by|von|par|por|автор(?:ы|и)?:?)\s+", re.IGNORECASE)
+_LONGEST_NAME = 120
+_NO_NAME = re.compile(
+    r"https?://|www\.|@|\d{3}|^(?:admin|administrator|editor|staff|редакция|редакція)$", re.IGNORECASE
+)
+_LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
+_DIGITS_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_BEGINS_WITH_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=[T ])")
+
+
+class PageMetadata(NamedTuple):
+    """Unknown is None. `published` is ISO 8601, `url` absolute http(s); `body` is the article's text in JSON-LD.
+
+    `headings` are the other ways in which the page words its title.
+    """
+
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    body: str | None
+    headings: frozenset[str]
+
+
+def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMetadata:
+    """What is known of the page that was read from `url`, or from a file if that is None."""
+    meta = _meta_tags(tree)
+    address = _address(tree, meta, url) or _saved_from(source)
+    window_title = json_ld.words(tree.findtext(".//head/title") or tree.findtext(".//title"))
+    headline = _only(json_ld.words(heading.text_content()) for heading in tree.iter("h1"))
+    titles = [title for title in (_first(meta, _TITLE), headline, window_title) if title]
+    node = json_ld.article_node(tree, {each.rstrip("/") for each in (address, url) if each}, set(titles))
+    outlet = next(iter(json_ld.names(node.get("publisher"))), None) or _first(meta, _OUTLET)
+    title = json_ld.words(node.get("headline")) or _first(meta, _TITLE) or headline or window_title
+    body = node.get("articleBody") or node.get("text")
+    return PageMetadata(
+        title=_without_outlet(title, outlet, headline),
+        outlet=outlet or _host(address or url),
+        author=_author(tree, meta, node, outlet),
+        published=_published(tree, meta, node),
+        url=address or (url if _is_web(url) else None),
+        language=_language(tree, meta, node),
+        body=body if isinstance(body, str) else None,
+        headings=frozenset(filter(None, [*titles, json_ld.words(node.get("headline")), title])),
+    )
+
+
+def _meta_tags(tree: "HtmlElement") -> dict[str, list[str]]:
+    tags: dict[str, list[str]] = {}
+    for tag in tree.iter("meta"):
+        content = " ".join((tag.get("content") or "").split())
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if content and (key := tag.get(attribute)):
+                tags.setdefault(key.strip().lower(), []).append(content)
+    return tags
+
+
+def _first(meta: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
+    return next((words for key in keys for value in meta.get(key, ()) if (words := json_ld.words(value))), None)
+
+
+def _only(values: Iterable[str | None]) -> str | None:
+    different = {value for value in values if value}
+    return different.pop() if len(different) == 1 else None
+
+
+def _address(tree: "HtmlElement", meta: dict[str, list[str]], url: str | None) -> str | None:
+    links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    base = next((tag.get("href") for tag in tree.iter("base") if tag.get("href")), None)
+    for found in (*links, *meta.get("og:url", ()), *meta.get("parsely-link", ())):
+        try:
+            address: str = urljoin(urljoin(url or "", base or ""), (found or "").strip())
+            # A page with a path that calls itself the front page was set up wrongly.
+            front = not urlsplit(address).path.strip("/") and not urlsplit(address).query
+            if _is_web(address) and not (front and url and urlsplit(url).path.strip("/")):
+                return address
+        except ValueError:
+            continue
+    return None
+
+
+def _saved_from(source: str) -> str | None:
+    found = _SAVED_FROM.search(source[:5_000])
+    address = (found[1] or found[2]) if found else None
+    return address if _is_web(address) else None
+
+
+def _is_web(address: str | None) -> bool:
+    return bool(address) and re.fullmatch(r"https?://[^\s/?#]+\S*", address or "", re.IGNORECASE) is not None
+
+
+def _host(address: str | None) -> str | None:
+    try:
+        host = urlsplit(address or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _without_outlet(title: str | None, outlet: str | None, headline: str | None) -> str | None:
+    """“Convoy turned back – The Example” without its end, if the page says that this is the outlet or leaves it out."""
+    for part in _SEPARATOR.finditer(title or ""):
+        before, after = (title or "")[: part.start()], (title or "")[part.end() :]
+        if (outlet and after.casefold() == outlet.casefold()) or before == headline:
+            return before
+    return title
+
+
+def _author(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node, outlet: str | None) -> str | None:
+    candidates = [json_ld.names(node.get("author")) or json_ld.names(node.get("creator"))]
+    candidates += [[json_ld.words(value) or "" for value in meta.get(key, ())] for key in _AUTHOR]
+    candidates.append(_marked(tree, "author"))
+    candidates.append([json_ld.words(link.text_content()) or "" for link in tree.iterfind(".//a[@rel='author']")])
+    for names in candidates:
+        cleaned = dict.fromkeys(_BY.sub("", name).strip(" ,;|") for name in names)
+        if people := [name for name in cleaned if _is_name(name) and name.casefold() != (outlet or "").casefold()]:
+            return ", ".join(people[:20])
+    return None
+
+
+def _is_name(value: str) -> bool:
+    return 2 < len(value) <= _LONGEST_NAME and not _NO_NAME.search(value)
+
+
+def _published(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node) -> str | None:
+    candidates = [json_ld.words(node.get("datePublished"))]
+    candidates += [value for key in _PUBLISHED for value in meta.get(key, ())]
+    candidates += _marked(tree, "datePublished")
+    candidates += [time.get("datetime") for time in tree.iter("time") if time.get("pubdate") is not None]
+    for value in candidates:
+        if value and (found := _date(value)):
+            return found
+    return _only(_date(time.get("datetime") or "") for time in tree.iterfind(".//article//time"))
+
+
+def _date(value: str) -> str | None:
+    value = value.strip()
+    if found := _DIGITS_DATE.fullmatch(value):
+        value = "-".join(found.groups())
+    day = _BEGINS_WITH_A_DAY.match(value)
+    return iso_date(value) or (iso_date(day[0]) if day else None)
+
+
+def _marked(tree: "HtmlElement", name: str) -> list[str]:
+    """The values of a microdata property that is not part of something else on the page."""
+    found = []
+    for element in tree.iterfind(f".//*[@itemprop='{name}']"):
+        nested = element.find(".//*[@itemprop='name']")
+        words = (element if nested is None else nested).text_content()
+        found.append(" ".join((element.get("content") or element.get("datetime") or words).split()))
+    return found[:1] if name != "author" else found[:5]
+
+
+def _language(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node) -> str | None:
+    root = tree if tree.tag == "html" else tree.find(".//html")
+    declared = None if root is None else root.get("lang") or root.get("xml:lang")
+    language = node.get("inLanguage")
+    named = language.get("alternateName") if isinstance(language, dict) else language
+    for value in (json_ld.words(named), declared, *(value for key in _LANGUAGE for value in meta.get(key, ()))):
+        if value and (code := _LANGUAGE_CODE.fullmatch(value.strip())):
+            return code[1].lower()
+    return None
