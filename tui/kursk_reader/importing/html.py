@@ -26,6 +26,7 @@ _NOTICE = re.compile(
     r"|використову(?:є|ємо) (?:файли )?cookie",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _OTHER_LETTERS = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
@@ -83,7 +84,8 @@ def fragment(markup: str) -> str:
 
 
 def _refuse_notices(text: str, name: str) -> None:
-    if len(text.split()) < _FEWEST_WORDS and len(text) < 5 * _FEWEST_WORDS:
+    words = _WORD.findall(text[: 100 * _FEWEST_WORDS])
+    if len(words) < _FEWEST_WORDS and sum(map(len, words)) < 5 * _FEWEST_WORDS:
         raise _nothing_to_read(name, "it may be made by a script, or be a list of links")
     if len(text) <= _LONGEST_NOTICE and (notice := _NOTICE.search(text)):
         raise _nothing_to_read(name, f"it only says “…{notice[0]}…”")

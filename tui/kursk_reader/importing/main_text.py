@@ -21,7 +21,8 @@ _LABEL = re.compile(r"\W*\w[^:|.?!]{1,30}[:|»–—]\W*")  # “Read more: ”
 _TOLD_WHOLLY = 0.9
 _UNMISTAKABLE = 40  # letters and digits that no two places on a page have in common
 _NEAR = 200
-# What is told and so much shorter than what was extracted is a teaser.
+# What is told and is so much shorter than what was extracted is a teaser.
+_FAR_MORE = 1.5
 _LONG, _LONG_SHARE, _SHORT_SHARE = 1_500, 0.3, 0.6
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|a|b|i|em|strong|span)\b[^<>]{0,1000}>", re.IGNORECASE)
 
@@ -40,9 +41,7 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     _undo_layout_tables(tree)
     _mark_paragraphs(tree)
     extracted = _without_links_elsewhere(_extracted(tree))
-    found = _as_told(told, page, extracted) or extracted
-    if len(told) > 1.5 * len(_key(" ".join(block.text for block in found))):
-        found = [Block("paragraph", line) for line in _plain(body or "").split("\n") if line.strip()]
+    found = _as_told(told, page, extracted) or _only_told(told, body or "", extracted) or extracted
     return _without_title(found, {_key(heading) for heading in headings})
 
 
@@ -110,6 +109,14 @@ def _as_told(told: str, page: list[Block], extracted: list[Block]) -> list[Block
             found.append(page[at])
     share = _size(found) / max(_size(extracted), 1)
     return found[::-1] if share >= (_LONG_SHARE if length >= _LONG else _SHORT_SHARE) else []
+
+
+def _only_told(told: str, body: str, extracted: list[Block]) -> list[Block]:
+    """The lines of `body`, if it has far more than the page, or was itself what was extracted, without its lines."""
+    lines = [Block("paragraph", " ".join(line.split())) for line in _plain(body).split("\n") if line.strip()]
+    shown = _key("".join(block.text for block in extracted))
+    more = len(told) > _FAR_MORE * len(shown)
+    return lines if more or (shown == told and len(lines) > len(extracted)) else []
 
 
 def _places(told: str, page: list[Block]) -> Iterator[int]:

@@ -100,9 +100,11 @@ def _by_format(data: bytes, name: str, options: Options) -> Iterator[Found]:
 
 def _by_library(kind: Format, data: bytes, name: str, options: Options) -> Iterator[Found]:
     """By a module that is loaded only when there is something for it."""
-    from kursk_reader.importing import archives, docx, epub, mail, pdf
+    from kursk_reader.importing import archives, docx, epub, html, mail, pdf
 
     match kind:
+        case Format.HTML:
+            return html.articles(data, name)
         case Format.PDF:
             return pdf.articles(data, name)
         case Format.EPUB:
