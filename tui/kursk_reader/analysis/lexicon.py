@@ -1,6 +1,7 @@
 """The words a language has for numbers, units, reporting and joining, read from `data/` when first needed."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, groupby
@@ -241,8 +242,8 @@ def guessed_language(text: str) -> str:
 
 def recognised_language(text: str) -> str | None:
     """The language out of `LANGUAGES` whose common words the beginning of `text` has most of; None without any."""
-    words = [word.lower() for word in _pattern(_LETTERS).findall(text[:_GUESSED_FROM])]
-    counts = {language: sum(word in _common(language) for word in words) for language in LANGUAGES}
+    words = Counter(_pattern(_LETTERS).findall(text[:_GUESSED_FROM].lower()))
+    counts = {language: sum(words[word] for word in _common(language) & words.keys()) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: counts[language])
     return best if counts[best] else None
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from functools import cache
 
 _WIDTH_OF_A_PIPE = 160
 _ELLIPSIS = "…"
@@ -18,8 +19,12 @@ def visible(text: str, keep: str = "") -> str:
 
     `keep` names those that may pass, such as a line end.
     """
-    table = {code: mark for code, mark in _PLACEHOLDERS.items() if chr(code) not in keep} if keep else _PLACEHOLDERS
-    return text.translate(table)
+    return text.translate(_placeholders(keep))
+
+
+@cache
+def _placeholders(keep: str) -> dict[int, int | str]:
+    return {code: mark for code, mark in _PLACEHOLDERS.items() if chr(code) not in keep}
 
 
 def one_line(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections import Counter
 
 # UTF-32-LE starts like UTF-16-LE, so it has to be asked first.
 _BYTE_ORDER_MARKS = (
@@ -61,8 +62,9 @@ def _reads_as_text(text: str) -> bool:
     if sample.isascii():
         odd = len(_CONTROL.findall(sample))
     else:
-        odd = sum(unicodedata.category(character) in _NO_TEXT for character in sample)
-        odd -= sum(map(sample.count, "\t\n\r\f\v\x1b\x85"))
+        counts = Counter(sample)
+        odd = sum(counts[character] for character in counts if unicodedata.category(character) in _NO_TEXT)
+        odd -= sum(counts[character] for character in "\t\n\r\f\v\x1b\x85")
     return odd * 50 <= len(sample)
 
 
