@@ -8,6 +8,7 @@ import pytest
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.domain.span import Span
 from kursk_reader.errors import KurskReaderError
+from kursk_reader.importing.sources import Content
 from kursk_reader.samples import sample_files
 from kursk_reader.workspace import articles, finding, history, ingest, tagging
 from kursk_reader.workspace.articles import Article
@@ -25,16 +26,18 @@ def test_files_folders_and_failures_come_one_by_one(workspace: Workspace, tmp_pa
     (folder / "one.txt").write_text("First title\n\nThe town is held.\n")
     (folder / "same.txt").write_text("First title\n\nThe town is held.\n")
     (folder / "void.txt").write_text("")
-    found = list(ingest.ingest_paths(workspace, [folder, tmp_path / "nowhere.txt"]))
-    assert [each.outcome for each in found] == [Outcome.ADDED, Outcome.ALREADY_THERE, Outcome.FAILED, Outcome.FAILED]
+    *files, nowhere = ingest.files_of([folder, tmp_path / "nowhere.txt"])
+    found = list(ingest.ingest(workspace, files))
+    assert [each.outcome for each in found] == [Outcome.ADDED, Outcome.ALREADY_THERE, Outcome.FAILED]
+    assert [each.source for each in found] == [0, 1, 2]
     assert found[0].document_id == found[1].document_id
-    assert all(each.why for each in found[2:])
+    assert found[2].why
+    assert (nowhere.outcome, bool(nowhere.why)) == (Outcome.FAILED, True)
     assert titles(workspace) == ["First title"]
 
 
 def test_a_text_from_elsewhere(workspace: Workspace) -> None:
-    (added,) = ingest.ingest_bytes(workspace, b"A title\n\nSome words.\n", "standard input")
-    (failed,) = ingest.ingest_bytes(workspace, b"", "standard input")
+    added, failed = ingest.ingest(workspace, [Content(b"A title\n\nSome words.\n", "standard input"), Content(b"", "")])
     assert (added.outcome, failed.outcome) == (Outcome.ADDED, Outcome.FAILED)
     assert titles(workspace) == ["A title"]
 

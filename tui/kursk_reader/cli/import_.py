@@ -10,21 +10,37 @@ from pathlib import Path
 
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line
-from kursk_reader.workspace.ingest import Ingested, Outcome, files_of, ingest_bytes, ingest_file
+from kursk_reader.importing.sources import Address, Content, Options, Source
+from kursk_reader.workspace.ingest import Ingested, Outcome, files_of, ingest
 from kursk_reader.workspace.workspace import Workspace
 
 _WORTH_A_BAR = 20
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _STANDARD_INPUT = "-"
+_MORE = """\
+What a file holds is told from its content, whatever it is called: plain text, Markdown, web pages, PDF, EPUB,
+Word (.docx), RSS, Atom and JSON feeds, mail (.eml, .mbox), saved pages (.mht), ZIP archives of these, and lists
+of addresses, one a line. In folders and archives files with a usual ending, or none, are read; any other if it
+is named. The network is asked only for addresses that you give.
+
+A text that the library has is not added again: an import that was interrupted can simply be repeated. The
+library is made if there is none.
+
+examples:
+  kursk-reader import reports/ interview.pdf
+  kursk-reader import https://example.org/report
+  kursk-reader import --chapters book.epub
+  pbpaste | kursk-reader import -"""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.epilog = (
-        "A text that the library has is not added again. The library is made if there is none.\n\n"
-        "examples:\n  kursk-reader import reports/ interview.md\n  pbpaste | kursk-reader import -"
+    parser.epilog = _MORE
+    parser.add_argument(
+        "sources", nargs="+", metavar="PATH_OR_URL", help="a file, folder, web address, or - for standard input"
     )
-    parser.add_argument("sources", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument("--chapters", action="store_true", help="each chapter of an e-book is an article of its own")
+    parser.add_argument("--links", action="store_true", help="fetch the pages that a feed links to, not its own texts")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     outcomes: Counter[Outcome] = Counter()
     with session(arguments, create=True) as workspace:
         try:
-            for ingested in _ingest(workspace, arguments.sources):
+            for ingested in _ingest(workspace, arguments.sources, _options(arguments)):
                 _report(ingested)
                 outcomes[ingested.outcome] += 1
         except KeyboardInterrupt:
@@ -42,25 +58,31 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if outcomes[Outcome.FAILED] else 0
 
 
-def _ingest(workspace: Workspace, sources: list[str]) -> Iterator[Ingested]:
-    found: list[Path | Ingested | str] = []
-    for source in sources:
-        if source == _STANDARD_INPUT:
-            found.append(source)
-        elif _ADDRESS.match(source):
-            found.append(_no_web_yet(source))
-        else:
-            found += files_of([Path(source)])
-    with _progress(len(found)) as advance:
-        for item in found:
-            match item:
-                case Ingested():
-                    yield item
-                case str():
-                    yield from ingest_bytes(workspace, sys.stdin.buffer.read(), "standard input")
-                case _:
-                    yield from ingest_file(workspace, item)
-            advance()
+def _options(arguments: argparse.Namespace) -> Options:
+    return Options(chapters=arguments.chapters, links=arguments.links)
+
+
+def _ingest(workspace: Workspace, named: list[str], options: Options) -> Iterator[Ingested]:
+    sources: list[Source] = []
+    for name in named:
+        for source in _sources(name):
+            if isinstance(source, Ingested):
+                yield source
+            else:
+                sources.append(source)
+    with _progress(len(sources)) as reached:
+        for ingested in ingest(workspace, sources, options):
+            reached(ingested.source)
+            yield ingested
+
+
+def _sources(name: str) -> Iterator[Source | Ingested]:
+    if name == _STANDARD_INPUT:
+        yield Content(sys.stdin.buffer.read(), "standard input")
+    elif _ADDRESS.match(name):
+        yield Address(name)
+    else:
+        yield from files_of([Path(name)])
 
 
 def _report(ingested: Ingested) -> None:
@@ -77,22 +99,27 @@ def _summary(outcomes: Counter[Outcome]) -> str:
     return ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in Outcome if outcomes[outcome]) or "nothing added"
 
 
-def _no_web_yet(address: str) -> Ingested:
-    return Ingested(
-        Outcome.FAILED, address, why="web pages cannot be imported yet.", hint="Save the page as text, import the file."
-    )
-
-
 @contextlib.contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """What to call after each of the `total` files; on a terminal it moves a bar when there are many."""
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """What to call with the number of the source reached; on a terminal it moves a bar when there are many."""
     if total <= _WORTH_A_BAR or not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    columns = (
+        TextColumn("importing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     # Results must not follow the bar to standard error when they are sent elsewhere.
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
-        task = bar.add_task("importing", total=total)
-        yield lambda: bar.advance(task)
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
+        task = bar.add_task("importing", total=total, rate="")
+        yield lambda number: bar.update(task, completed=number, rate=_rate(bar.tasks[0].speed))
+
+
+def _rate(speed: float | None) -> str:
+    return f"{speed:,.0f} a second" if speed else ""

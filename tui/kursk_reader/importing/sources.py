@@ -16,9 +16,29 @@ from kursk_reader.importing.taming import Found, tamed
 LARGEST_FILE = 200_000_000
 """Bytes; far beyond any article, small enough to be held in memory."""
 
+_ENOUGH_TO_TELL = 20_000
+"""Bytes at a file's start that show whether it is text."""
+
 _PLAIN = (".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml")
 _OTHERS = (".pdf", ".epub", ".docx", ".rss", ".atom", ".mbox", ".eml", ".mht", ".mhtml", ".zip")
 _SUFFIXES = frozenset(("", *_PLAIN, *_OTHERS))
+
+
+class Address(NamedTuple):
+    """A web page, a feed or a file on the web."""
+
+    url: str
+
+
+class Content(NamedTuple):
+    """Bytes that are there already, such as those of standard input, with a name for messages."""
+
+    data: bytes
+    name: str
+
+
+Source = Path | Address | Content
+"""What is read: a file, an address, bytes."""
 
 
 class Options(NamedTuple):
@@ -61,6 +81,39 @@ def files_in(path: Path) -> list[Path]:
 def is_readable(name: str) -> bool:
     """Whether a file of that name is read where it was not named itself: in a folder, in an archive."""
     return Path(name).suffix.lower() in _SUFFIXES
+
+
+def name_of(source: Source) -> str:
+    """What messages call it, and what its articles are said to come from."""
+    match source:
+        case Address(url):
+            return url
+        case Content(_, name):
+            return name
+        case _:
+            return str(source)
+
+
+def is_plain(source: Source) -> bool:
+    """Whether the source is text for certain, so that reading it takes little time and can do no harm."""
+    match source:
+        case Address():
+            return False
+        case Content(data, name):
+            return format_of(data, name) is Format.TEXT
+        case _:
+            return _starts_as_text(source)
+
+
+def articles_from(source: Source, options: Options = DEFAULT) -> Iterator[Found]:
+    """The articles of the source, and failures for whatever is in the way. Nothing is raised."""
+    match source:
+        case Address(url):
+            return iter((ImportFailure(f"{url}: web pages cannot be imported yet.", "Save the page as text."),))
+        case Content(data, name):
+            return articles_in(data, name, options)
+        case _:
+            return articles_in_file(source, options)
 
 
 def articles_in_file(path: Path, options: Options = DEFAULT) -> Iterator[Found]:
@@ -126,6 +179,14 @@ def _packed(data: bytes, name: str, options: Options) -> Iterator[Found]:
     if format_of(data, name) is Format.ZIP:
         return iter([ImportFailure(f"{name} is an archive in an archive.", "Unpack the outer one first.")])
     return articles_in(data, name, options._replace(online=False))
+
+
+def _starts_as_text(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return format_of(file.read(_ENOUGH_TO_TELL), path.name) is Format.TEXT
+    except OSError:
+        return True  # which is told at once
 
 
 def _content(path: Path) -> bytes:

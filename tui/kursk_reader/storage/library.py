@@ -156,6 +156,7 @@ def _connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -64000")  # KiB, taken only as needed: an import needs them
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
     except BaseException:
         connection.close()

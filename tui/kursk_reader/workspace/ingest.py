@@ -1,6 +1,7 @@
-"""Files and texts into the library, one article a transaction."""
+"""Files, addresses and texts into the library: an article is stored whole or not at all."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +11,22 @@ from kursk_reader.domain.change import Change
 from kursk_reader.domain.characters import storable
 from kursk_reader.domain.document import ImportedText, text_sha256
 from kursk_reader.errors import ImportFailure
+from kursk_reader.importing.sources import (
+    DEFAULT,
+    Options,
+    Source,
+    articles_from,
+    files_in,
+    is_plain,
+    name_of,
+)
+from kursk_reader.importing.taming import Found
 from kursk_reader.samples import sample_files
 from kursk_reader.storage import documents
+from kursk_reader.storage.library import Connection
 from kursk_reader.workspace.workspace import Workspace
+
+_MANY, _BATCH, _MOST_PROCESSES = 40, 200, 8
 
 
 class Outcome(StrEnum):
@@ -24,7 +38,10 @@ class Outcome(StrEnum):
 
 
 class Ingested(NamedTuple):
-    """What became of one file or text; `why` and `hint` tell of a failure."""
+    """What became of one article; `why` and `hint` tell of a failure.
+
+    `source` is the number of what it came from, among all that is imported.
+    """
 
     outcome: Outcome
     name: str
@@ -32,75 +49,88 @@ class Ingested(NamedTuple):
     document_id: str | None = None
     why: str = ""
     hint: str = ""
+    source: int = 0
 
 
-def ingest_paths(workspace: Workspace, paths: Iterable[Path]) -> Iterator[Ingested]:
-    """Add files, and those in folders, one after the other. A failure is told and the next one taken."""
-    for found in files_of(paths):
-        if isinstance(found, Ingested):
-            yield found
+def ingest(workspace: Workspace, sources: Sequence[Source], options: Options = DEFAULT) -> Iterator[Ingested]:
+    """Add the articles of the sources, in their order. A failure is told and the next one taken.
+
+    Where there are many, they are read on all cores, and each time some dozens are written together.
+    """
+    many = len(sources) >= _MANY
+    batch: list[tuple[int, ImportedText]] = []
+    for number, found in _read(sources, options, many=many):
+        if isinstance(found, ImportFailure):
+            yield from _add_all(workspace, sources, batch)
+            yield Ingested(Outcome.FAILED, name_of(sources[number]), why=found.title, hint=found.hint, source=number)
         else:
-            yield from ingest_file(workspace, found)
+            batch.append((number, found))
+        if len(batch) >= (_BATCH if many else 1):
+            yield from _add_all(workspace, sources, batch)
+    yield from _add_all(workspace, sources, batch)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
     """The files that the paths stand for, those in folders too; a path that leads nowhere is a failure."""
-    from kursk_reader.importing.sources import files_in
-
     for path in paths:
         try:
             yield from files_in(path)
         except ImportFailure as failure:
-            yield _failed(str(path), failure)
-
-
-def ingest_file(workspace: Workspace, file: Path) -> Iterator[Ingested]:
-    """Add the articles in one file."""
-    from kursk_reader.importing.sources import articles_in_file
-
-    return _ingest(workspace, articles_in_file(file), str(file))
-
-
-def ingest_bytes(workspace: Workspace, data: bytes, name: str) -> Iterator[Ingested]:
-    """Add the articles that came by another way than a file."""
-    from kursk_reader.importing.sources import articles_in
-
-    return _ingest(workspace, articles_in(data, name), name)
-
-
-def _ingest(workspace: Workspace, found: Iterable[ImportedText | ImportFailure], name: str) -> Iterator[Ingested]:
-    for item in found:
-        if isinstance(item, ImportFailure):
-            yield _failed(name, item)
-        else:
-            yield add(workspace, item, f"{name}#{item.part}" if item.part else name)
+            yield Ingested(Outcome.FAILED, str(path), why=failure.title, hint=failure.hint)
 
 
 def add(workspace: Workspace, imported: ImportedText, name: str) -> Ingested:
     """Store one imported text, unless the library has the same text."""
-    imported, name = _storable(imported), storable(name)
     with workspace.library.writing() as connection:
-        there = documents.with_text(connection, text_sha256(imported.text))
-        if there and there[1] is None:
-            return Ingested(Outcome.ALREADY_THERE, name, there[0].title, there[0].id)
-        if there:
-            shown = Change("document", there[0].id, {"removed_at": there[1]}, {"removed_at": None}, there[0].id)
-            title, key = there[0].title, there[0].id
-        else:
-            shown = documents.store(connection, imported, name)
-            title, key = imported.title, shown.id
-        workspace.library.apply_within(workspace.actor, f"imported “{title}”", [shown], state="fixed")
+        return _add(workspace, connection, imported, name)
+
+
+def _add(workspace: Workspace, connection: Connection, imported: ImportedText, name: str) -> Ingested:
+    imported, name = _storable(imported), storable(name)
+    there = documents.with_text(connection, text_sha256(imported.text))
+    if there and there[1] is None:
+        return Ingested(Outcome.ALREADY_THERE, name, there[0].title, there[0].id)
+    if there:
+        shown = Change("document", there[0].id, {"removed_at": there[1]}, {"removed_at": None}, there[0].id)
+        title, key = there[0].title, there[0].id
+    else:
+        shown = documents.store(connection, imported, name)
+        title, key = imported.title, shown.id
+    workspace.library.apply_within(workspace.actor, f"imported “{title}”", [shown], state="fixed")
     return Ingested(Outcome.ADDED, name, title, key)
+
+
+def _add_all(
+    workspace: Workspace, sources: Sequence[Source], batch: list[tuple[int, ImportedText]]
+) -> Iterator[Ingested]:
+    """Store the articles in one transaction, and empty the batch: many commits take long."""
+    if not batch:
+        return
+    with workspace.library.writing() as connection:
+        stored = [
+            _add(workspace, connection, imported, _origin(sources[number], imported))._replace(source=number)
+            for number, imported in batch
+        ]
+    batch.clear()
+    yield from stored
+
+
+def _origin(source: Source, imported: ImportedText) -> str:
+    return f"{name_of(source)}#{imported.part}" if imported.part else name_of(source)
+
+
+def _read(sources: Sequence[Source], options: Options, *, many: bool) -> Iterator[tuple[int, Found]]:
+    if many or not all(map(is_plain, sources)):
+        from kursk_reader.workspace.readers import read_apart
+
+        return read_apart(sources, options, min(os.cpu_count() or 1, len(sources), _MOST_PROCESSES))
+    return ((number, found) for number, source in enumerate(sources) for found in articles_from(source, options))
 
 
 def add_samples(workspace: Workspace) -> None:
     """Put the reports that come with the program into a new library."""
-    for _ in ingest_paths(workspace, sample_files()):
+    for _ in ingest(workspace, sample_files()):
         pass
-
-
-def _failed(name: str, failure: ImportFailure) -> Ingested:
-    return Ingested(Outcome.FAILED, name, why=failure.title, hint=failure.hint)
 
 
 def _storable(imported: ImportedText) -> ImportedText:

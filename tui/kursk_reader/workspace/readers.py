@@ -1,0 +1,203 @@
+"""Sources read in processes of their own: on all cores, and where a hostile file can do no harm."""
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from kursk_reader.analysis.lexicon import recognised_language
+from kursk_reader.errors import ImportFailure
+from kursk_reader.importing.sources import Options, Source, articles_from, name_of
+from kursk_reader.importing.taming import Found
+
+PATIENCE = 120.0
+"""Seconds that a source may take for one article before it is given up."""
+
+MEMORY = 4_000_000_000
+"""Bytes that a reading process may use, where the system can hold it to that."""
+
+_AT_ONCE = 16
+"""Sources that a process is handed in one go."""
+
+_AHEAD = 512
+"""Sources that may be read before their turn has come: what they hold has to wait in memory."""
+
+_Job = tuple[int, Source]
+_Told = tuple[int, Found | None, bool]
+"""The number of a source, an article or failure of it (None: it holds none), and whether that was the last."""
+
+
+def read_apart(sources: Sequence[Source], options: Options, processes: int) -> Iterator[tuple[int, Found]]:
+    """What the sources hold, in their order, each with its source's number; nothing is raised.
+
+    A source that crashes its process, or keeps it busy for too long, is a failure, and the others are read on.
+    """
+    pool = _Pool(sources, options, processes)
+    try:
+        yield from pool.results()
+    finally:
+        pool.stop()
+
+
+class _Pool:
+    """The processes, what they have still to read, and what has come before its turn."""
+
+    def __init__(self, sources: Sequence[Source], options: Options, processes: int) -> None:
+        self.options = options
+        self.waiting = deque(enumerate(sources))
+        self.early: dict[int, list[Found]] = {}
+        self.finished: set[int] = set()
+        self.turn = 0
+        self.total = len(sources)
+        self.workers = [_Worker(options) for _ in range(processes)]
+
+    def results(self) -> Iterator[tuple[int, Found]]:
+        """As `read_apart`."""
+        while self.turn < self.total:
+            self._hand_out()
+            for worker in self._ready():
+                self._listen(worker)
+            yield from self._in_turn()
+
+    def stop(self) -> None:
+        """End the processes, whatever they are doing."""
+        for worker in self.workers:
+            worker.stop()
+
+    def _hand_out(self) -> None:
+        for worker in self.workers:
+            if not worker.jobs and self.waiting and self.waiting[0][0] < self.turn + _AHEAD:
+                number = min(_AT_ONCE, -(-len(self.waiting) // len(self.workers)))
+                worker.give([self.waiting.popleft() for _ in range(number)])
+
+    def _ready(self) -> list["_Worker"]:
+        """The workers that have something to tell, or have been silent for too long."""
+        busy = {worker.connection: worker for worker in self.workers if worker.jobs}
+        patience = min(worker.heard_at for worker in busy.values()) + PATIENCE - time.monotonic()
+        heard = wait(list(busy), max(patience, 0.0))
+        return [busy[each] for each in heard if isinstance(each, Connection)] or [
+            worker for worker in busy.values() if time.monotonic() - worker.heard_at > PATIENCE
+        ]
+
+    def _listen(self, worker: "_Worker") -> None:
+        try:
+            while worker.connection.poll():
+                self._note(worker, *worker.told())
+        except (EOFError, OSError):
+            self._replace(worker, "its reading broke off", "It may be damaged, or need too much memory.")
+            return
+        if worker.jobs and time.monotonic() - worker.heard_at > PATIENCE:
+            self._replace(worker, f"it takes longer than {PATIENCE:.0f} seconds", "It may be damaged, or too large.")
+
+    def _note(self, worker: "_Worker", number: int, found: Found | None, last: bool) -> None:
+        if found is not None:
+            self.early.setdefault(number, []).append(found)
+        if last:
+            worker.jobs.popleft()
+            self.finished.add(number)
+
+    def _replace(self, worker: "_Worker", why: str, hint: str) -> None:
+        """Give up the source that the worker is at, and have another one read what was left to it."""
+        number, source = worker.jobs.popleft()
+        self.early.setdefault(number, []).append(ImportFailure(f"{name_of(source)} cannot be read: {why}.", hint))
+        self.finished.add(number)
+        self.waiting.extendleft(reversed(worker.jobs))
+        worker.stop()
+        self.workers[self.workers.index(worker)] = _Worker(self.options)
+
+    def _in_turn(self) -> Iterator[tuple[int, Found]]:
+        while self.turn < self.total:
+            for found in self.early.pop(self.turn, ()):
+                yield self.turn, found
+            if self.turn not in self.finished:
+                return
+            self.finished.remove(self.turn)
+            self.turn += 1
+
+
+class _Worker:
+    """One process: what it has to read, and when it was last heard of."""
+
+    def __init__(self, options: Options) -> None:
+        context = get_context("spawn")
+        self.connection, other = context.Pipe()
+        self.process: BaseProcess = context.Process(target=_read, args=(other, options), daemon=True)
+        self.jobs: deque[_Job] = deque()
+        self.heard_at = time.monotonic()
+        with _interrupts_held():
+            self.process.start()
+        other.close()
+
+    def give(self, jobs: list[_Job]) -> None:
+        """Have it read the sources. It must have told of all before."""
+        self.jobs.extend(jobs)
+        self.heard_at = time.monotonic()
+        with contextlib.suppress(OSError):  # it is gone: that is noticed when it is listened to
+            self.connection.send(jobs)
+
+    def told(self) -> _Told:
+        """The next thing it tells; EOFError or OSError if it is gone."""
+        told: _Told = self.connection.recv()
+        self.heard_at = time.monotonic()
+        return told
+
+    def stop(self) -> None:
+        """End it."""
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl+C is for the program alone: a process started meanwhile never hears of it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _read(connection: Connection, options: Options) -> None:
+    """What a process does: read what it is handed, and tell of each, until nobody listens."""
+    _keep_to_itself()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            for number, source in connection.recv():
+                before: Found | None = None
+                for found in articles_from(source, options):
+                    if before is not None:
+                        connection.send((number, before, False))
+                    before = _with_language(found)
+                connection.send((number, before, True))
+
+
+def _with_language(found: Found) -> Found:
+    if isinstance(found, ImportFailure) or found.language:
+        return found
+    return found._replace(language=recognised_language(found.text))
+
+
+def _keep_to_itself() -> None:
+    """Nothing on the screen, no more than its share of memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
