@@ -1,9 +1,8 @@
 """The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
 
 from kursk_reader.analysis.lexicon import Lexicon, Phrases
 from kursk_reader.domain.span import Span
@@ -15,6 +14,8 @@ _MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "�
 _KEPT = frozenset(',;:()[].!?"')
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MOST_REMEMBERED = 100_000
+_COMMON = "complementisers|reporting|subjects|statements.nominatives|statements.adverbs|statements.prepositions"
+"""Lists of words that are in most sentences."""
 _NEVER_CAPITALISED = "RrtSMmVUOK"
 """Letters that a capitalised word has not: it is a name, or begins a sentence that is no statement."""
 
@@ -63,8 +64,9 @@ class Alphabet(dict[str, str]):
         self._nominatives = lexicon.phrases("statements.nominatives")
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._numbers = lexicon.values("numbers")
-        self._hedging = _Telling(cue for cue, strength in lexicon.values("hedges").items() if strength)
-        self._talking = _Telling(lexicon.endings("statements.about_saying"))
+        common = lexicon.phrases(_COMMON)
+        self._hedging = _Telling((cue for cue, strength in lexicon.values("hedges").items() if strength), common)
+        self._talking = _Telling(lexicon.endings("statements.about_saying"), common)
 
     def __missing__(self, chunk: str) -> str:
         tokens = _token().findall(chunk)
@@ -80,7 +82,8 @@ class Alphabet(dict[str, str]):
         """The shape of `span` in `text`."""
         chunks = text[span.start : span.end].split()
         letters = _after_article().sub("w", "".join(map(self.__getitem__, chunks)))
-        return Shape(text, span, letters, not self._hedging.isdisjoint(chunks), not self._talking.isdisjoint(chunks))
+        hedging, talking = not self._hedging.isdisjoint(chunks), not self._talking.isdisjoint(chunks)
+        return Shape(_Places(text, span), 0, span, letters, hedging, talking)
 
     def _letter(self, token: str) -> str:
         first = token[0]
@@ -102,11 +105,15 @@ class Alphabet(dict[str, str]):
 
 
 class _Telling(set[str]):
-    """The runs of characters met so far that hold the longest word of one of `entries`: a quick first look."""
+    """The runs of characters met so far that hold the most telling word of one of `entries`: a quick first look."""
 
-    def __init__(self, entries: Iterable[str]) -> None:
+    def __init__(self, entries: Iterable[str], common: Phrases) -> None:
         super().__init__()
-        self._words = Phrases(max(entry.split(), key=len) for entry in entries)
+
+        def telling(word: str) -> tuple[bool, bool, int]:
+            return word[0].isupper(), word not in common, len(word)
+
+        self._words = Phrases(max(entry.split(), key=telling) for entry in entries)
 
     def meet(self, chunk: str, tokens: Iterable[str]) -> None:
         """Remember `chunk`, made of `tokens`, if it is one of them."""
@@ -131,17 +138,29 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
     return Alphabet(lexicon)
 
 
-class Shape:
-    """The letters of the tokens of `span` in `text`, and where they stand there."""
+class _Places:
+    """Where the tokens of `span` in `text` stand: all looked for when the first is asked for."""
 
-    def __init__(
-        self, text: str, span: Span, letters: str, hedging: bool, talking: bool, known: Iterable[tuple[int, int]] = ()
-    ) -> None:
-        self._text = text
+    def __init__(self, text: str, span: Span) -> None:
+        self.text = text
+        self._span = span
+        self._known: Sequence[tuple[int, int]] = ()
+
+    def __getitem__(self, index: int) -> tuple[int, int]:
+        """Start and end in the text of token `index`."""
+        if not self._known:
+            self._known = list(map(re.Match.span, _token().finditer(self.text, *self._span)))
+        return self._known[index]
+
+
+class Shape:
+    """The letters of the tokens of `span`, and where they stand in the text."""
+
+    def __init__(self, places: _Places, first: int, span: Span, letters: str, hedging: bool, talking: bool) -> None:
+        self._places = places
+        self._first = first
         self.span = span
         self.letters = letters
-        self._known = list(known)
-        self._tokens: Iterator[re.Match[str]] | None = None
         self.hedging = hedging
         """Whether there may be a hedge in it."""
         self.talking = talking
@@ -150,31 +169,23 @@ class Shape:
     def part(self, start: int, end: int) -> "Shape":
         """The tokens from `start` to before `end`."""
         within = Span(self.start(start), self.end(end))
-        known = self._known[start:end]
-        return Shape(self._text, within, self.letters[start:end], self.hedging, self.talking, known)
+        return Shape(self._places, self._first + start, within, self.letters[start:end], self.hedging, self.talking)
 
     def start(self, index: int) -> int:
-        """Where token `index` starts in the text; the end of the span behind the last token."""
-        return self._offset(index)[0] if index < len(self.letters) else self.span.end
+        """Where token `index` starts in the text; the end of the span behind the last token, its start for 0."""
+        if 0 < index < len(self.letters):
+            return self._places[self._first + index][0]
+        return self.span.end if index else self.span.start
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text; the start of the span for 0."""
-        if index == len(self.letters):
-            return self.span.end
-        return self._offset(index - 1)[1] if index else self.span.start
+        if 0 < index < len(self.letters):
+            return self._places[self._first + index - 1][1]
+        return self.span.end if index else self.span.start
 
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""
-        return self._text[self.start(start) : self.end(end)] if start < end else ""
-
-    def _offset(self, index: int) -> tuple[int, int]:
-        """Start and end of a token; those before it are looked for only once, those behind it not at all."""
-        known = self._known
-        if index >= len(known):
-            start = known[-1][1] if known else self.span.start
-            self._tokens = self._tokens or _token().finditer(self._text, start, self.span.end)
-            known.extend(map(re.Match.span, islice(self._tokens, index + 1 - len(known))))
-        return known[index]
+        return self._places.text[self.start(start) : self.end(end)] if start < end else ""
 
 
 def shape_of(text: str, span: Span, lexicon: Lexicon) -> Shape:

@@ -1,10 +1,10 @@
 """All proposals for a text: quotes, figures, speculation and claims, a paragraph at a time."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language, languages_of, lexicon
+from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.suggestions.assertions import Assertion, assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
@@ -35,7 +35,7 @@ def suggest(
     units = TextUnits(text, paragraphs, code)
     folded = sorted(skip)
     for several in _together(len(paragraphs)):
-        statements = _statements(text, [units.sentences_in_paragraph(index) for index in several], code)
+        statements = _statements(units, several)
         quotes = [quote_suggestions(units, index) for index in several]
         figures = [figure_suggestions(units, index) for index in several]
         for found in zip(quotes, figures, statements, strict=True):
@@ -57,45 +57,41 @@ def _together(paragraphs: int) -> Iterator[range]:
         start, size = start + size, min(2 * size, _TOGETHER)
 
 
-def _statements(text: str, paragraphs: Sequence[Sequence[Span]], language: str) -> Iterator[list[Suggestion]]:
-    """What is claimed and what is supposed in the sentences of each paragraph."""
-    words = [_lexicon(text, sentences, language) for sentences in paragraphs]
-    sentences = [(one, known) for known, several in zip(words, paragraphs, strict=True) for one in several]
-    shapes = [alphabet(known).shape(text, sentence) for sentence, known in sentences]
-    said = [assertions(text, shape, known) for shape, (_, known) in zip(shapes, sentences, strict=True)]
+def _statements(units: TextUnits, several: range) -> Iterator[list[Suggestion]]:
+    """What is claimed and what is supposed in the sentences of each of the paragraphs `several`."""
+    text = units.text
+    by_paragraph = [units.sentences_in_paragraph(index) for index in several]
+    lexicons = [units.lexicon_at(units.paragraphs.starts[index]) for index in several]
+    words = [known for known, sentences in zip(lexicons, by_paragraph, strict=True) for _ in sentences]
+    sentences = list(chain.from_iterable(by_paragraph))
+    shapes = [alphabet(known).shape(text, sentence) for sentence, known in zip(sentences, words, strict=True)]
+    said = [assertions(text, shape, known) for shape, known in zip(shapes, words, strict=True)]
     cues = [
-        hedges(known).find(text, sentence) if shape.hedging else ()
-        for shape, (sentence, known) in zip(shapes, sentences, strict=True)
+        hedges(known).find(text, shape.span) if shape.hedging else ()
+        for shape, known in zip(shapes, words, strict=True)
     ]
-    supposed = [
-        conjectures(text, clauses, found, known)
-        for clauses, found, (_, known) in zip(said, cues, sentences, strict=True)
-    ]
-    found = [
-        list(_proposed(text, sentence, zip(clauses, conjectured, strict=True), known))
-        for (sentence, known), clauses, conjectured in zip(sentences, said, supposed, strict=True)
-    ]
-    by_sentence = iter(found)
-    for several in paragraphs:
-        yield list(chain.from_iterable(islice(by_sentence, len(several))))
-
-
-def _lexicon(text: str, sentences: Sequence[Span], language: str) -> Lexicon:
-    return lexicon(languages_of(text[sentences[0].start : sentences[-1].end] if sentences else "", language))
+    supposed = [conjectures(text, *one) for one in zip(said, cues, words, strict=True)]
+    found = (_proposed(text, *one) for one in zip(sentences, said, supposed, words, strict=True))
+    for paragraph in by_paragraph:
+        yield list(chain.from_iterable(islice(found, len(paragraph))))
 
 
 def _proposed(
-    text: str, sentence: Span, clauses: Iterable[tuple[Assertion, Conjecture | None]], words: Lexicon
-) -> Iterator[Suggestion]:
-    for assertion, conjecture in clauses:
+    text: str, sentence: Span, clauses: Sequence[Assertion], supposed: Sequence[Conjecture | None], words: Lexicon
+) -> list[Suggestion]:
+    found: list[Suggestion] = []
+    for assertion, conjecture in zip(clauses, supposed, strict=True):
         if conjecture:
-            yield speculation_suggestion(text, assertion, conjecture)
+            found.append(speculation_suggestion(text, assertion, conjecture))
         if claim := claim_suggestion(text, assertion, sentence, conjecture, words):
-            yield claim
+            found.append(claim)
+    return found
 
 
 def _ordered(found: list[Suggestion], folded: Sequence[Span]) -> list[Suggestion]:
     """`found` in text order, an outer one first, without what is folded and without the same span and tag twice."""
+    if not found:
+        return found
     best: dict[tuple[Span, str], Suggestion] = {}
     for suggestion in found:
         known = best.get((suggestion.span, suggestion.tag))
