@@ -191,7 +191,8 @@ def _attribution(
     cue = found.span(groups["verb"])
     who = _speaker(shape, found, groups)
     speaker, source = (None, who) if who and _is_outlet(text, who, lexicon) else (who, None)
-    source = source or _source(shape, cue[1], found.end(), lexicon)
+    end = found.start(groups["content"]) if "content" in groups else found.end()
+    source = source or _source(shape, cue[1], end, lexicon)
     before = said[0].start - 1
     quoted = before >= shape.span.start and text[before] in _OUTER_MARKS
     return Attribution(said, speaker, source, Span(shape.start(cue[0]), shape.end(cue[1])), quoted)

@@ -1,6 +1,6 @@
 """Proposals for figures: every number that counts or measures something, with its value read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import floor, log10
 from typing import NamedTuple
 
@@ -39,13 +39,19 @@ def figure_suggestions(units: TextUnits, paragraph: int) -> list[Suggestion]:
     `low` and `high` are the value, `unit` is the English name of a unit of measure or else the head of the counted
     noun phrase as it stands in the text, `counted` that phrase where it says more.
     """
-    span = units.paragraphs[paragraph]
-    text = units.text[span.start : span.end]
-    return [
-        suggestion
-        for offset, passage in passages(text, units.lexicon_at(span.start))
-        for suggestion in _suggestions(passage, span.start + offset)
-    ]
+    return figures_in(numeric_passages(units, paragraph))
+
+
+def numeric_passages(units: TextUnits, paragraph: int) -> list[tuple[int, Passage]]:
+    """What of paragraph number `paragraph` may hold figures, each part with its offset in the text."""
+    start, end = units.paragraphs[paragraph]
+    found = passages(units.text[start:end], units.lexicon_at(start))
+    return [(start + offset, passage) for offset, passage in found]
+
+
+def figures_in(found: Sequence[tuple[int, Passage]]) -> list[Suggestion]:
+    """The figures of the passages of a paragraph, as `figure_suggestions`."""
+    return [suggestion for offset, passage in found for suggestion in _suggestions(passage, offset)]
 
 
 def _suggestions(passage: Passage, offset: int) -> list[Suggestion]:

@@ -8,7 +8,7 @@ from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.suggestions.assertions import Assertion, assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
-from kursk_reader.analysis.suggestions.figures import figure_suggestions
+from kursk_reader.analysis.suggestions.figures import figures_in, numeric_passages
 from kursk_reader.analysis.suggestions.quotes import quote_suggestions
 from kursk_reader.analysis.suggestions.shape import alphabet
 from kursk_reader.analysis.suggestions.speculation import Conjecture, conjectures, hedges, speculation_suggestion
@@ -37,7 +37,8 @@ def suggest(
     for several in _together(len(paragraphs)):
         statements = _statements(units, several)
         quotes = [quote_suggestions(units, index) for index in several]
-        figures = [figure_suggestions(units, index) for index in several]
+        passages = [numeric_passages(units, index) for index in several]
+        figures = [figures_in(found) for found in passages]
         for found in zip(quotes, figures, statements, strict=True):
             yield _ordered(list(chain.from_iterable(found)), folded)
 
