@@ -29,7 +29,7 @@ HEAVY = {
     "typing",
     "kursk_reader.config",
     "kursk_reader.storage",
-    "kursk_reader.ui",
+    "kursk_reader.ui.app",
     "kursk_reader.workspace",
 }
 if sys.version_info < (3, 14):  # from then on argparse loads it

@@ -32,6 +32,9 @@ class Row(NamedTuple):
 
 def _rows() -> Iterator[Row]:
     yield Row("start: list and article on the screen", "start: painted", "bare start: painted", 1.3, relative=True)
+    again = partial(Row, base="bare start: painted", relative=True)
+    yield again("start again: the screen as it was left", "start again: painted", limit=0.15)
+    yield again("start again: first key has acted", "start again: first key", limit=1.2)
     yield Row("start: peak memory", "start: peak memory", "bare start: peak memory", unit="MB")
     yield Row("--help", "--help: done", "bare --help: done", 4, relative=True)
     count = partial(Row, unit="", digits=0)

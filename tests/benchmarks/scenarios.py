@@ -50,6 +50,10 @@ class Workbench:
         """Start a bare program."""
         return Terminal([sys.executable, str(_PROGRAMS / program)], self._environment | environment)
 
+    def again(self) -> Terminal:
+        """Start kursk-reader once more on the copy of a library that it was last started on."""
+        return Terminal([_READER, "--library", str(self._folder / "copy.db")], self._environment)
+
     def reader(self, library: Path, article: str = "", **environment: str) -> Terminal:
         """Start kursk-reader on a fresh copy of a library."""
         for left in self._folder.glob("copy.db*"):
@@ -69,6 +73,7 @@ def scenarios(bench: Workbench) -> dict[str, Callable[[], Readings]]:
     return {
         "bare start": lambda: _start(bench.bare("smallest.py"), "one Static"),
         "start": lambda: _start(bench.reader(samples), _PAINTED),
+        "start again": lambda: _start_again(bench, samples),
         "bare --help": lambda: _command(bench, _NOTHING),
         "--help": lambda: _command(bench, _HELP),
         "modules": lambda: _modules(bench),
@@ -85,6 +90,19 @@ def scenarios(bench: Workbench) -> dict[str, Callable[[], Readings]]:
 def _start(program: Terminal, painted: str) -> Readings:
     with program as terminal:
         return {"painted": terminal.shows(painted), "peak memory": terminal.memory("VmHWM")}
+
+
+def _start_again(bench: Workbench, library: Path) -> Readings:
+    """The screen was left as it is found; the key is pressed before anything is seen."""
+    with bench.reader(library) as terminal:
+        terminal.shows(_COUNTED)
+    with bench.again() as terminal:
+        painted = terminal.shows(_PAINTED)
+        terminal.shows(_COUNTED)
+        sentence = int(re.findall(r"sentence (\d+)", terminal.text())[0])
+    with bench.again() as terminal:
+        terminal.send(b"j")
+        return {"painted": painted, "first key": terminal.shows(f"sentence {sentence + 1} of")}
 
 
 def _command(bench: Workbench, argv: list[str]) -> Readings:

@@ -63,9 +63,13 @@ class Terminal:
         os.waitpid(self.pid, 0)
 
     def type(self, keys: bytes) -> None:
-        """Send keys."""
+        """Send keys; from here on time is measured."""
         list(self._draw())
         self._asked = time.perf_counter()
+        self.send(keys)
+
+    def send(self, keys: bytes) -> None:
+        """Send keys while time is measured from something else."""
         os.write(self._tty, keys)
 
     def press(self, key: bytes) -> Reaction:

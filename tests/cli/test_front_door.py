@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kursk_reader.cli import main as front_door
-from kursk_reader.cli.main import COMMANDS, main
+from kursk_reader.cli import commands
+from kursk_reader.cli.commands import COMMANDS
+from kursk_reader.cli.main import main
 
 KURSK = [sys.executable, "-m", "kursk_reader.cli.main"]
 
@@ -94,10 +95,10 @@ def test_an_error_is_told_without_colour_in_a_pipe_and_harmless(run: Callable, r
 
 
 def test_a_key_pressed_to_interrupt(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(argv: object) -> int:
+    def interrupted(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(front_door, "_run", interrupted)
+    monkeypatch.setattr(commands, "run", interrupted)
     assert run("list") == (130, "", "kursk-reader: interrupted\n")
 
 

@@ -47,3 +47,15 @@ def test_a_terminal_that_says_it_is_ascii(program: Program, samples: Shelf) -> N
     reader = program.start(LANG="C", LC_ALL="POSIX")
     reader.press("j", "c")
     reader.shows("claim “Nobody in Kyiv")
+
+
+def test_bytes_that_are_no_text_are_passed_over(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.send(b"\xff\xfe\x80\xd0")
+    reader.press("/", *"put")
+    reader.send(b"\xe4")
+    reader.press("escape", "j", "c")
+    reader.shows("claim “")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    assert reader.is_sane

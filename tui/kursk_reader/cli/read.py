@@ -28,4 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
         library=library_path(arguments.library, config),
         author=author_name(arguments.author, config),
         article=arguments.article,
+        frame=arguments.frame,
+        words=arguments.words,
     )

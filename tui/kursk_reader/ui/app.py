@@ -5,8 +5,11 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
@@ -20,10 +23,14 @@ from kursk_reader.storage import reading
 from kursk_reader.ui.colours import DARK, LIGHT, Colours
 from kursk_reader.ui.commands import check_tag_keys, resolved
 from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.remembered_frame import RememberedFrame, keep
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.ui.type_ahead import TypeAhead
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import Workspace, opened
+
+if TYPE_CHECKING:
+    from kursk_reader.ui.terminal_driver import TerminalDriver
 
 _THEME = "theme"
 
@@ -35,7 +42,11 @@ def _command_table() -> type[Provider]:
 
 
 class KurskReader(App[None]):
-    """Reads one library."""
+    """Reads one library.
+
+    `frame` is what is on the terminal until the first screen is whole; `rows` is the screen as the next start will
+    show it, line by line with its colours, once the program is being left.
+    """
 
     CSS_PATH = "kursk.tcss"
     TITLE = "kursk-reader"
@@ -50,8 +61,11 @@ class KurskReader(App[None]):
         *,
         theme: str | None = None,
         article: str | None = None,
+        frame: RememberedFrame | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
+        self.frame = frame
+        self.rows: list[str] = []
         self._colourless = "NO_COLOR" in os.environ
         self._themes = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
         self.workspace = workspace
@@ -72,6 +86,14 @@ class KurskReader(App[None]):
         """The desk, without a blank screen below it."""
         return self.desk
 
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal with the habits of the house, where it is one that Textual drives by escape sequences."""
+        if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+            return super().get_driver_class()
+        from kursk_reader.ui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
     def on_mount(self) -> None:
         """Draw in other colours when the theme is changed."""
         self.theme_changed_signal.subscribe(self, lambda _: self._recolour())
@@ -87,6 +109,36 @@ class KurskReader(App[None]):
             await self._type_ahead.take(event)
         else:
             await super().on_event(event)
+
+    @on(Desk.Painted)
+    def _show_first_screen(self) -> None:
+        if (terminal := self._terminal) is not None:
+            terminal.release()
+
+    @on(Desk.Left)
+    def _leave(self) -> None:
+        """End the program; from the desk, not without keeping how it will look at the next start."""
+        terminal = self._terminal
+        if terminal is None or self.screen is not self.desk or self.size != self.desk.size:
+            self.exit()
+            return
+        terminal.hold()  # nobody needs to see the desk being tidied
+        self.desk.tidy_up()
+        self.desk.call_after_refresh(self.desk.call_after_refresh, self._keep_rows_and_exit)
+
+    def _keep_rows_and_exit(self) -> None:
+        # Textual has no public way to the lines of a screen, and asking the terminal for them takes too long.
+        strips = self.desk._compositor.render_strips()
+        self.rows = [strip.simplify().render(self.console) for strip in strips]
+        self.exit()
+
+    @property
+    def _terminal(self) -> "TerminalDriver | None":
+        if sys.platform == "win32":
+            return None
+        from kursk_reader.ui.terminal_driver import TerminalDriver
+
+        return self._driver if isinstance(self._driver, TerminalDriver) else None
 
     @property
     def failure(self) -> BaseException | None:
@@ -118,8 +170,19 @@ class KurskReader(App[None]):
             reading.keep_setting(connection, _THEME, self.theme)
 
 
-def run(*, config: Config, library: Path, author: str, article: str | None) -> int:
-    """Open the reader on a library, with the sample reports if it is new; the program's exit code."""
+def run(
+    *,
+    config: Config,
+    library: Path,
+    author: str,
+    article: str | None,
+    frame: RememberedFrame | None = None,
+    words: Sequence[str] = (),
+) -> int:
+    """Open the reader on a library, with the sample reports if it is new; the program's exit code.
+
+    `words` are those of the call, for which the last screen is kept; `frame` is the one kept before.
+    """
     keyboard = Keyboard(resolved(config.keys))
     with opened(library, author, create=True) as workspace:
         if articles.nothing_imported(workspace):
@@ -128,12 +191,14 @@ def run(*, config: Config, library: Path, author: str, article: str | None) -> i
             add_samples(workspace)
         check_tag_keys(keyboard.commands.values(), workspace.codebook)
         first = articles.find(workspace, article).id if article else None
-        app = KurskReader(workspace, keyboard, theme=config.theme, article=first)
+        app = KurskReader(workspace, keyboard, theme=config.theme, article=first, frame=frame)
         app.run()
         if app.failure is not None:
             raise app.failure
         app.desk.keep_position()
-        return app.return_code or 0
+    if app.rows and article is None:
+        keep(words, app.rows, [library, f"{library}-wal", config.path])
+    return app.return_code or 0
 
 
 def _collect_garbage_again() -> None:

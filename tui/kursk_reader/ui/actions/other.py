@@ -27,7 +27,7 @@ def theme(desk: Desk) -> None:
 @does("quit")
 def leave(desk: Desk) -> None:
     """Leave the program."""
-    desk.app.exit()
+    desk.post_message(desk.Left())
 
 
 @does("suspend")

@@ -3,6 +3,7 @@
 from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Size, clamp
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -48,6 +49,12 @@ class Desk(Screen[None]):
 
     AUTO_FOCUS = "#reader"
 
+    class Painted(Message):
+        """An article is there, with all that belongs on its first screen; posted each time one is opened."""
+
+    class Left(Message):
+        """The program is to be left."""
+
     def __init__(self, workspace: Workspace, keyboard: Keyboard, colours: Colours, article: str | None) -> None:
         super().__init__()
         self.workspace = workspace
@@ -85,6 +92,8 @@ class Desk(Screen[None]):
             first = item.document.id
         if first is not None:
             self.open(first)
+        else:
+            self.call_after_refresh(self.post_message, self.Painted())
         self._version = self.workspace.library.version_seen()
         self.set_interval(_LOOK_AROUND, self._look_around)
 
@@ -145,6 +154,14 @@ class Desk(Screen[None]):
         articles.leave(self.workspace, article.document.id, self.reader.position)
         self._kept = (article.document.id, self.reader.position)
         self.list.refresh_documents({article.document.id})
+
+    def tidy_up(self) -> None:
+        """Look as at the next start."""
+        self.dispatch.leave_mode()
+        self.filter_list("")
+        self.go_to(self.reader)
+        if (article := self.reader.article) is not None:
+            self.open(article.document.id)
 
     # What changes
 
@@ -319,6 +336,7 @@ class Desk(Screen[None]):
         self.reader.light()
         self._count_sentences()
         self.set_timer(_WARM_UP, self._warm_up)
+        self.call_after_refresh(self.post_message, self.Painted())
 
     def _warm_up(self) -> None:
         load_actions()

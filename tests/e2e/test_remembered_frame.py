@@ -1,0 +1,138 @@
+"""What is on the screen before the program is loaded, and what becomes of it."""
+
+import contextlib
+import os
+from pathlib import Path
+from signal import SIGTERM
+
+import pyte
+import pytest
+
+from e2e.program import Program
+from e2e.shelf import Shelf
+from e2e.terminal import Terminal
+
+ALIVE = b"\x1b[?1000h"
+"""The first thing that Textual asks of a terminal that is on its second screen already."""
+
+FIRST_SCREEN = b"\x1b[?1049h"
+
+
+def frame_of(reader: Terminal, columns: int = 120, lines: int = 40) -> list[str]:
+    """The screen as it was before the program itself drew on it."""
+    screen = pyte.Screen(columns, lines)
+    pyte.ByteStream(screen).feed(bytes(reader.output).partition(ALIVE)[0])
+    return [row.rstrip() for row in screen.display]
+
+
+def leave(reader: Terminal) -> None:
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    assert reader.is_sane
+
+
+@pytest.fixture
+def kept(program: Program, samples: Shelf, tmp_path: Path) -> Path:
+    """The file of a frame, kept after some work."""
+    reader = program.start()
+    reader.press("j", "c", "j", "j", "v", "w", "1", "?", "escape", "z")
+    leave(reader)
+    [file] = (tmp_path / "home/.cache/kursk-reader/frames").iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    return file
+
+
+def test_it_is_what_the_live_screen_shows_next(program: Program, kept: Path) -> None:
+    reader = program.start()
+    frame = frame_of(reader)
+    assert "Nobody in Kyiv" in "\n".join(frame)
+    assert frame == reader.rows
+    assert reader.output.count(FIRST_SCREEN) == 1
+    leave(reader)
+
+
+def test_keys_typed_on_it_act(program: Program, samples: Shelf, kept: Path) -> None:
+    before = len(samples.tagged)
+    reader = program.launch()
+    reader.until(lambda: FIRST_SCREEN in reader.output, "the frame")
+    reader.press("j", "s")
+    reader.shows("speculation “")
+    assert len(samples.tagged) == before + 1
+    leave(reader)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (119, 40)])
+def test_another_size_starts_without(program: Program, kept: Path, size: tuple[int, int]) -> None:
+    reader = program.start(columns=size[0], lines=size[1])
+    assert not any(frame_of(reader, *size))
+    leave(reader)
+
+
+@pytest.mark.parametrize("change", [{"NO_COLOR": "1"}, {"TERM": "xterm"}, {"KURSK_READER_AUTHOR": "boris"}])
+def test_other_circumstances_start_without(program: Program, kept: Path, change: dict[str, str]) -> None:
+    reader = program.start(**change)
+    assert not any(frame_of(reader))
+    leave(reader)
+
+
+def test_what_is_no_longer_true_is_not_shown(program: Program, samples: Shelf, kept: Path) -> None:
+    assert program.run("remove", "Tens of thousands").returncode == 0
+    reader = program.start()
+    assert not any(frame_of(reader))
+    leave(reader)
+
+
+def test_other_settings_start_without(program: Program, kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('theme = "kursk-light"\n', encoding="utf-8")
+    reader = program.start()
+    assert not any(frame_of(reader))
+    leave(reader)
+
+
+@pytest.mark.parametrize("planted", ["\x1b]0;a title\x07", "\x1b[2J", "\x1b[5n", "\x9b5n", "\r", "\x07", "\u202e"])
+def test_a_planted_sequence_is_never_sent(program: Program, kept: Path, planted: str) -> None:
+    text = kept.read_text(encoding="utf-8")
+    kept.write_text(text.replace("Nobody", f"{planted}Nobody", 1), encoding="utf-8", newline="")
+    reader = program.start()
+    assert planted.encode() not in bytes(reader.output).partition(ALIVE)[0]
+    assert not any(frame_of(reader))
+    leave(reader)
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"\n\n\n", b"[]\n"])
+def test_a_damaged_one_is_ignored(program: Program, kept: Path, damage: bytes) -> None:
+    kept.write_bytes(damage)
+    reader = program.start()
+    assert not any(frame_of(reader))
+    leave(reader)
+
+
+def test_one_that_others_may_write_is_ignored(program: Program, kept: Path) -> None:
+    kept.chmod(0o666)
+    reader = program.start()
+    assert not any(frame_of(reader))
+    leave(reader)
+
+
+def test_what_cannot_be_kept_stops_nobody(program: Program, samples: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home/.cache").write_bytes(b"")
+    leave(program.start())
+
+
+def test_killed_while_it_is_shown_the_terminal_is_given_back(program: Program, kept: Path) -> None:
+    reader = program.launch()
+    with contextlib.suppress(ProcessLookupError):
+        reader.until(lambda: FIRST_SCREEN in reader.output, "the frame")
+        os.kill(reader.process.pid, SIGTERM)
+    assert reader.ended() in (-SIGTERM, 128 + SIGTERM)
+    assert reader.is_sane
+
+
+def test_only_the_latest_are_kept(program: Program, kept: Path) -> None:
+    for number in range(30):
+        (kept.parent / f"{number:08x}").write_bytes(b"")
+    leave(program.start())
+    assert len([*kept.parent.iterdir()]) == 16
+    assert kept.stat().st_size > 1000
