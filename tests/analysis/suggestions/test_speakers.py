@@ -1,14 +1,15 @@
 import pytest
 
 from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.suggestions.quotes import quote_suggestions
+from kursk_reader.analysis.suggestions.quotes import QuoteFinder
 from kursk_reader.analysis.units import TextUnits
 
 
 def said(text: str, language: str = "en") -> list[tuple[str, str]]:
     """Speaker and source of each quotation, empty if open."""
     units = TextUnits(text, Paragraphs(text), language)
-    found = [one for index in range(len(units.paragraphs)) for one in quote_suggestions(units, index)]
+    finder = QuoteFinder(units)
+    found = [one for index in range(len(units.paragraphs)) for one in finder.suggestions(index)]
     return [(str(one.attributes.get("speaker", "")), str(one.attributes.get("source", ""))) for one in found]
 
 

@@ -9,7 +9,7 @@ from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.suggestions.assertions import Assertion, assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
 from kursk_reader.analysis.suggestions.figures import figures_in, numeric_passages
-from kursk_reader.analysis.suggestions.quotes import quote_suggestions
+from kursk_reader.analysis.suggestions.quotes import QuoteFinder
 from kursk_reader.analysis.suggestions.shape import alphabet
 from kursk_reader.analysis.suggestions.speculation import Conjecture, conjectures, hedges, speculation_suggestion
 from kursk_reader.analysis.units import TextUnits
@@ -33,10 +33,11 @@ def suggest(
     code = (language or "").lower().partition("-")[0]
     code = code if code in LANGUAGES else guessed_language(text)
     units = TextUnits(text, paragraphs, code)
+    finder = QuoteFinder(units)
     folded = sorted(skip)
     for several in _together(len(paragraphs)):
         statements = _statements(units, several)
-        quotes = [quote_suggestions(units, index) for index in several]
+        quotes = [finder.suggestions(index) for index in several]
         passages = [numeric_passages(units, index) for index in several]
         figures = [figures_in(found) for found in passages]
         for found in zip(quotes, figures, statements, strict=True):

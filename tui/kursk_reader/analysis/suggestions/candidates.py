@@ -1,0 +1,142 @@
+"""Quotations of a text with what their own sentences tell of who says them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.suggestions.reading import READ, Words
+from kursk_reader.analysis.suggestions.speakers import (
+    Attribution,
+    attribution_before,
+    attribution_behind,
+    closing_attribution,
+)
+from kursk_reader.analysis.units import TextUnits
+from kursk_reader.domain.span import Span
+
+MARKS = "\"“”„‟«»‹›'‘’"
+INNER_ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
+"""What direct speech ends with inside its marks."""
+_NEAR = 8
+"""Quotations before and behind one that may share its sentence."""
+_TAIL_DASHES = frozenset("–—―")
+_GOES_ON = frozenset(",–—―-")
+
+
+class Candidate(NamedTuple):
+    """A quotation with what was read around it in its sentences, other quotations there left out."""
+
+    span: Span
+    start: int
+    """Where its sentence starts."""
+    before: Words
+    behind: Words
+    attribution: Attribution | None
+    dashed: bool
+    """Whether a dash introduces it, not a mark."""
+
+    @property
+    def definite(self) -> bool:
+        """Whether the speaker is named as somebody known: `the coach`."""
+        return self.attribution is not None and self.attribution.speaker.definite
+
+    @property
+    def depends(self) -> bool:
+        """Whether who speaks must be known from elsewhere: nobody is named, or a pronoun, or an office alone."""
+        return self.attribution is None or self.attribution.speaker.resolvable or self.definite
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(r"[\"“”„‟«»‹›‘'–—―-](?:(?<=[\"“”„‟«»‹›‘])|(?<=')(?<!\w')|(?<=[–—―-])\s)")
+
+
+def may_hold_speech(text: str, within: Span) -> bool:
+    """Whether there is anything in `within` that a quotation begins with."""
+    return _sign().search(text, within.start, within.end) is not None
+
+
+def candidates(units: TextUnits, within: Span, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The quotations that begin in `within`, a paragraph, in order; of nested ones the outermost."""
+    text = units.text
+    spans = _outermost(units.quotations_in(within))
+    for index, span in enumerate(spans):
+        if span.start < within.start:
+            continue
+        near = spans[max(index - _NEAR, 0) : index + _NEAR]
+        dashed = text[span.start] not in MARKS
+        start = units.sentence_at(span.start).start
+        end = units.paragraph_at(span.end - 1).end if dashed else units.sentence_at(span.end - 1).end
+        following = spans[index + 1].start if index + 1 < len(spans) else end
+        preceding = spans[index - 1].end if index and dashed else start
+        end = max(end, _end_of_tail(units, span))
+        lead = _lead_in(units, span, within)
+        yield _candidate(text, span, lexicon, near, (max(start, preceding), min(end, following)), dashed, lead)
+
+
+def _end_of_tail(units: TextUnits, span: Span) -> int:
+    """Where the sentence ends that goes on behind a quotation with a dash: `“Where?” – he asked.`"""
+    text = units.text
+    at = span.end
+    while text[at : at + 1] in {" ", "\u00a0"}:
+        at += 1
+    return units.sentence_at(at).end if text[at : at + 1] in _TAIL_DASHES else span.end
+
+
+def _lead_in(units: TextUnits, span: Span, paragraph: Span) -> Span | None:
+    """The sentence with a colon at its end that the paragraph before ends with, if the quotation begins its own."""
+    if units.text[paragraph.start : span.start].strip():
+        return None
+    end = paragraph.start
+    while end and units.text[end - 1].isspace():
+        end -= 1
+    if not end or units.text[end - 1] != ":":
+        return None
+    start = units.sentence_at(end - 1).start
+    return Span(max(start, end - READ), end)
+
+
+def _candidate(
+    text: str,
+    span: Span,
+    lexicon: Lexicon,
+    spans: Sequence[Span],
+    around: tuple[int, int],
+    dashed: bool,
+    lead: Span | None,
+) -> Candidate:
+    start, end = min(around[0], span.start), max(around[1], span.end)
+    before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans)
+    behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon)
+    if lead and not len(before):
+        before = Words(text, lead, lexicon)
+    if dashed and text[span.end - 1] == "," and span.length > 1:
+        span = Span(span.start, span.end - 1)
+    inner = text[span.start : span.end].strip(MARKS + " \u00a0")
+    run_on = dashed or inner.endswith(INNER_ENDS) or (bool(behind.texts) and behind.texts[0] in _GOES_ON)
+    return Candidate(span, start, before, behind, _attribution(inner, before, behind, run_on), dashed)
+
+
+def _outermost(spans: Sequence[Span]) -> list[Span]:
+    outer: list[Span] = []
+    for span in spans:
+        if not outer or span.end > outer[-1].end:
+            outer.append(span)
+    return outer
+
+
+def _attribution(inner: str, before: Words, behind: Words, run_on: bool) -> Attribution | None:
+    """The attribution of a quotation in its own sentences: the one beside it, else the one that leads to it."""
+    leading = attribution_before(before) if len(before) else None
+    if leading and leading.direct and not inner.endswith(","):
+        return leading
+    comma = inner.endswith((",", "!", "?")) or behind.texts[:1] == [","]
+    following = attribution_behind(behind, run_on, comma=comma)
+    if following is None:
+        return leading or closing_attribution(behind)
+    retold = following.cue in behind.lexicon.phrases("sources.retelling")
+    if retold and leading and leading.speaker.name:
+        return leading
+    return following if run_on else following._replace(direct=False)

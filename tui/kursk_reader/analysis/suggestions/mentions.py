@@ -1,0 +1,59 @@
+"""Names that a text has given before: the full form of a surname, and who is being spoken of."""
+
+import re
+from functools import cache
+
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.suggestions.reading import READ
+
+_MENTIONS = 20
+_REMEMBERED_NAMES = 20_000
+"""Characters before a quotation among which a surname's full form is looked for."""
+_BEFORE_NAME = 40
+_NO_GIVEN_NAMES = (
+    "sources.titles|sources.not_names|sources.organisations|sources.bodies|sources.determiners|sources.pronouns|sources.stops"
+    "|coordinators"
+)
+
+
+def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
+    """The full form that the surname `name` has earlier in the text or soon after; `name` itself if there is none."""
+    initial, _, surname = name.partition(" ")
+    if initial.endswith(".") and surname and " " not in surname:
+        full = full_name(text, surname, before, lexicon)
+        return full if full != surname and full[0] == name[0] else name
+    if surname or not name or not name[0].isupper():
+        return name
+    window = text[max(before - _REMEMBERED_NAMES, 0) : before + READ]
+    at = window.find(f" {name}")
+    for _ in range(_MENTIONS):
+        if at < 0:
+            break
+        end = at + 1 + len(name)
+        found = _given_names().search(window, max(at - _BEFORE_NAME, 0), at)
+        given = _given(found[0], lexicon) if found and not window[end : end + 1].isalnum() else ""
+        if given:
+            return f"{given} {name}"
+        at = window.find(f" {name}", end)
+    return name
+
+
+def _given(names: str, lexicon: Lexicon) -> str:
+    """What of the capitalised words before a surname are given names: behind titles, and of three or more the last."""
+    words = names.split()
+    titles = [at for at, word in enumerate(words) if word.lower().strip(".") in lexicon.phrases(_NO_GIVEN_NAMES)]
+    kept = words[titles[-1] + 1 :] if titles else words
+    if len(kept) > 2 or (len(kept) == 2 and _is_one_given_name(kept, lexicon)):
+        kept = kept[-1:]
+    return " ".join(kept)
+
+
+def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:
+    """Whether of two words only the second is a given name: `України Володимир`, but not `Володимир Іванович`."""
+    endings = lexicon.endings("sources.patronymic_endings")
+    return bool(endings) and "Ѐ" <= kept[1][0] <= "ӿ" and not kept[1].endswith(endings)
+
+
+@cache
+def _given_names() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.’'-])[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+(?: [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]*\.?){0,3}$")

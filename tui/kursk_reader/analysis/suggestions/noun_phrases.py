@@ -1,0 +1,262 @@
+"""Where the noun phrase stands that names a speaker: before or behind a verb, or at the start of a sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
+from kursk_reader.analysis.suggestions.speaker_names import (
+    BODIES,
+    LONGEST_CYRILLIC_NAME,
+    Speaker,
+    end_of_name,
+    end_without_circumstances,
+    speaker_in,
+)
+
+_AHEAD = 4
+"""Words that may stand between a verb and its subject behind it: `сказал после матча тренер`."""
+_DASHES = frozenset("–—")
+_CLAUSE_ENDS = frozenset(".;:!?…")
+
+
+def phrase_behind(words: Words, start: int) -> Phrase:
+    """The noun phrase that begins at `start`: to the end of a name, else to a preposition or a mark."""
+    while words.match("sources.adverbs", start):
+        start += 1
+    start = _behind_circumstances(words, start)
+    end = start
+    while words.is_word(end):
+        if words.is_name(end) and not words.texts[end].endswith(POSSESSIVE):
+            named, end = end, end_of_name(words, end)
+            if not words.is_word(end) or words.match("sources.stops", end) or words.is_capitalised(end):
+                break
+            if end - named >= LONGEST_CYRILLIC_NAME and words.texts[named][0] > LAST_LATIN:
+                break
+            continue
+        links = words.match("sources.of", end) and not words.is_name(end - 1)
+        if end > start and words.match("sources.stops", end) and not links:
+            break
+        if end == start and words.match("sources.stops", end) and not words.match("sources.determiners", end):
+            break
+        end += 1
+    return _named_in_apposition(words, start, end) or Phrase(start, end)
+
+
+def _behind_circumstances(words: Words, start: int) -> int:
+    """Where the subject of `сказал после матча тренер` begins; `start` if it stands right there."""
+    if not words.is_word(start) or words.texts[start][0] <= LAST_LATIN or not words.match("sources.stops", start):
+        return start
+    ahead = range(start + 1, start + 1 + _AHEAD)
+    return next((at for at in ahead if words.match("sources.titles", at)), start)
+
+
+def _named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
+    """`Ann Hale` in `said the manager, Ann Hale.` and in `said one of them, Mateus, who ...`"""
+    if end >= len(words) or words.texts[end] != "," or any(map(words.is_name, range(start, end))):
+        return None
+    behind = end_of_name(words, end + 1)
+    closed = behind == len(words) or words.texts[behind] in ",.:"
+    return Phrase(end + 1, behind) if behind > end + 1 and closed else None
+
+
+def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
+    """The subject of the verb at `verb`, itself behind `first`; appositions and relative clauses are passed over."""
+    end = verb
+    while end > first and (words.match("sources.adverbs", end - 1) or words.lowers[end - 1].endswith("ly")):
+        end -= 1
+    if words.match("sources.relatives", end - 1):
+        return _relative_subject(words, first, end)
+    closed = end > first and (words.texts[end - 1] == "," or words.texts[end - 1] in _DASHES)
+    start = end
+    while start > first and words.texts[start - 1] not in _CLAUSE_ENDS and (closed or not _opens(words, start - 1)):
+        start -= 1
+    chunks = list(_chunks(words, start, end))
+    if not chunks:
+        return None
+    if words.match("coordinators", end - 1):
+        return leading_phrase(words, chunks[0])
+    return _head(words, chunks) if closed else _nearest(words, chunks)
+
+
+def _opens(words: Words, at: int) -> bool:
+    """Whether a clause of its own begins behind the word at `at`: `that`, `because`, another verb of saying."""
+    if words.match("coordinators", at) or (words.match("sources.relatives", at) and words.texts[at - 1] == ","):
+        return False
+    return words.match("sources.clause", at) > 0 or (words.says(at) > 0 and not words.is_owned(at))
+
+
+def leading_phrase(words: Words, chunk: Phrase) -> Phrase | None:
+    """The subject that a clause begins with, up to its verb: `the board` in `the board thanked him and`."""
+    start = at = chunk.start
+    while at < chunk.end and words.match("coordinators|sources.clause|sources.adverbs", at) and not words.is_name(at):
+        start = at = at + 1
+    if words.match("sources.pronouns", start):
+        return Phrase(start, start + 1)
+    while at < chunk.end and words.match("sources.determiners", at):
+        at += 1
+    noun = at
+    while at < chunk.end and not (at > noun and _is_verb(words, at)):
+        at = max(end_of_name(words, at), at + 1)
+    return Phrase(start, at) if noun < at < chunk.end else None
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    return words.match("finite_verbs|sources.adverbs|sources.stops", at) > 0 or (
+        words.texts[at][0].islower() and words.lowers[at].endswith(words.lexicon.endings("finite_endings") or ("\0",))
+    )
+
+
+def _chunks(words: Words, start: int, end: int) -> Iterator[Phrase]:
+    """The parts between commas and dashes."""
+    for at in range(start, end):
+        if not words.is_word(at) and words.texts[at] != "&":
+            if at > start:
+                yield Phrase(start, at)
+            start = at + 1
+    if end > start:
+        yield Phrase(start, end)
+
+
+def _relative_subject(words: Words, first: int, at: int) -> Phrase | None:
+    """What `who` refers to in `from residents who called it`."""
+    if at - 2 < first:
+        return None
+    end = at - 1 - (words.texts[at - 2] == ",")
+    start = end
+    while start > first and words.is_word(start - 1) and not words.match("sources.stops", start - 1):
+        start -= 1
+    return _narrowed(words, Phrase(start, end))
+
+
+def _head(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
+    """The subject in `Frey, the lawyer, said` and `the lawyer, Frey, said`."""
+    last_start = max((at for at, chunk in enumerate(chunks) if words.match("coordinators", chunk.start)), default=0)
+    heads = [_narrowed(words, chunk) for chunk in _behind_clause_words(words, chunks[last_start:])]
+    while len(heads) > 1 and _is_introduction(words, chunks[len(chunks) - len(heads)]):
+        heads.pop(0)
+    speaker = speaker_in(words, heads[0])
+    if speaker and (speaker.person or not speaker.name):
+        return heads[0]
+    named = (head for head in heads[1:] if end_of_name(words, head.start) == head.end > head.start)
+    return next(named, heads[0])
+
+
+def _behind_clause_words(words: Words, chunks: Sequence[Phrase]) -> list[Phrase]:
+    """The parts, the first without what stands before its last `that` or `because`."""
+    first = chunks[0]
+    inner = (at for at in range(first.end - 1, first.start, -1) if words.match("sources.clause", at))
+    clause = next((at for at in inner if not words.match("coordinators", at)), None)
+    return [Phrase(clause + 1, first.end) if clause and clause + 1 < first.end else first, *chunks[1:]]
+
+
+def _nearest(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
+    """The subject right before the verb; `Frey` in `Frey, head of the docks said`, though no comma is there."""
+    last = _narrowed(words, _behind_coordinator(words, chunks[-1]))
+    place = last.end - last.start == 1 and len(chunks) == 2 and _is_name_with_circumstances(words, chunks[0])
+    if len(chunks) == 1 or (_stands_alone(words, last) and not place):
+        return last
+    first = _narrowed(words, chunks[0])
+    speaker = None if _is_introduction(words, chunks[0]) else speaker_in(words, first)
+    return first if speaker and (speaker.person or words.match("sources.relatives", chunks[1].start)) else last
+
+
+def _behind_coordinator(words: Words, chunk: Phrase) -> Phrase:
+    """`the mayor` in `it leaks and the mayor`; all of `nurses and doctors` and of `Health and Social Care`."""
+    for at in range(chunk.end - 1, chunk.start, -1):
+        if words.match("coordinators", at) and _stands_alone(words, Phrase(at + 1, chunk.end)):
+            joined = words.is_capitalised(at - 1) and words.is_name(at + 1)
+            return chunk if joined else Phrase(at + 1, chunk.end)
+    return chunk
+
+
+def _is_name_with_circumstances(words: Words, chunk: Phrase) -> bool:
+    """`Ann Hale reporting from Adana`: a name, no verb of its own, and a place at the end."""
+    cut = end_without_circumstances(words, *chunk)
+    if cut == chunk.end or not words.is_name(chunk.start) or not words.is_name(chunk.end - 1):
+        return False
+    speaker = speaker_in(words, Phrase(chunk.start, cut))
+    return speaker is not None and speaker.person
+
+
+def _stands_alone(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase looks like a subject, and not like the rest of an apposition or a place."""
+    start = phrase.start
+    return words.is_name(start) or words.match("sources.determiners|sources.pronouns", start) > 0
+
+
+def _is_introduction(words: Words, chunk: Phrase) -> bool:
+    """Whether a part is no subject: `On Friday`, `Speaking to reporters`, `However`."""
+    first = words.lowers[chunk.start]
+    return (
+        words.match("sources.stops|sources.clause|sources.adverbs|openers", chunk.start) > 0
+        and not words.match("sources.determiners", chunk.start)
+    ) or first.endswith("ing")
+
+
+def _narrowed(words: Words, phrase: Phrase) -> Phrase:
+    """The noun phrase that ends with `phrase`: a pronoun, or from a determiner that no preposition stands before."""
+    start, end = phrase
+    start += words.match("according", start)
+    while start < end and words.match("coordinators|sources.adverbs", start) and not words.is_name(start):
+        start += 1
+    if start < end and words.match("sources.pronouns", end - 1):
+        return Phrase(end - 1, end)
+    determiners = [at for at in range(start, end) if words.match("sources.determiners", at)]
+    heads = [at for at in determiners if at == start or not words.match("sources.stops", at - 1)]
+    if heads:
+        return Phrase(heads[0] if heads[0] == start else heads[-1], end)
+    if words.match("sources.stops", start) and not words.match("sources.determiners", start):
+        start = _start_of_last_name(words, start, end)
+    return Phrase(start, end)
+
+
+def _start_of_last_name(words: Words, preposition: int, end: int) -> int:
+    """Where the subject begins in `in an interview with reporters Ann Hale`."""
+    start = end
+    while start > preposition + 1 and words.is_name(start - 1):
+        start -= 1
+    return start if start < end else preposition + 1
+
+
+def subject_of(words: Words) -> Speaker | None:
+    """Of whom `words`, a sentence, says something; None if of nobody, a body or somebody not named.
+
+    `Outside, the victim's sister, Rosa Imbert, wept.` is about her; `The pump of Ann Hale leaks.` is not.
+    """
+    first = _behind_introduction(words)
+    if words.match("sources.personal", first):
+        return Speaker("", resolvable=True)
+    end = next((at for at in range(first, len(words)) if not words.is_word(at)), len(words))
+    start = next((at for at in range(first, end) if words.is_name(at)), end)
+    if start == end:
+        named = _named_in_apposition(words, first, end) if words.match("sources.determiners", first) else None
+        return speaker_in(words, named) if named else None
+    if any(words.match("sources.stops", at) for at in range(first, start)):
+        return None
+    behind = end_of_name(words, start)
+    office = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
+    if office < end and any(words.match("sources.titles", at) for at in range(behind, office)):
+        start, behind = office, end_of_name(words, office)
+    if words.texts[behind - 1].endswith(POSSESSIVE):
+        return None
+    speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
+    return speaker if speaker and not any(words.match(BODIES, at) for at in range(start, behind)) else None
+
+
+def _behind_introduction(words: Words) -> int:
+    """Where the subject begins behind `On Friday,` and `But`; the end if it has no end."""
+    first = 0
+    while words.match("coordinators|sources.adverbs", first) or (first and words.texts[first : first + 1] == [","]):
+        first += 1
+    if first < len(words) and _is_introduction(words, Phrase(first, first + 1)):
+        return next((at + 1 for at in range(first, len(words)) if words.texts[at] == ","), len(words))
+    return first
+
+
+def leading_office(words: Words) -> Speaker | None:
+    """The office that a sentence begins with: `The coach was brief:`."""
+    first = _behind_introduction(words)
+    phrase = leading_phrase(words, Phrase(first, len(words)))
+    if phrase is None or not any(words.match("sources.titles", at) for at in range(*phrase)):
+        return None
+    return speaker_in(words, phrase)

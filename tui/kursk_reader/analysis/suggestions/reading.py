@@ -1,0 +1,120 @@
+"""The words and marks of a piece of text in their order, for rules that read word by word."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.domain.span import Span
+
+READ = 400
+"""Characters before and behind a quotation that are read."""
+POSSESSIVE = ("'s", "’s")
+_LONGEST_ASIDE = 8
+"""Words between brackets that are passed over."""
+_WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it
+    r"(?=\S)(?:[A-Za-z]++(?![\w.'’&-])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’&.](?=\w)[^\W_]+)*(?:[’'](?=\s))?|[^\w\s])"
+)
+_NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adverbs|sources.clause"
+
+
+class Words:
+    """The words and marks of a piece of text, without what stands in `left_out` and without asides in brackets."""
+
+    def __init__(self, text: str, within: Span, lexicon: Lexicon, left_out: Sequence[Span] = ()) -> None:
+        self.lexicon = lexicon
+        texts: list[str] = []
+        start = within.start
+        for span in (*(other for other in left_out if other.overlaps(within)), Span(within.end, within.end)):
+            texts += _word().findall(text, start, span.start)
+            start = span.end
+        texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
+        self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
+        self.lowers = [word.lower() for word in self.texts]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def match(self, name: str, at: int) -> int:
+        """How many words from `at` an entry of the lexicon's list takes up."""
+        words, phrases = self.lowers, self.lexicon.lists[name]
+        return phrases.match(words, at) if 0 <= at < len(words) and words[at] not in phrases.idle else 0
+
+    def places(self, name: str) -> list[int]:
+        """Where an entry of the lexicon's list begins."""
+        return self.lexicon.phrases(name).places(self.lowers)
+
+    def is_word(self, at: int) -> bool:
+        """Whether there is a word at `at`, not a mark."""
+        return 0 <= at < len(self.texts) and self.texts[at][0].isalnum()
+
+    def is_capitalised(self, at: int) -> bool:
+        """Whether the word at `at` begins with a capital."""
+        return 0 <= at < len(self.texts) and self.texts[at][0].isupper()
+
+    def says(self, at: int) -> int:
+        """How many words of a verb of saying stand at `at`."""
+        if not self.match("quotes.verbs|reporting", at) or (self.is_capitalised(at) and at > 0):
+            return 0
+        return self.match("quotes.verbs", at) or self.match("reporting", at)
+
+    def is_owned(self, at: int) -> bool:
+        """Whether the word at `at` is a noun that somebody has: `his remarks`, `the union's demands`."""
+        return at > 0 and (self.match("sources.possessives", at - 1) > 0 or self.texts[at - 1].endswith(POSSESSIVE))
+
+    def is_name(self, at: int) -> bool:
+        """Whether the word at `at` is capitalised, and not because it begins a sentence."""
+        if not self.is_word(at) or not (self.texts[at][0].isupper() or _joined_article().match(self.texts[at])):
+            return False
+        return not self.match(_NOT_NAMES, at) or len(self.texts[at].strip(".")) > 20
+
+    def joined(self, start: int, end: int) -> str:
+        """The words from `start` to before `end` as they are written, spaces made single."""
+        return " ".join(self.texts[start:end])
+
+
+def _without_stops_of_abbreviations(texts: Sequence[str], lexicon: Lexicon) -> list[str]:
+    kept: list[str] = []
+    for word in texts:
+        if word == "." and kept:
+            before = kept[-1]
+            if len(before) == 1 and before.isupper():
+                kept[-1] += word
+                continue
+            if before.lower() in lexicon.phrases("abbreviations"):
+                continue
+        kept.append(word)
+    return kept
+
+
+def _without_asides(texts: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    opened = None
+    for word in texts:
+        if word == "(":
+            opened = len(kept)
+        kept.append(word)
+        if word == ")" and opened is not None:
+            if len(kept) - opened <= _LONGEST_ASIDE + 2:
+                del kept[opened:]
+            opened = None
+    return kept
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(_WORD_OR_MARK)
+
+
+@cache
+def _joined_article() -> re.Pattern[str]:
+    """`al-Assad`, `deMenocal`."""
+    return re.compile(r"[^\W\d_]{1,3}-?[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
+
+
+class Phrase(NamedTuple):
+    """The words `[start, end)`."""
+
+    start: int
+    end: int

@@ -1,0 +1,174 @@
+"""Who is meant by a noun phrase: a name without its title, else an office."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
+
+LONGEST_CYRILLIC_NAME = 2
+BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
+"""What is no person."""
+
+
+class Speaker(NamedTuple):
+    """Who is meant; `name` is empty for a pronoun."""
+
+    name: str
+    resolvable: bool = False
+    """Whether a pronoun stands for one person named before."""
+    definite: bool = False
+    """Whether the speaker is named by office alone, as somebody known: `the coach`."""
+    person: bool = False
+    """Whether it is the name of a person, by its looks."""
+
+
+def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
+    """Whom the phrase names: a name without its title, else the office without its article; None if nobody."""
+    start, end = phrase
+    if start >= end:
+        return None
+    if words.match("sources.pronouns", start) and not words.is_word(start + 1):
+        return Speaker("", resolvable=words.match("sources.personal", start) > 0)
+    if words.match("sources.pronouns", start):
+        return Speaker("", resolvable=words.match("sources.personal", start) > 0) if end == start + 1 else None
+    office = start
+    while office < end and words.match("sources.determiners", office) and not words.match("sources.of", office + 1):
+        office += 1
+    if office == end:
+        return Speaker("")
+    cut = end_without_circumstances(words, office, end)
+    if author := _author(words, office, cut, end):
+        return author
+    if name := _person(words, office, cut) or (_person(words, office, end) if cut < end else None):
+        looks = name.end - name.start > 1 or (name.start > office and words.match("sources.titles", name.start - 1) > 0)
+        body = any(words.match(BODIES, at) for at in range(name.start, name.end))
+        return Speaker(words.joined(*name), person=looks and not body)
+    return _office(words, start, office, cut)
+
+
+def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
+    """Who speaks in a text: `statement from the union`, `Hale's letter`; nobody in `the leaked memo`."""
+    head = next((at for at in range(start, cut) if words.match("sources.documents", at)), None)
+    if head is None or (head < cut - 1 and not words.match("sources.of", head + 1)):
+        return None
+    if cut < end and words.match("sources.authored", cut):
+        return speaker_in(words, Phrase(cut + 1, end))
+    if start and words.match("sources.own", start - 1):
+        return Speaker("", resolvable=True)
+    owner = next((at for at in range(start, head) if words.texts[at].endswith(POSSESSIVE)), None)
+    if owner is None or not words.is_name(owner):
+        return Speaker("")
+    while start < owner and not words.is_name(start):
+        start += 1
+    return Speaker(words.joined(start, owner + 1)[: -len(POSSESSIVE[0])], person=owner > start)
+
+
+def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
+    bare = office == start and not words.is_capitalised(office) and not words.match("sources.determiners", office)
+    if bare and not _may_speak(words, office, end):
+        return None
+    cyrillic = words.texts[office][0] > LAST_LATIN and words.match("sources.titles", office) > 0
+    known = end - office == 1 and (cyrillic or (office > start and words.lowers[start] == "the"))
+    no_person = words.match("sources.outlet_nouns", office) or words.match(BODIES, office)
+    return Speaker(words.joined(office, end), definite=known and not no_person)
+
+
+def _may_speak(words: Words, start: int, end: int) -> bool:
+    """Whether a phrase without article can be a subject: `officials`, `union leaders`, `речник`, not `multiple`."""
+    if words.texts[start][0] > LAST_LATIN:
+        return True
+    if any(words.match("sources.titles|sources.people", at) for at in range(start, end)):
+        return True
+    last = next((at for at in range(start, end) if words.match("sources.of", at)), end) - 1
+    return words.lowers[last].endswith(words.lexicon.endings("plural_endings"))
+
+
+def end_without_circumstances(words: Words, start: int, end: int) -> int:
+    """Where what tells of place, time and doing begins: `from the union`, `who asked not to be named`."""
+    behind = range(start + 1, end)
+    return next((at for at in behind if words.match("sources.stops", at) and not _links(words, at)), end)
+
+
+def _links(words: Words, at: int) -> bool:
+    """Whether an office goes on: `spokesman for the union`, `official in the ministry`."""
+    within = words.match("sources.within", at) and words.match("sources.determiners", at + 1)
+    return words.match("sources.of", at) > 0 or within > 0
+
+
+def _person(words: Words, start: int, end: int) -> Phrase | None:
+    """The name in `[start, end)` that is the speaker's own; None for an office, be there the name of a body in it."""
+    runs = list(_names_in(words, start, end))
+    if not runs:
+        return None
+    run = runs[-1] if runs[-1].end == end else runs[0]
+    ends = words.match("sources.stops", run.end) or words.texts[run.start][0] > LAST_LATIN
+    if run.end != end and not (run.start == start and ends):
+        return None
+    if words.match("sources.titles", run.end - 1) and run.end - run.start <= 2:
+        return None
+    if _belongs_to_office(words, start, run.start):
+        return _last_name(words, start, run)
+    return without_title(words, run)
+
+
+def _names_in(words: Words, start: int, end: int) -> Iterator[Phrase]:
+    at = start
+    while at < end:
+        behind = min(end_of_name(words, at), end) if words.is_name(at) else at
+        if behind > at and not words.texts[behind - 1].endswith(POSSESSIVE):
+            yield Phrase(at, behind)
+        at = max(behind, at + 1)
+
+
+def _belongs_to_office(words: Words, start: int, name: int) -> bool:
+    """Whether the name is not the speaker's own: `spokesman for the Ministry`, `речник МВС`."""
+    if any(words.match("sources.stops", at) for at in range(start, name)):
+        return not words.match("sources.titles", name - 1)
+    text = words.texts[name]
+    if name == start or text[0] <= LAST_LATIN or words.is_name(name + 1):
+        return False
+    return (text.isupper() and len(text) > 1) or text.endswith(words.lexicon.endings("sources.genitive_endings"))
+
+
+def _last_name(words: Words, start: int, run: Phrase) -> Phrase | None:
+    """`Ann Hale` in `minister for Europe Ann Hale`: a long run behind an office ends with given name and surname."""
+    begin = run.end - 2
+    body = any(words.match(BODIES, at) for at in range(begin, run.end))
+    office = any(words.match("sources.titles", at) for at in range(start, run.start))
+    if run.end - run.start <= 2 or body or not office or not (words.is_name(begin) and words.is_name(begin + 1)):
+        return None
+    return Phrase(begin, run.end)
+
+
+def end_of_name(words: Words, start: int) -> int:
+    """The word behind the run of capitalised words at `start`, particles inside it taken along."""
+    end = start
+    while words.is_name(end) or (end > start and words.is_name(_behind_particles(words, end))):
+        end = max(_behind_particles(words, end), end + 1) if end > start else end + 1
+        if words.texts[end - 1].endswith(POSSESSIVE):
+            break
+    body = end > start and words.match("sources.organisations", end - 1) > 0
+    if body and words.match("sources.of", end) and words.is_name(end + 1):
+        return end_of_name(words, end + 1)
+    return end
+
+
+def _behind_particles(words: Words, at: int) -> int:
+    """The word behind `van der`; `at` if no particle stands there."""
+    while words.match("sources.particles", at):
+        at += 1
+    return at
+
+
+def without_title(words: Words, name: Phrase) -> Phrase:
+    """The name without what stands before given name and surname: `Transport Minister Ann Hale`."""
+    start, end = name
+    if words.texts[start][0] > LAST_LATIN and end - start > LONGEST_CYRILLIC_NAME:
+        start = end - LONGEST_CYRILLIC_NAME  # `президент України Іван Коваль`: the genitive is no part of it
+    titles = [at for at in range(start, end - 1) if words.match("sources.titles", at)]
+    of_state = words.lowers[start] == "state" and words.match("sources.of", start - 1)
+    begin = titles[-1] + 1 if titles else start + int(of_state > 0)
+    if begin == start + 1 and words.match("sources.organisations", begin):
+        return Phrase(start, end)
+    return Phrase(begin, end) if begin < end else Phrase(start, end)

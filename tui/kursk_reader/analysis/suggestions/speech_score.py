@@ -1,0 +1,92 @@
+"""Whether a quotation is speech, or a name, a title or a word in doubt."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, MARKS, Candidate
+from kursk_reader.analysis.suggestions.speakers import Attribution
+
+LEAST_SCORE = 0.5
+"""From which on a quotation is taken for speech."""
+_SENTENCE_LONG = 5
+"""Words of a quotation that may be speech with nobody named."""
+_ALONE_LONG = 3
+"""Words of one that begins its sentence."""
+_FRAGMENT_LONG = 2
+_LONGEST_NAME = 4
+_SENTENCE_ENDS = (".", "!", "?", "…")
+
+
+def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool) -> float:
+    """How sure it is that the quotation is speech, not a name, a title or a word in doubt."""
+    attribution = candidate.attribution
+    if candidate.dashed:
+        return 0.95 if attribution or continues else 0.75
+    inner = text[candidate.span.start : candidate.span.end].strip(MARKS + " \u00a0")
+    words = _words().findall(inner)
+    ends = inner.endswith(INNER_ENDS)
+    if attribution is None:
+        if _introduces_name(candidate) or _is_title(words, ends, lexicon):
+            return 0.2
+        long = _SENTENCE_LONG if len(candidate.before) else _ALONE_LONG
+        if inner.endswith(_SENTENCE_ENDS) and (len(words) >= long or continues):
+            return 0.85 if continues else 0.65
+        return 0.6 if len(words) >= 2 * _SENTENCE_LONG else 0.3
+    if attribution.direct and ends:
+        return 0.97
+    return _score_of_fragment(candidate, attribution, inner, words, lexicon)
+
+
+def _score_of_fragment(
+    candidate: Candidate, attribution: Attribution, inner: str, words: Sequence[str], lexicon: Lexicon
+) -> float:
+    """The same for attributed words that do not end like a sentence."""
+    described = attribution.cue in lexicon.phrases("quotes.describing")
+    title = _is_title(words, False, lexicon)
+    named = attribution.direct and attribution.cue in lexicon.phrases("quotes.naming")
+    if candidate.before.texts[-1:] == [":"]:
+        speech = candidate.behind.texts[:1] in ([], ["."]) and (len(words) < _FRAGMENT_LONG or not title)
+        return 0.7 if speech and not _introduces_name(candidate) else 0.2
+    if title or (_introduces_name(candidate) and not described):
+        return 0.2
+    if named and inner[0].isupper():
+        return 0.4
+    if len(words) < _FRAGMENT_LONG and not _is_predicate(candidate, described or named):
+        return 0.4
+    if not attribution.direct and len(candidate.before) and inner[0].isupper() and len(words) <= _LONGEST_NAME:
+        return 0.4
+    return 0.93 if attribution.direct else 0.8
+
+
+def _is_predicate(candidate: Candidate, described: bool) -> bool:
+    """Whether a quoted word tells of what stands before it: `losses were “bearable”`, not `a “hospital” fell`."""
+    before, behind = candidate.before, candidate.behind
+    attributive = "sources.own|coordinators" if described else "sources.determiners|coordinators"
+    if not len(before) or before.match(attributive, len(before) - 1):
+        return False
+    goes_on = "coordinators|subordinators" if described else "coordinators|subordinators|sources.determiners"
+    return not behind.is_word(0) or behind.match(goes_on, 0) > 0
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+def _introduces_name(candidate: Candidate) -> bool:
+    """Whether what stands before the quotation announces a name, a title or a word: `the film`, `so-called`."""
+    words = candidate.before
+    end = len(words) - (1 if words.texts and words.texts[-1] == "," else 0)
+    known = (words.lexicon.phrases(name) for name in ("quotes.not_after", "quotes.works"))
+    return any(phrases.match_before(words.lowers, end) for phrases in known)
+
+
+def _is_title(words: Sequence[str], ends: bool, lexicon: Lexicon) -> bool:
+    """Whether every word but the small ones has a capital, as in names and titles."""
+    if ends or not words:
+        return False
+    small = lexicon.phrases("figures.not_modifiers")
+    weighty = [word for word in words if word.lower() not in small]
+    return bool(weighty) and words[0][0].isupper() and all(word[0].isupper() or word[0].isdigit() for word in weighty)
