@@ -69,6 +69,8 @@ def _is_date_part(digits: str, step: int) -> bool:
 
 def counts_nothing(passage: Passage, number: Number, dates: frozenset[int], counted: bool) -> bool:
     """Whether `number` is part of a date, a name or the like; `counted` if a unit or a noun follows it."""
+    if number.kind == "money" or passage.word(number.end) == "%":
+        return False
     return (
         not dates.isdisjoint(range(number.start, number.end))
         or _is_label(passage, number)
