@@ -5,7 +5,7 @@ from kursk_reader.analysis.numerals import LAST_LATIN, Passage
 _MOST_MODIFIERS = 4
 _SHORTEST_INFLECTED = 4
 _NO_NOUNS = "not_nouns|common|finite_verbs|reporting|months|coordinators|approximators"
-_NO_PLURALS = "not_nouns|finite_verbs|reporting|months"
+_NO_PLURALS = "not_nouns|months"
 _NO_MODIFIERS = (
     "figures.not_modifiers|not_nouns|finite_verbs|reporting|months|weekdays"
     "|statements.past_verbs|statements.prepositions|statements.adverbs"
@@ -38,7 +38,8 @@ def may_modify(passage: Passage, at: int) -> bool:
     if passage.kind(at) != "word" or len(word) < 2 or passage.match(_NO_MODIFIERS, at):
         return False
     if word.endswith(passage.lexicon.endings("finite_endings")) and not passage.capitalised(at):
-        return "-" in word or passage.match("nouns", at + 1) > 0
+        adjective = "-" in word or word.startswith(passage.lexicon.endings("figures.participle_beginnings"))
+        return adjective or passage.match("nouns", at + 1) > 0
     return not word.endswith(passage.lexicon.endings("figures.participle_endings")) or _is_noun(passage, at + 1)
 
 

@@ -14,6 +14,7 @@ _YEARS = range(1000, 2200)
 _MODERN_YEARS = range(1900, 2100)
 _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs|statements.prepositions"
 _NOT_NUMBERED = (
     "approximators|figures.not_modifiers|finite_verbs|adverbs|adjectives|reporting|subjects|figures.determiners"
@@ -92,7 +93,10 @@ def _is_label(passage: Passage, number: Number) -> bool:
     """`Article 5`, `No. 7`."""
     if number.kind not in {"digits", "words"} or number.scaled or passage.match("units", number.end):
         return False
-    return passage.match_before("labels", number.start) > 0
+    start = number.start
+    if passage.match("pair_words", start - 1) and passage.kind(start - 2) == passage.kind(start):
+        start -= 2  # `lines 4 and 5`
+    return passage.match_before("labels", start) > 0
 
 
 def _is_glued(passage: Passage, number: Number) -> bool:
@@ -100,6 +104,8 @@ def _is_glued(passage: Passage, number: Number) -> bool:
     if passage.word(number.start - 1) in _GLUED_TO and passage.attached(number.start):
         return True
     if passage.word(number.start - 1) == "№" or _joins(passage, number.start - 1):
+        return True
+    if passage.word(number.end) == "(" and passage.attached(number.end):
         return True
     dashes = sum(passage.word(index) in DASHES for index in range(number.start + 1, number.end + 1))
     if dashes > 1 and passage.kind(number.end + 1) == "numeral":
@@ -139,6 +145,8 @@ def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
         if not (passage.word(index) == "-" or passage.match("units", index)):
             break
     years = passage.match("figures.age_units", number.end)
+    if years and passage.match_before("figures.whose_age", number.start):
+        return True
     if (counted and not years) or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
         return False
     enclosing = passage.word(number.start - 1) + passage.word(number.end + years)
@@ -186,6 +194,7 @@ def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
     before = number.start - 1
     return (
         passage.capitalised(before)
+        and not passage.word(before).endswith(_POSSESSIVES)
         and not passage.starts_sentence(number.start)
         and not _may_precede_figure(passage, before)
         and not passage.match("figures.plural_verbs", number.end)
@@ -213,13 +222,13 @@ def _may_precede_figure(passage: Passage, at: int) -> bool:
 
 def _is_numbered(passage: Passage, number: Number, counted: bool) -> bool:
     """`on runway 27`, `a class 4 felony`: the number tells one thing from others of its kind."""
-    if number.kind != "digits" or counted or number.scaled or len(number.values) > 1:
+    if number.kind != "digits" or counted or number.scaled or not passage.word(number.start).isdecimal():
         return False
-    if not passage.word(number.start).isdecimal() or passage.match("figures.plural_verbs", number.end):
+    if passage.match("figures.plural_verbs", number.end):
         return False
+    if passage.match_before("figures.numbered", number.start) or len(number.values) > 1:
+        return passage.match_before("figures.numbered", number.start) > 0
     before = number.start - 1
-    if passage.match_before("figures.numbered", number.start):
-        return True
     word = passage.word(before)
     if passage.kind(before) != "word" or passage.capitalised(before) or not word.isalpha() or word[0] > LAST_LATIN:
         return False
@@ -269,7 +278,9 @@ def _is_casualty(passage: Passage, number: Number) -> bool:
 
 
 def _is_pronoun(passage: Passage, number: Number, counted: bool) -> bool:
-    """`the two`, `all three`, `the other four`: those that were named before."""
+    """`the two`, `all three`, `the other four`: those that were named before; `zero tolerance`."""
+    if number.values == (0.0,) and not counted:
+        return may_modify(passage, number.end)
     if number.kind != "words" or counted or number.scaled or number.values[-1] > _MOST_REMEMBERED:
         return False
     if not passage.match_before("figures.those", number.start):

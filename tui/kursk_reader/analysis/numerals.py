@@ -1,6 +1,7 @@
 """Numbers as they are written: in digits, in words, as fractions, ratios and ranges."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -304,7 +305,7 @@ def _in_words(passage: Passage, at: int) -> Number | None:
     first = end
     while word := passage.word(end):
         parts = word.split("-")
-        if all(part in numbers for part in parts) and numbers[parts[0]] < last:
+        if all(part in numbers for part in parts) and _descend([numbers[part] for part in parts], last):
             current += sum(numbers[part] for part in parts)
             last = numbers[parts[-1]]
         elif (scale := _scale_of(parts, numbers, magnitudes)) and (current := current or numbers.get(parts[0], 0.0)):
@@ -321,6 +322,11 @@ def _in_words(passage: Passage, at: int) -> Number | None:
         return Number(at, end, (total + current,), "words", scaled)
     end, scale = _magnitudes(passage, end + size, money=False)
     return Number(at, end, ((total + current + part) * scale,), "words", scaled or scale > 1)
+
+
+def _descend(values: Sequence[float], limit: float) -> bool:
+    """Whether each of `values` is below the one before it and the first below `limit`: not so in `fifty-fifty`."""
+    return all(value < before for before, value in pairwise([limit, *values]))
 
 
 def _scale_of(parts: Sequence[str], numbers: Mapping[str, float], magnitudes: Mapping[str, float]) -> float:
