@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from kursk_reader.cli.list_ import short_ids
+from kursk_reader.cli.list_ import ending_length
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.workspace import ingest
 from kursk_reader.workspace.workspace import open_workspace
@@ -87,7 +87,9 @@ def test_list_as_json(run: Callable, reports: Path) -> None:
     run("import", str(reports))
     run("tag", "holds", "figure", "--exact", "11,000", "--occurrence", "1")
     first, second = json.loads(run("list", "--json").out)
-    assert [*first] == ["id", "title", "outlet", "author", "published", "url", "words", "progress", "counts"]
+    assert [*first] == [
+        "id", "title", "outlet", "author", "published", "url", "language", "retrieved_at", "words", "progress", "counts"
+    ]  # fmt: skip
     assert (first["outlet"], first["published"], first["counts"]) == ("The Lantern", "2024-11-11", {"figure": 1})
     assert (second["title"], second["outlet"], second["progress"], second["counts"]) == ("Суджа fällt", None, 0.0, {})
 
@@ -99,11 +101,13 @@ def test_an_empty_list(run: Callable, library_file: Path) -> None:
     assert "kursk-reader import FILE" in run("list").err
 
 
-def test_short_ids_are_unique_and_as_short_as_can_be() -> None:
-    ids = ["01a201e0-43a6-7f50", "01a201e0-43a6-7f51", "01a201e0-99", "02"]
-    short = short_ids(ids)
-    assert [*short.values()] == ["01a201e0-43a6-7f50", "01a201e0-43a6-7f51", "01a201e0-9", "02"]
-    assert short_ids(["01a201e0-43a6-7f50"]) == {"01a201e0-43a6-7f50": "01a201e0"}
+def test_ids_are_told_apart_by_as_little_of_their_ends_as_can_be() -> None:
+    begin_alike = ["01a201e0-43a6-7f50-8a00-1234567890ab", "01a201e0-43a6-7f50-8a00-00000000c0ab"]
+    assert ending_length(begin_alike) == 4
+    assert ending_length([*begin_alike, "01a201e0-43a6-7f50-8a00-0000000990ab"]) == 5
+    assert ending_length([*begin_alike, "01a201e0-43a6-7f50-8a00-0000000001a2"]) == 5, "an end that is a beginning"
+    assert ending_length(["same", "same"]) == 4
+    assert ending_length([]) == 4
 
 
 def test_the_ids_of_the_list_are_good_for_show(run: Callable, reports: Path) -> None:
@@ -153,12 +157,86 @@ def test_search(run: Callable, reports: Path) -> None:
     assert "Sudzha holds" in found
     assert "general counts" in found
     (hit,) = json.loads(run("search", "суджа", "--json").out)
-    assert [*hit] == ["article_id", "title", "outlet", "snippet"]
-    assert not {"\ue000", "\ue001"} & {*run("search", "general", "--json").out}
+    assert [*hit] == ["article_id", "title", "outlet", "snippet", "annotations"]
     none = run("search", "nowhere")
     assert (none.code, none.out) == (0, "")
     assert "No article" in none.err
     assert json.loads(run("search", "\"'*(", "--json").out) == []
+
+
+def test_search_for_what_was_tagged(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    tagged = run("tag", "holds", "claim", "--exact", "Kyiv holds the town.", "--speaker", "A \x1b colonel").out.strip()
+    found = run("search", "tag:claim", "speaker:colonel").out
+    assert "claim “Kyiv holds the town.” – A ␛ colonel" in found
+    (hit,) = json.loads(run("search", "colonel", "--json").out)
+    assert [(each["id"], each["tag"]) for each in hit["annotations"]] == [(tagged, "claim")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("note:x", "no filter “note:”"), ("before:soon", "before: takes a date"), ("tag:rumour", "no tag “rumour”"),
+     ("is:old", "is:old is no filter")],
+)  # fmt: skip
+def test_a_filter_that_is_none_is_told(run: Callable, reports: Path, asked: str, told: str) -> None:
+    run("import", str(reports))
+    for call in (("search", asked), ("list", "--filter", asked)):
+        code, out, err = run(*call)
+        assert (code, out) == (2, "")
+        assert told in err
+
+
+def test_list_filtered_and_sorted(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    (reports / "3.md").write_text("---\ntitle: A later one\noutlet: The Lantern\npublished: 2024-12\n---\n\nNews.\n")
+    run("import", str(reports))
+
+    def listed(*options: str) -> list[str]:
+        return [each["title"] for each in json.loads(run("list", "--json", *options).out)]
+
+    assert listed("--sort", "date") == ["A later one", "Sudzha holds", "Суджа fällt"]
+    assert listed("--sort", "date", "--reverse")[-1] == "A later one"
+    assert listed("--filter", "outlet:lant before:2024-12") == ["Sudzha holds"]
+    none = run("list", "--filter", "nowhere")
+    assert (none.code, none.out) == (0, "")
+    assert "No article fits" in none.err
+
+
+def test_edit_corrects_what_is_known(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    changed = run("edit", "holds", "--outlet", "", "--published", "2024-11-11 10:00+02:00", "--language", "EN")
+    assert changed.code == 0
+    assert changed.out.splitlines() == [
+        "outlet     The Lantern → unknown",
+        "published  2024-11-11 → 2024-11-11T10:00+02:00",
+    ]
+    (shown,) = [each for each in json.loads(run("list", "--json").out) if each["title"] == "Sudzha holds"]
+    assert (shown["outlet"], shown["published"]) == (None, "2024-11-11T10:00+02:00")
+    again = run("edit", "holds", "--outlet", "")
+    assert (again.code, again.out) == (0, "")
+    assert "known so already" in again.err
+    assert run("edit", "holds", "--author", "A. Nother").out == "author     unknown → A. Nother\n"
+    assert run("search", "nother").out.startswith("Sudzha holds")
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "told"),
+    [("--published", "2024-13", "2024-08-14"), ("--published", "yesterday", "no date"),
+     ("--url", "example.org", "http"), ("--title", " ", "needs a title"), ("--language", "english", "no code")],
+)  # fmt: skip
+def test_edit_refuses_what_cannot_be(run: Callable, reports: Path, option: str, text: str, told: str) -> None:
+    run("import", str(reports))
+    code, out, err = run("edit", "holds", option, text, "--author", "never kept")
+    assert (code, out) == (2, "")
+    assert told in err
+    assert "never kept" not in run("list", "--json").out
+
+
+def test_edit_wants_something_to_edit(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    code, _, err = run("edit", "holds")
+    assert code == 2
+    assert "--published" in err
 
 
 def test_backup(run: Callable, reports: Path, tmp_path: Path) -> None:

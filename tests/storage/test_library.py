@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kursk_reader.domain.document import ImportedText
+from kursk_reader.domain.query import parse
 from kursk_reader.domain.span import Span
 from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import documents, search
@@ -104,7 +105,7 @@ def test_an_older_library_is_copied_then_brought_up_to_date(library_file: Path) 
     workspace = open_workspace(library_file, "anna")
     assert workspace.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
     assert [item.document.title for item in articles.every(workspace)] == ["Sudzha holds"]
-    assert [hit.title for hit in search.search(workspace.connection, "kyiv")] == ["Sudzha holds"]
+    assert [hit.title for hit in search.search(workspace.connection, parse("kyiv"))] == ["Sudzha holds"]
     workspace.close()
     (backup,) = library_file.parent.glob("library.db.v1-*.backup")
     with closing(sqlite3.connect(backup)) as copy:

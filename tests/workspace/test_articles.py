@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kursk_reader.domain.document import ImportedText
+from kursk_reader.domain.query import parse
 from kursk_reader.domain.span import Span
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.importing.sources import Content
@@ -70,7 +71,7 @@ def test_a_removed_article_comes_back_with_its_annotations_by_undo(
     articles.remove(workspace, there.document)
     assert titles(workspace) == []
     assert articles.count(workspace) == 0
-    assert finding.search(workspace, "kyiv") == []
+    assert finding.search(workspace.connection, parse("kyiv")) == []
     with pytest.raises(KurskReaderError, match="no longer"):
         articles.open_article(workspace, there.document.id)
     assert history.undo(workspace)
@@ -121,7 +122,7 @@ def test_a_new_library_can_have_the_samples(workspace: Workspace) -> None:
 
 def test_pieces_of_what_was_found(workspace: Workspace, article: Callable[..., Article]) -> None:
     article("The town holds out.")
-    (found,) = finding.search(workspace, "hold")
+    (found,) = finding.search(workspace.connection, parse("hold"))
     assert [text for text, hit in found.passage if hit] == ["holds"]
     assert found.words == "holds"
     assert "".join(text for text, _ in found.passage) == "The town holds out."

@@ -23,18 +23,29 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_global_options(parser: argparse.ArgumentParser, default: str | None) -> None:
-    """The options that are good before and after the command; `default` where they are not given."""
+    """The options that are good before and after the command; `default` where they are not given.
+
+    A command may have an `--author` of its own: who tags is then said before the command.
+    """
     parser.add_argument(
         "--library", metavar="FILE", default=default, help="the library, else KURSK_READER_LIBRARY or your own"
     )
-    parser.add_argument(
-        "--author", metavar="NAME", type=text, default=default, help="who tags, else KURSK_READER_AUTHOR or you"
-    )
+    if "--author" not in parser._option_string_actions:
+        parser.add_argument(
+            "--author", metavar="NAME", type=text, default=default, help="who tags, else KURSK_READER_AUTHOR or you"
+        )
 
 
 def add_json_option(parser: argparse.ArgumentParser) -> None:
     """`--json`, as every listing has it."""
     parser.add_argument("--json", action="store_true", help="print JSON for a program instead of text for you")
+
+
+def add_article_argument(parser: argparse.ArgumentParser) -> None:
+    """ARTICLE, as every command that is about one article has it."""
+    parser.add_argument(
+        "article", type=text, metavar="ARTICLE", help="an id, the beginning or end of one, or part of a title"
+    )
 
 
 def text(argument: str) -> str:

@@ -16,6 +16,7 @@ COMMANDS = {
     "import": ("add articles: files, folders, or - for standard input", "kursk_reader.cli.import_"),
     "list": ("the articles with their counts", "kursk_reader.cli.list_"),
     "show": ("one article with its annotations", "kursk_reader.cli.show"),
+    "edit": ("correct what is known of an article", "kursk_reader.cli.edit"),
     "remove": ("take an article out of the library", "kursk_reader.cli.remove"),
     "tag": ("tag a passage of an article", "kursk_reader.cli.tag"),
     "annotations": ("the annotations of one article or of all", "kursk_reader.cli.annotations"),
@@ -29,7 +30,7 @@ COMMANDS = {
 """Each subcommand with a line on it and its module, which has `declare(parser)` and `run(arguments) -> int`."""
 
 _EXAMPLES = """\
-ARTICLE is an id, the beginning of one, or a part of a title that no other has.
+ARTICLE is an id, the beginning or end of one, or a part of a title, that no other article has.
 
 examples:
   kursk-reader                                 read, starting with five sample reports

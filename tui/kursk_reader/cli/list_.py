@@ -2,49 +2,59 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
-from kursk_reader.cli.arguments import add_json_option
+from kursk_reader.cli.arguments import add_json_option, text
+from kursk_reader.cli.queries import FILTERS, checked_query
 from kursk_reader.cli.records import article_record
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import clipped, columns, message, one_line, padded
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.exporting.json_text import json_array
-from kursk_reader.storage.documents import Listed
+from kursk_reader.storage.documents import SHORTEST_ENDING, Listed
+from kursk_reader.storage.listing import Order, Sort
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import Workspace
 
-_SHORTEST_ID = 8
 _OUTLET, _PUBLISHED, _WORDS, _PROGRESS, _COUNTS = 16, 10, 6, 4, 14
 _GAP = "  "
 _ROOM_FOR_OUTLETS = 100
-_NARROWEST_TITLE = 12
+_NARROWEST_TITLE = 8
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = (
-        "Counts are given by the letter of the tag: C3 F1 are three claims and one figure.\n\n"
-        "examples:\n  kursk-reader list\n  kursk-reader list --json | jq -r '.[] | select(.progress < 1) | .title'"
+        "Counts are given by the letter of the tag: C3 F1 are three claims and one figure. The id is the end of the\n"
+        "whole one, which is enough for ARTICLE. The filter takes beginnings of words of title and outlet, and\n"
+        f"{FILTERS}\n\n"
+        "examples:\n  kursk-reader list --sort date\n  kursk-reader list --filter 'outlet:lantern is:unread'\n"
+        "  kursk-reader list --json | jq -r '.[] | select(.progress < 1) | .title'"
     )
+    parser.add_argument("--filter", type=text, default="", metavar="QUERY", help="only those that fit")
+    parser.add_argument("--sort", choices=[*Sort], default=Sort.IMPORTED, help="in this order (imported)")
+    parser.add_argument("--reverse", action="store_true", help="the last one first")
     add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the articles in the order of import."""
+    """Print the articles."""
     with session(arguments) as workspace:
+        query = checked_query(workspace, arguments.filter)
+        numbers = articles.numbers(workspace, query, Order(Sort(arguments.sort), arguments.reverse))
         if arguments.json:
-            sys.stdout.writelines(json_array(article_record(item) for item in articles.every(workspace)))
-        elif articles.count(workspace):
-            _print_table(workspace)
-        else:
+            sys.stdout.writelines(json_array(map(article_record, articles.every(workspace, numbers))))
+        elif numbers:
+            _print_table(workspace, numbers)
+        elif query.is_empty:
             message("The library has no articles. To add some: kursk-reader import FILE")
+        else:
+            message("No article fits.")
     return 0
 
 
-def _print_table(workspace: Workspace) -> None:
-    short = short_ids(articles.ids(workspace))
-    id_width = max(map(len, short.values()))
+def _print_table(workspace: Workspace, numbers: list[int]) -> None:
+    id_width = ending_length(articles.ids(workspace))
     outlet_width = _OUTLET if columns() >= _ROOM_FOR_OUTLETS else 0
     fixed = [id_width, outlet_width, _PUBLISHED, _WORDS, _PROGRESS, _COUNTS]
     title_width = max(columns() - sum(width + len(_GAP) for width in fixed if width), _NARROWEST_TITLE)
@@ -57,11 +67,11 @@ def _print_table(workspace: Workspace) -> None:
         return _GAP.join([*cells, published, words.rjust(_WORDS), progress.rjust(_PROGRESS), counts]).rstrip()
 
     print(line("id", "title", "outlet", "published", "words", "read", "tags"))
-    for item in articles.every(workspace):
+    for item in articles.every(workspace, numbers):
         document = item.document
         print(
             line(
-                short.get(document.id, document.id),
+                document.id[-id_width:],
                 one_line(document.title),
                 one_line(document.outlet or ""),
                 one_line((document.published or "")[:_PUBLISHED]),
@@ -72,21 +82,16 @@ def _print_table(workspace: Workspace) -> None:
         )
 
 
-def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
-    """For each of the sorted ids the shortest beginning, of 8 characters at least, that no other has."""
-    known = list(ids)
-    short = {}
-    for index, key in enumerate(known):
-        beside = known[max(index - 1, 0) : index] + known[index + 1 : index + 2]
-        length = max([_SHORTEST_ID, *(_shared(key, other) + 1 for other in beside)])
-        short[key] = key[:length]
-    return short
+def ending_length(ids: Sequence[str]) -> int:
+    """How many characters of their ends tell the ids apart, SHORTEST_ENDING at least.
 
-
-def _shared(one: str, other: str) -> int:
-    """The number of characters with which both begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
+    No end is another one's beginning either. The beginnings themselves would be long: UUIDs of one import begin alike.
+    """
+    for length in range(SHORTEST_ENDING, max(map(len, ids), default=0)):
+        endings = {key[-length:] for key in ids}
+        if len(endings) == len(ids) and endings.isdisjoint(key[:length] for key in ids):
+            return length
+    return max(map(len, ids), default=SHORTEST_ENDING)
 
 
 def _counts(item: Listed, codebook: Codebook) -> str:

@@ -18,6 +18,8 @@ def article_record(item: Listed) -> dict[str, Any]:
         "author": document.author,
         "published": document.published,
         "url": document.url,
+        "language": document.language,
+        "retrieved_at": document.retrieved_at,
         "words": document.words,
         "progress": round(item.progress, 4),
         "counts": dict(item.counts),

@@ -2,7 +2,7 @@
 
 import argparse
 
-from kursk_reader.cli.arguments import text
+from kursk_reader.cli.arguments import add_article_argument
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line
 from kursk_reader.workspace import articles
@@ -11,7 +11,7 @@ from kursk_reader.workspace import articles
 def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = "example:\n  kursk-reader remove 'Half of it gone'"
-    parser.add_argument("article", type=text, metavar="ARTICLE", help="an id, the beginning of one, or part of a title")
+    add_article_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

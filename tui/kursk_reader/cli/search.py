@@ -1,14 +1,16 @@
-"""`kursk-reader search`: the articles that have all the words."""
+"""`kursk-reader search`: the articles that fit words and filters."""
 
 import argparse
 import sys
+from typing import Any
 
 from kursk_reader.cli.arguments import add_json_option, text
+from kursk_reader.cli.queries import FILTERS, checked_query
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line, visible
 from kursk_reader.exporting.json_text import json_array
 from kursk_reader.workspace import finding
-from kursk_reader.workspace.finding import Found
+from kursk_reader.workspace.finding import Found, Pieces, plain
 
 _BLANKS = "\n\t"
 
@@ -16,41 +18,55 @@ _BLANKS = "\n\t"
 def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = (
-        "All the words must be there; “phrases” in straight quotation marks stay together, the last word may be\n"
-        "a beginning. The best is first.\n\n"
-        "examples:\n  kursk-reader search sudzha\n  kursk-reader search '\"North Korean\" casualties'"
+        "All the words must be there, in title, text or annotations; “phrases” in quotation marks stay together, the\n"
+        f"last word may be a beginning. With or without words:\n{FILTERS}\n\n"
+        "examples:\n  kursk-reader search sudzha\n  kursk-reader search '\"North Korean\" casualties after:2024-11'\n"
+        "  kursk-reader search tag:claim speaker:syrskyi"
     )
-    parser.add_argument("query", nargs="+", type=text, metavar="QUERY", help="words and “phrases”")
+    parser.add_argument("query", nargs="+", type=text, metavar="QUERY", help="words, “phrases” and filters")
     parser.add_argument("--limit", type=int, default=50, metavar="N", help="as many articles at most (50)")
     add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the articles found, each with its best passage."""
+    """Print the articles found, each with its best passage and annotations."""
     with session(arguments) as workspace:
-        found = finding.search(workspace, " ".join(arguments.query), max(arguments.limit, 0))
+        query = checked_query(workspace, " ".join(arguments.query))
+        found = finding.search(workspace.connection, query, max(arguments.limit, 0))
     if arguments.json:
         sys.stdout.writelines(json_array(map(_record, found)))
         return 0
     for article in found:
-        print(one_line(article.title))
-        print(f"  {article.document_id}  {one_line(article.outlet or '')}".rstrip())
-        print(f"  {_passage(article)}")
+        print(_marked(article.title))
+        origin = " · ".join(part for part in (article.outlet, article.published) if part)
+        print(f"  {article.document_id}  {one_line(origin)}".rstrip())
+        if article.passage:
+            print(f"  {_marked(article.passage)}")
+        for annotation in article.annotations:
+            remarks = f" – {_marked(annotation.remarks)}" if annotation.remarks else ""
+            print(f"    {one_line(annotation.tag)} “{_marked(annotation.words)}”{remarks}")
     if not found:
-        message("No article has all of these words.")
+        message("There is no word to search for." if query.is_empty else "No article fits.")
     return 0
 
 
-def _record(found: Found) -> dict[str, str | None]:
-    snippet = "".join(text for text, _ in found.passage)
-    return {"article_id": found.document_id, "title": found.title, "outlet": found.outlet, "snippet": snippet}
+def _record(found: Found) -> dict[str, Any]:
+    return {
+        "article_id": found.document_id,
+        "title": plain(found.title),
+        "outlet": found.outlet,
+        "snippet": plain(found.passage),
+        "annotations": [
+            {"id": each.id, "tag": each.tag, "snippet": plain(each.words), "remarks": plain(each.remarks)}
+            for each in found.annotations
+        ],
+    }
 
 
-def _passage(found: Found) -> str:
-    """The best passage on one line; on a terminal with the hits in bold."""
-    bold, plain = ("\033[1m", "\033[22m") if sys.stdout.isatty() else ("", "")
-    marked = "".join(
-        f"{bold}{visible(text, keep=_BLANKS)}{plain}" if hit else visible(text, keep=_BLANKS)
-        for text, hit in found.passage
+def _marked(pieces: Pieces) -> str:
+    """Words on one line; on a terminal with the hits in bold."""
+    bold, end = ("\033[1m", "\033[22m") if sys.stdout.isatty() else ("", "")
+    marked = (
+        f"{bold}{visible(text, keep=_BLANKS)}{end}" if hit else visible(text, keep=_BLANKS) for text, hit in pieces
     )
-    return " ".join(marked.split())
+    return " ".join("".join(marked).split())

@@ -4,7 +4,7 @@ import argparse
 import re
 
 from kursk_reader.cli.annotations import lines
-from kursk_reader.cli.arguments import add_json_option, text
+from kursk_reader.cli.arguments import add_article_argument, add_json_option
 from kursk_reader.cli.records import whole_record
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import one_line, visible
@@ -23,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n  kursk-reader show 'Half of it gone'\n  kursk-reader show 0190a2b3 --json | jq -r .text"
     )
-    parser.add_argument("article", type=text, metavar="ARTICLE", help="an id, the beginning of one, or part of a title")
+    add_article_argument(parser)
     parser.add_argument("--all", action="store_true", help="print page furniture too: share counts, links, captions")
     add_json_option(parser)
 
@@ -54,6 +54,8 @@ def _heading(document: Document) -> list[str]:
         ("author", document.author),
         ("published", document.published),
         ("url", document.url),
+        ("language", document.language),
+        ("retrieved", document.retrieved_at),
         ("words", str(document.words)),
     )
     return [one_line(document.title), *(f"  {name:<11}{one_line(value)}" for name, value in known if value)]

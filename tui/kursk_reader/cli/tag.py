@@ -3,7 +3,7 @@
 import argparse
 import re
 
-from kursk_reader.cli.arguments import text
+from kursk_reader.cli.arguments import add_article_argument, text
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message
 from kursk_reader.domain.annotation import CREDIBILITY, RELIABILITY, Details
@@ -22,7 +22,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "examples:\n  kursk-reader tag 'Half of it gone' figure --exact '12,000'\n"
         "  kursk-reader tag 0190a2b3 claim --span 120:184 --speaker 'John Kirby' --reliability B --credibility 2"
     )
-    parser.add_argument("article", type=text, metavar="ARTICLE", help="an id, the beginning of one, or part of a title")
+    add_article_argument(parser)
     parser.add_argument("tag", type=text, metavar="TAG", help="such as claim; kursk-reader tags lists them")
     place = parser.add_mutually_exclusive_group(required=True)
     place.add_argument("--exact", type=text, metavar="TEXT", help="tag these words")

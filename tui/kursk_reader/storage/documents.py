@@ -1,11 +1,10 @@
 """Articles in a library: stored, listed, found."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kursk_reader.domain.change import Change, Row
-from kursk_reader.domain.characters import storable
 from kursk_reader.domain.document import Document, Folded, ImportedText, text_sha256
 from kursk_reader.domain.identity import new_id, now
 
@@ -13,6 +12,12 @@ _COLUMNS = (
     "d.id, d.title, d.outlet, d.author, d.published, d.url, d.language, d.characters, d.words, d.text_sha256,"
     " d.imported_at, d.retrieved_at"
 )
+
+SHORTEST_ENDING = 4
+"""Characters of an id's end that may stand for it."""
+
+_IN_TITLE = "instr(casefold(d.title), casefold(?1)) > 0"
+_ID_ENDS = f"(length(?1) >= {SHORTEST_ENDING} AND substr(d.id, -length(?1)) = lower(?1))"
 
 
 class Listed(NamedTuple):
@@ -76,44 +81,36 @@ def nothing_stored(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
 
 
-def count(connection: sqlite3.Connection, words: str = "") -> int:
-    """How many articles are listed; with `words`, how many of those that `listed` gives for them."""
-    if match := _title_query(words):
-        return int(
-            connection.execute(
-                "SELECT count(*) FROM documents_fts AS f JOIN documents AS d ON d.number = f.rowid"
-                " WHERE documents_fts MATCH ? AND d.removed_at IS NULL",
-                (match,),
-            ).fetchone()[0]
-        )
+def count(connection: sqlite3.Connection) -> int:
+    """How many articles are listed."""
     return int(connection.execute("SELECT count(*) FROM documents WHERE removed_at IS NULL").fetchone()[0])
 
 
-def listed(connection: sqlite3.Connection, *, words: str = "", offset: int = 0, limit: int = 200) -> list[Listed]:
-    """A page of the list in the order of import; with `words`, of articles whose title or outlet has them."""
-    source, parameters = "documents AS d", []
-    if match := _title_query(words):
-        source = "documents_fts AS f JOIN documents AS d ON d.number = f.rowid AND documents_fts MATCH ?"
-        parameters = [match]
+def listed(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Listed]:
+    """The articles with these numbers, in this order."""
+    asked = str(list(numbers))  # JSON: one parameter, as SQLite limits how many there are
+    counts: dict[str, dict[str, int]] = {}
+    for key, tag, number in connection.execute(
+        "SELECT c.document_id, c.tag, c.annotations FROM tag_counts AS c JOIN documents AS d ON d.id = c.document_id"
+        " WHERE d.number IN (SELECT value FROM json_each(?)) AND c.annotations > 0",
+        (asked,),
+    ):
+        counts.setdefault(key, {})[tag] = number
     rows = connection.execute(
-        f"SELECT d.number FROM {source} WHERE d.removed_at IS NULL ORDER BY d.number LIMIT ? OFFSET ?",
-        (*parameters, limit, offset),
-    ).fetchall()
-    return _with_counts(connection, [row[0] for row in rows])
+        f"SELECT d.number, coalesce(r.furthest, 0), {_COLUMNS} FROM json_each(?) AS j CROSS JOIN documents AS d"
+        " ON d.number = j.value LEFT JOIN reading AS r ON r.document_id = d.id ORDER BY j.key",
+        (asked,),
+    )
+    return [Listed(row[0], Document(*row[2:]), row[1], counts.get(row[2], {})) for row in rows]
 
 
-def every(connection: sqlite3.Connection, page: int = 500) -> Iterator[Listed]:
-    """All listed articles in the order of import, read a page at a time."""
-    last = 0
-    while True:
-        rows = connection.execute(
-            "SELECT number FROM documents WHERE removed_at IS NULL AND number > ? ORDER BY number LIMIT ?",
-            (last, page),
-        ).fetchall()
-        if not rows:
-            return
-        yield from _with_counts(connection, [row[0] for row in rows])
-        last = rows[-1][0]
+def every(connection: sqlite3.Connection, numbers: Sequence[int] | None = None, page: int = 500) -> Iterator[Listed]:
+    """All listed articles in the order of import, or those with these numbers, read a page at a time."""
+    if numbers is None:
+        rows = connection.execute("SELECT number FROM documents WHERE removed_at IS NULL ORDER BY number")
+        numbers = [number for (number,) in rows]
+    for start in range(0, len(numbers), page):
+        yield from listed(connection, numbers[start : start + page])
 
 
 def ids(connection: sqlite3.Connection) -> list[str]:
@@ -124,19 +121,7 @@ def ids(connection: sqlite3.Connection) -> list[str]:
 def one(connection: sqlite3.Connection, key: str) -> Listed | None:
     """The article with that id, unless it is removed."""
     row = connection.execute("SELECT number FROM documents WHERE id = ? AND removed_at IS NULL", (key,)).fetchone()
-    return _with_counts(connection, [row[0]])[0] if row else None
-
-
-def place_in_list(connection: sqlite3.Connection, number: int, words: str = "") -> int:
-    """How many listed articles stand before the one with that number."""
-    if match := _title_query(words):
-        sql = (
-            "SELECT count(*) FROM documents_fts AS f JOIN documents AS d ON d.number = f.rowid"
-            " WHERE documents_fts MATCH ? AND d.removed_at IS NULL AND d.number < ?"
-        )
-        return int(connection.execute(sql, (match, number)).fetchone()[0])
-    sql = "SELECT count(*) FROM documents WHERE removed_at IS NULL AND number < ?"
-    return int(connection.execute(sql, (number,)).fetchone()[0])
+    return listed(connection, [row[0]])[0] if row else None
 
 
 def text_of(connection: sqlite3.Connection, key: str) -> str:
@@ -151,14 +136,25 @@ def folded_in(connection: sqlite3.Connection, key: str) -> tuple[Folded, ...]:
     return tuple(Folded(*row) for row in connection.execute(sql, (key,)))
 
 
+def used(connection: sqlite3.Connection, column: str) -> list[str]:
+    """Every outlet or author of listed articles, the most frequent first."""
+    if column not in ("outlet", "author"):
+        raise ValueError(column)
+    rows = connection.execute(
+        f"SELECT {column} FROM documents WHERE {column} IS NOT NULL AND removed_at IS NULL"
+        " GROUP BY 1 ORDER BY count(*) DESC, 1"
+    )
+    return [row[0] for row in rows]
+
+
 def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> list[Document]:
-    """The articles a person may mean: by id, else by the beginning of one, else by a part of a title."""
+    """The articles a person may mean: by id, else by the beginning of one, else by its end or a part of a title."""
     if not reference.strip():
         return []
     for condition, value in (
         ("d.id = ?1", reference.lower()),
         ("substr(d.id, 1, length(?1)) = ?1", reference.lower()),
-        ("instr(casefold(d.title), casefold(?1)) > 0", reference),
+        (f"({_IN_TITLE} OR {_ID_ENDS})", reference),
     ):
         rows = connection.execute(
             f"SELECT {_COLUMNS} FROM documents AS d WHERE d.removed_at IS NULL AND {condition}"
@@ -168,28 +164,3 @@ def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> 
         if rows:
             return [Document(*row) for row in rows]
     return []
-
-
-def _with_counts(connection: sqlite3.Connection, numbers: list[int]) -> list[Listed]:
-    asked = str(numbers)  # JSON: one parameter, as SQLite limits how many there are
-    counts: dict[str, dict[str, int]] = {}
-    for key, tag, number in connection.execute(
-        "SELECT c.document_id, c.tag, c.annotations FROM tag_counts AS c JOIN documents AS d ON d.id = c.document_id"
-        " WHERE d.number IN (SELECT value FROM json_each(?)) AND c.annotations > 0",
-        (asked,),
-    ):
-        counts.setdefault(key, {})[tag] = number
-    rows = connection.execute(
-        f"SELECT d.number, coalesce(r.furthest, 0), {_COLUMNS} FROM documents AS d"
-        f" LEFT JOIN reading AS r ON r.document_id = d.id WHERE d.number IN (SELECT value FROM json_each(?))"
-        " ORDER BY d.number",
-        (asked,),
-    )
-    return [Listed(row[0], Document(*row[2:]), row[1], counts.get(row[2], {})) for row in rows]
-
-
-def _title_query(words: str) -> str:
-    """An FTS5 query for titles and outlets in which every word begins a word; empty if there is none."""
-    typed = storable(words).replace('"', " ").replace("\0", " ")
-    terms = " ".join(f'"{word}"*' for word in typed.split())
-    return f"{{title outlet}} : ({terms})" if terms else ""

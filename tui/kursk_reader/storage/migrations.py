@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kursk_reader.domain.codebook import DEFAULT_TAGS
 from kursk_reader.storage import tags
+from kursk_reader.storage.full_text import FULL_TEXT, LIST_ORDERS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -214,7 +215,7 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
 
     @steps(name="revisions, duplicates, metadata")
     def make_revisions(db: Database) -> None:
-        _execute(db, *_METADATA, *_REVISIONS, *_DUPLICATES, "PRAGMA user_version = 4")
+        _execute(db, *_METADATA, *_REVISIONS, *_DUPLICATES, *FULL_TEXT, *LIST_ORDERS, "PRAGMA user_version = 4")
 
     steps.apply(Database(connection), stop_before=stop_before)
 

@@ -1,45 +1,189 @@
-"""Full text search over a library (SQLite FTS5)."""
+"""Full text search over a library (SQLite FTS5): what is found, and the best of it."""
 
 import sqlite3
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import NamedTuple
 
-from kursk_reader.domain.characters import storable
+from kursk_reader.domain.folding import folded
+from kursk_reader.domain.query import Query, Term
 
-BEGIN, END = "\ue000", "\ue001"
-"""What stands around a hit in a snippet: private-use characters, which no snippet shows otherwise."""
+_RANKED = 1000
+"""As many are ranked, the newest: of more, words that so many have tell nothing."""
+
+_NEVER = "9999-12-31T24"
+
+_TEXTS = "texts_fts", "bm25(texts_fts, 8, 4, 4, 1)"
+_METADATA = "metadata_fts", "bm25(metadata_fts, 2, 1, 1)"
+_ANNOTATIONS = "annotations_fts", "bm25(annotations_fts)"
 
 
 class Hit(NamedTuple):
-    """An article found: its id and title, and the best passage with BEGIN and END around what was found."""
+    """An article found. `number` is its place in the order of import."""
 
+    number: int
     document_id: str
     title: str
     outlet: str | None
-    snippet: str
+    published: str | None
 
 
-def query_of(words: str) -> str:
-    """What a person typed as an FTS5 query: "phrases" stay together, the last word may be a beginning."""
-    parts = storable(words).replace("\0", " ").split('"')
-    terms = []
-    for index, part in enumerate(parts):
-        closed_phrase = index % 2 == 1 and index < len(parts) - 1
-        terms += [f'"{part.strip()}"'] if closed_phrase and part.strip() else [f'"{word}"' for word in part.split()]
-    if terms and not words.endswith(('"', " ")):
-        terms[-1] += "*"
-    return " ".join(terms)
+class AnnotationHit(NamedTuple):
+    """An annotation found, by its words or what a person said about them."""
+
+    id: str
+    document_id: str
+    tag: str
+    start: int
+    exact: str
+    note: str | None
+    speaker: str | None
+    source: str | None
 
 
-def search(connection: sqlite3.Connection, words: str, limit: int = 50) -> list[Hit]:
-    """The articles that have all the words, best first (bm25, titles counting more)."""
-    query = query_of(words)
-    if not query:
+def search(connection: sqlite3.Connection, query: Query, limit: int = 50) -> list[Hit]:
+    """The articles that fit: those with all the words in title and origin, those with annotations that fit, others.
+
+    In each of these the best (bm25) are first; without words, the newest.
+    """
+    fits = _fitting(connection, query)
+    match, said = _all_of(query.terms), _said(query)
+    if not match and query.is_empty:
+        return []
+    found: dict[int, None] = {}
+    if match:
+        found |= dict.fromkeys(_best(connection, _METADATA, match, fits, limit))
+    if match or query.about_annotations:
+        found |= dict.fromkeys(_annotated(connection, said, fits))
+    if match:
+        found |= dict.fromkeys(_best(connection, _TEXTS, match, fits, limit))
+    elif not query.about_annotations:
+        numbers = connection.execute("SELECT number FROM documents ORDER BY number DESC")
+        found |= dict.fromkeys(islice((number for (number,) in numbers if fits(number)), limit))
+    return _hits(connection, list(found)[:limit])
+
+
+def annotations_in(connection: sqlite3.Connection, query: Query, hits: Iterable[Hit]) -> list[AnnotationHit]:
+    """The annotations of these articles that fit the query, best first."""
+    match = _said(query)
+    if not match:
         return []
     rows = connection.execute(
-        "SELECT d.id, d.title, d.outlet, snippet(documents_fts, 2, ?, ?, ' … ', 16)"
-        " FROM documents_fts JOIN documents AS d ON d.number = documents_fts.rowid"
-        " WHERE documents_fts MATCH ? AND d.removed_at IS NULL"
-        " ORDER BY bm25(documents_fts, 4.0, 2.0, 1.0) LIMIT ?",
-        (BEGIN, END, query, limit),
+        "WITH wanted AS MATERIALIZED (SELECT n.number FROM json_each(?) AS j"
+        " JOIN documents AS d ON d.number = j.value JOIN annotations AS a ON a.document_id = d.id"
+        " JOIN annotation_numbers AS n ON n.annotation_id = a.id),"
+        f" found AS MATERIALIZED (SELECT rowid AS number, {_ANNOTATIONS[1]} AS rank FROM annotations_fts"
+        " WHERE annotations_fts MATCH ? AND rowid >= (SELECT min(number) FROM wanted)"
+        " AND +rowid IN (SELECT number FROM wanted))"
+        " SELECT a.id, a.document_id, a.tag, a.start, a.exact, a.note, a.speaker, a.source FROM found AS f"
+        " JOIN annotation_numbers AS n ON n.number = f.number JOIN annotations AS a ON a.id = n.annotation_id"
+        " ORDER BY f.rank, f.number DESC",
+        (str([hit.number for hit in hits]), match),
+    )
+    return [AnnotationHit(*row) for row in rows]
+
+
+def numbers_of(connection: sqlite3.Connection, query: Query) -> set[int]:
+    """The numbers of all articles that fit the filters and have the words, or beginnings, in title or outlet."""
+    fits = _fitting(connection, query)
+    if match := _all_of(Term(term.text, term.beginning or " " not in term.text) for term in query.terms):
+        return set(filter(fits, _rowids(connection, "metadata_fts", f"{{title outlet}} : ({match})")))
+    return {number for (number,) in connection.execute("SELECT number FROM documents") if fits(number)}
+
+
+def _fitting(connection: sqlite3.Connection, query: Query) -> Callable[[int], bool]:
+    """Whether the article with a number is there and fits the filters, the words apart."""
+    removed = _numbers(connection, "SELECT number FROM documents WHERE removed_at IS NOT NULL")
+    among = [
+        set(_rowids(connection, "metadata_fts", f"{{{column}}} : ({_all_of(terms)})"))
+        for column, terms in (("outlet", query.outlets), ("author", query.authors))
+        if terms
+    ]
+    if query.about_annotations:
+        sql = (
+            "SELECT n.document_number FROM annotations_fts AS f JOIN annotation_numbers AS n ON n.number = f.rowid"
+            " WHERE annotations_fts MATCH ?"
+        )
+        among.append(_numbers(connection, sql, _said(query._replace(terms=()))))
+    if query.after or query.before:
+        # What is known as "2024" only may be of any day in it.
+        sql = (
+            "SELECT number FROM documents WHERE removed_at IS NULL AND published >= ?1 AND published < ?2"
+            " AND substr(?2, 1, length(published)) <> published"
+        )
+        among.append(_numbers(connection, sql, query.after or "", query.before or _NEVER))
+    if query.read is not None:
+        opened = _numbers(connection, "SELECT number FROM reading JOIN documents ON id = document_id")
+        if query.read:
+            among.append(opened)
+        else:
+            removed |= opened
+    if not among:
+        return lambda number: number not in removed
+    fitting = set.intersection(*among) - removed
+    return fitting.__contains__
+
+
+def _best(
+    connection: sqlite3.Connection,
+    index: tuple[str, str],
+    match: str,
+    fits: Callable[[int], bool],
+    limit: int,
+) -> list[int]:
+    """The rowids of the best rows of an index that match and fit, the best of the newest at least."""
+    table, rank = index
+    newest = list(islice(filter(fits, _rowids(connection, table, match)), _RANKED))
+    rows = connection.execute(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND +rowid IN (SELECT value FROM json_each(?))"
+        f" ORDER BY {rank}, rowid DESC LIMIT ?",
+        (match, newest[-1] if newest else 0, str(newest), limit),
+    )
+    return [number for (number,) in rows]
+
+
+def _annotated(connection: sqlite3.Connection, match: str, fits: Callable[[int], bool]) -> Iterable[int]:
+    """The numbers of the articles that fit and have annotations that match."""
+    rows = connection.execute(
+        "SELECT f.rowid, n.document_number FROM annotations_fts AS f JOIN annotation_numbers AS n ON n.number = f.rowid"
+        " WHERE annotations_fts MATCH ? ORDER BY f.rowid DESC",
+        (match,),
+    )
+    article = dict(islice((row for row in rows if fits(row[1])), _RANKED))
+    return [article[number] for number in _best(connection, _ANNOTATIONS, match, article.__contains__, _RANKED)]
+
+
+def _hits(connection: sqlite3.Connection, numbers: list[int]) -> list[Hit]:
+    rows = connection.execute(
+        "SELECT d.number, d.id, d.title, d.outlet, d.published FROM json_each(?) AS j"
+        " JOIN documents AS d ON d.number = j.value ORDER BY j.key",
+        (str(numbers),),
     )
     return [Hit(*row) for row in rows]
+
+
+def _rowids(connection: sqlite3.Connection, table: str, match: str) -> Iterable[int]:
+    """The rows of an index that match, the newest first, read as they are consumed."""
+    rows = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC", (match,))
+    return (number for (number,) in rows)
+
+
+def _numbers(connection: sqlite3.Connection, sql: str, *values: str) -> set[int]:
+    return {number for (number,) in connection.execute(sql, values)}
+
+
+def _said(query: Query) -> str:
+    """The FTS5 query for annotations that have the words, the tag and the speaker."""
+    filters = [f"{{tag}} : {_quoted(Term(tag))}" for tag in query.tags]
+    filters += [f"{{speaker}} : {_quoted(term)}" for term in query.speakers]
+    about = _all_of(query.terms)
+    return " AND ".join([*filters, *([f"({{exact note speaker source}} : ({about}))"] if about else [])])
+
+
+def _all_of(terms: Iterable[Term]) -> str:
+    """The FTS5 query for all of these; empty if there is no word in any."""
+    return " AND ".join(_quoted(term) for term in terms)
+
+
+def _quoted(term: Term) -> str:
+    return f'"{folded(term.text).replace(chr(34), " ")}"{"*" if term.beginning else ""}'

@@ -1,19 +1,21 @@
 """Articles as the screen and the command line use them: listed, opened, found, left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kursk_reader.domain.annotation import Placement, Status
-from kursk_reader.domain.change import Change
+from kursk_reader.domain.change import Change, altered
 from kursk_reader.domain.document import Document, Folded
 from kursk_reader.domain.identity import now
+from kursk_reader.domain.query import Query
 from kursk_reader.errors import KurskReaderError
-from kursk_reader.storage import annotations, documents, reading
+from kursk_reader.storage import annotations, documents, listing, reading
 from kursk_reader.storage.documents import Listed
+from kursk_reader.storage.listing import Order
 from kursk_reader.storage.reading import Position
 from kursk_reader.workspace.workspace import Done, Workspace
 
-_LAST_OPEN = "last-open-article"
+_LAST_OPEN, _ORDER = "last-open-article", "list-order"
 
 
 class Article(NamedTuple):
@@ -25,9 +27,9 @@ class Article(NamedTuple):
     position: Position
 
 
-def count(workspace: Workspace, words: str = "") -> int:
-    """How many articles the list has, with `words` in title or outlet if given."""
-    return documents.count(workspace.connection, words)
+def count(workspace: Workspace) -> int:
+    """How many articles there are."""
+    return documents.count(workspace.connection)
 
 
 def nothing_imported(workspace: Workspace) -> bool:
@@ -35,14 +37,19 @@ def nothing_imported(workspace: Workspace) -> bool:
     return documents.nothing_stored(workspace.connection)
 
 
-def page(workspace: Workspace, offset: int, limit: int, words: str = "") -> list[Listed]:
-    """A part of the list, in the order of import."""
-    return documents.listed(workspace.connection, words=words, offset=offset, limit=limit)
+def numbers(workspace: Workspace, query: Query, order: Order) -> list[int]:
+    """The list: the numbers of the articles that fit a query, in an order."""
+    return listing.numbers(workspace.connection, query, order)
 
 
-def every(workspace: Workspace) -> Iterator[Listed]:
-    """The whole list, read as it is consumed."""
-    return documents.every(workspace.connection)
+def some(workspace: Workspace, numbers: Sequence[int]) -> list[Listed]:
+    """The articles with these numbers, in this order."""
+    return documents.listed(workspace.connection, numbers)
+
+
+def every(workspace: Workspace, numbers: Sequence[int] | None = None) -> Iterator[Listed]:
+    """The whole list in the order of import, or the articles with these numbers, read as they are consumed."""
+    return documents.every(workspace.connection, numbers)
 
 
 def ids(workspace: Workspace) -> list[str]:
@@ -50,14 +57,20 @@ def ids(workspace: Workspace) -> list[str]:
     return documents.ids(workspace.connection)
 
 
+def order(workspace: Workspace) -> Order:
+    """The order in which the list was seen last."""
+    return Order.of(reading.setting(workspace.connection, _ORDER))
+
+
+def keep_order(workspace: Workspace, order: Order) -> None:
+    """Remember the order of the list."""
+    with workspace.library.writing() as connection:
+        reading.keep_setting(connection, _ORDER, str(order))
+
+
 def listed(workspace: Workspace, document_id: str) -> Listed | None:
     """One article as the list shows it."""
     return documents.one(workspace.connection, document_id)
-
-
-def place_in_list(workspace: Workspace, item: Listed, words: str = "") -> int:
-    """The index in the list of an article that is in it."""
-    return documents.place_in_list(workspace.connection, item.number, words)
 
 
 def open_article(workspace: Workspace, document_id: str) -> Article:
@@ -93,7 +106,7 @@ def leave(workspace: Workspace, document_id: str, at: Position) -> None:
 
 
 def find(workspace: Workspace, reference: str) -> Document:
-    """The one article with that id, beginning of an id or part of a title. Raises KurskReaderError."""
+    """The one article with that id, beginning or end of an id, or part of a title. Raises KurskReaderError."""
     found = documents.matching(workspace.connection, reference)
     if not found:
         raise KurskReaderError(
@@ -112,3 +125,27 @@ def remove(workspace: Workspace, document: Document) -> Done:
     """Take an article, with its annotations, out of list, search and export. Can be undone."""
     change = Change("document", document.id, {"removed_at": None}, {"removed_at": now()}, document.id)
     return workspace.carry_out(f"removed “{document.title}”", change)
+
+
+def edit(workspace: Workspace, document: Document, written: Mapping[str, str]) -> Done:
+    """Correct fields of Metadata to what is written; an empty text makes one unknown. Raises UsageError.
+
+    Can be undone.
+    """
+    from kursk_reader.domain.metadata import checked, metadata_of
+
+    item = listed(workspace, document.id)
+    if item is None:
+        raise KurskReaderError(f"“{document.title}” is no longer in the library.")
+    before = metadata_of(item.document)._asdict()
+    after = before | {field: checked(field, text) for field, text in written.items()}
+    change = altered("document", document.id, before, after, document.id)
+    if change is None:
+        return Done(f"“{document.title}” is known so already")
+    what = ", ".join(change.after or {})
+    return workspace.carry_out(f"{what} of “{document.title}”", change)
+
+
+def known(workspace: Workspace, field: str) -> list[str]:
+    """Every `outlet` or `author` in the library, the most frequent first."""
+    return documents.used(workspace.connection, field)

@@ -1,8 +1,13 @@
 """Commands that find words: in the article, in the list, in the library."""
 
+from typing import TYPE_CHECKING
+
 from kursk_reader.ui.actions.registry import does
 from kursk_reader.ui.hits import Hits
 from kursk_reader.ui.screens.desk import Desk
+
+if TYPE_CHECKING:
+    from kursk_reader.ui.screens.search import Place
 
 
 @does("find")
@@ -44,7 +49,7 @@ def previous_hit(desk: Desk) -> None:
 
 @does("list-filter")
 def list_filter(desk: Desk) -> None:
-    """Ask for words and show only the articles that have them in title or outlet, while they are typed."""
+    """Ask for words and filters and show only the articles that fit, while they are typed."""
 
     def left(words: str | None) -> None:
         if words is None:
@@ -56,19 +61,21 @@ def list_filter(desk: Desk) -> None:
 @does("search")
 def search(desk: Desk) -> None:
     """Search the whole library and open what is chosen at the place that was found."""
-    from kursk_reader.ui.screens.search import Search
+    from kursk_reader.ui.screens.search import Place, Search
 
-    def chosen(found: tuple[str, str] | None) -> None:
-        if found is not None:
-            desk.dispatch.attempt(lambda: _open_at(desk, *found))
+    def chosen(place: Place | None) -> None:
+        if place is not None:
+            desk.dispatch.attempt(lambda: _open_at(desk, place))
 
-    desk.app.push_screen(Search(desk.workspace), chosen)
+    desk.app.push_screen(Search(desk.workspace, desk.colours), chosen)
 
 
-def _open_at(desk: Desk, document_id: str, words: str) -> None:
-    desk.open(document_id)
+def _open_at(desk: Desk, place: "Place") -> None:
+    desk.open(place.document_id)
     desk.go_to(desk.reader)
-    _show_hits(desk, words, 0)
+    _show_hits(desk, place.words, place.at or 0)
+    if place.annotation_id and (placement := desk.reader.index.get(place.annotation_id)):
+        desk.jump(placement.start, placement.id)
 
 
 def _show_hits(desk: Desk, words: str, start: int) -> None:

@@ -2,9 +2,12 @@
 
 from functools import partial
 
+from kursk_reader.storage.listing import Order, Sort
 from kursk_reader.ui.actions.registry import ACTIONS, does
 from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.ui.widgets.article_list import ORDERS
 from kursk_reader.workspace import articles
+from kursk_reader.workspace.workspace import Done
 
 
 @does("list-pane")
@@ -83,12 +86,59 @@ def list_end(desk: Desk) -> None:
     desk.list.go(desk.list.total - 1)
 
 
+@does("list-sort")
+def list_sort(desk: Desk) -> None:
+    """Sort the list by what comes next."""
+    sorts = [*Sort]
+    following = sorts[(sorts.index(desk.list.order.sort) + 1) % len(sorts)]
+    _sort(desk, Order(following))
+
+
+@does("list-reverse")
+def list_reverse(desk: Desk) -> None:
+    """Turn the order of the list round."""
+    _sort(desk, desk.list.order._replace(reversed=not desk.list.order.reversed))
+
+
+def _sort(desk: Desk, order: Order) -> None:
+    desk.list.sort(order)
+    desk.say(f"The list is sorted: {ORDERS[order]}.")
+
+
 @does("list-open")
 def list_open(desk: Desk) -> None:
     """Open the current article and go to its text."""
     if item := desk.list.item(desk.list.current):
         desk.open(item.document.id)
         desk.go_to(desk.reader)
+
+
+@does("list-metadata")
+def list_metadata(desk: Desk) -> None:
+    """Edit what is known of the current article of the list."""
+    if item := desk.list.item(desk.list.current):
+        _edit_metadata(desk, item.document.id)
+
+
+@does("metadata")
+def metadata(desk: Desk) -> None:
+    """Edit what is known of the open article."""
+    if desk.reader.article is not None:
+        _edit_metadata(desk, desk.reader.article.document.id)
+
+
+def _edit_metadata(desk: Desk, document_id: str) -> None:
+    from kursk_reader.ui.screens.metadata_form import MetadataForm
+
+    item = articles.listed(desk.workspace, document_id)
+    if item is None:
+        return
+
+    def edited(done: Done | None) -> None:
+        if done is not None:
+            desk.apply(done)
+
+    desk.app.push_screen(MetadataForm(desk.workspace, item.document), edited)
 
 
 @does("remove-article")

@@ -220,9 +220,10 @@ class Desk(Screen[None]):
         self.key_line.show(pane.WHERE, self.workspace.codebook)
 
     def filter_list(self, words: str) -> None:
-        """Show only the articles that have these words in title or outlet."""
+        """Show only the articles that fit words and filters."""
         self.list.filter(words)
         self.status.name_filter(words)
+        self.say("".join(self.list.wanted.complaints[:1]))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Proposals are a help: if they fail, the reader goes on without."""
@@ -297,8 +298,12 @@ class Desk(Screen[None]):
 
     def _check_open_article(self) -> None:
         article = self.reader.article
-        if article is None or articles.listed(self.workspace, article.document.id) is None:
+        item = articles.listed(self.workspace, article.document.id) if article else None
+        if article is None or item is None:
             self.close_article()
+        elif item.document != article.document:
+            self.reader.article = article._replace(document=item.document)
+            self.header.show(item.document)
 
     def _look_around(self) -> None:
         try:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, Label
 
 from kursk_reader.domain.document import Document
 from kursk_reader.errors import KurskReaderError
+from kursk_reader.ui.screens.dialog import Dialog
 from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import evidence
 from kursk_reader.workspace.workspace import Workspace
@@ -17,11 +17,8 @@ from kursk_reader.workspace.workspace import Workspace
 _FROM = {False: "from every article", True: "from the open article only"}
 
 
-class ExportForm(ModalScreen[str | None]):
+class ExportForm(Dialog[str]):
     """Writes CSV, or JSON Lines if the name ends in .jsonl; gives back what to tell, or None."""
-
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS = [("escape", "leave", "Leave")]
 
     def __init__(self, workspace: Workspace, document: Document | None) -> None:
         super().__init__()
@@ -67,10 +64,6 @@ class ExportForm(ModalScreen[str | None]):
             self._say(f"{error.title} {error.hint}")
         else:
             self.dismiss(f"{rows:,} annotation{'' if rows == 1 else 's'} written to {path.name}")
-
-    def action_leave(self) -> None:
-        """Write nothing."""
-        self.dismiss(None)
 
     def _say(self, message: str) -> None:
         self.query_one("#error", Label).update(message)

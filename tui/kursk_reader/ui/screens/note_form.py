@@ -1,24 +1,20 @@
 """The form for what a person knows about an annotation."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Grid, Vertical
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label
 
 from kursk_reader.domain.annotation import CREDIBILITY, RELIABILITY, Annotation, Details
+from kursk_reader.ui.screens.dialog import Dialog
 from kursk_reader.ui.text_layout.fitting import fitted
 from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import tagging
 from kursk_reader.workspace.workspace import Workspace
 
 
-class NoteForm(ModalScreen[Details | None]):
+class NoteForm(Dialog[Details]):
     """Enter saves from any field, Escape leaves everything as it was."""
-
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS = [("escape", "leave", "Leave")]
 
     def __init__(self, workspace: Workspace, annotation: Annotation) -> None:
         super().__init__()
@@ -69,10 +65,6 @@ class NoteForm(ModalScreen[Details | None]):
             )
         )
 
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
-
     def _completed(self, field: str, value: str | None) -> Field:
         known = SuggestFromList(tagging.known(self._workspace, field), case_sensitive=False)
         return Field(value or "", id=field, suggester=known, compact=True)
@@ -83,8 +75,3 @@ class NoteForm(ModalScreen[Details | None]):
         source = RELIABILITY.get(reliability, "A to F")
         information = CREDIBILITY[int(credibility)] if credibility else "1 to 6"
         self.query_one("#meaning", Label).update(f"reliability: {source} · credibility: {information}")
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the form leaves it; of a double click the second finds it gone."""
-        if event.widget is self and self.is_current:
-            self.dismiss(None)

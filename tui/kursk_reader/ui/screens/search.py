@@ -1,40 +1,61 @@
 """Search in the whole library, as the words are typed."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
 
-from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.domain.query import Query
+from kursk_reader.ui.colours import Colours, Look
+from kursk_reader.ui.screens.dialog import Dialog
+from kursk_reader.ui.text_layout.placeholders import replaced
 from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import finding
+from kursk_reader.workspace.finding import Found, FoundAnnotation, Pieces
 from kursk_reader.workspace.workspace import Workspace
 
+_AT_MOST = 30
 _OPTION_PADDING = 2
+_HINT = "tag:claim  speaker:kirby  outlet:lantern  author:  after:2024-08  before:2024-09  is:unread"
 
 
-class Search(ModalScreen[tuple[str, str] | None]):
-    """Gives back the id of the chosen article and what was found in it."""
+class Place(NamedTuple):
+    """Where to go: an article, the offset and words of what was found in it, or an annotation."""
 
-    CSS_PATH = "dialogs.tcss"
+    document_id: str
+    at: int | None = None
+    words: str = ""
+    annotation_id: str | None = None
+
+
+class Search(Dialog[Place]):
+    """Gives back the place that is chosen."""
+
     BINDINGS = [
-        ("escape", "leave", "Leave"),
         ("down", "move(1)", "Down"),
         ("up", "move(-1)", "Up"),
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, colours: Colours) -> None:
         super().__init__()
         self._workspace = workspace
-        self._found: list[finding.Found] = []
+        self._colours = colours
+        self._places: list[Place | None] = []
+        self._shown = ""
+        self._searching = False
 
     def compose(self) -> ComposeResult:
         """The words, and below them what has them."""
         with Vertical(classes="dialog search"):
-            yield Field(placeholder='words, beginnings of words, or a "phrase"', compact=True)
-            yield OptionList(compact=True)
+            yield Field(placeholder='words, beginnings of words, a "phrase", filters', compact=True)
+            yield Label(_HINT, id="told", markup=False, classes="about")
+            yield OptionList(compact=True, markup=False)
             yield Label("Enter opens · ↑ ↓ choose · Esc leaves", classes="keys")
 
     def on_mount(self) -> None:
@@ -42,48 +63,114 @@ class Search(ModalScreen[tuple[str, str] | None]):
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search for what is typed by now."""
-        self._found = finding.search(self._workspace, event.value)
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options([Option(self._line(found)) for found in self._found])
-        if self._found:
-            options.highlighted = 0
+    def on_input_changed(self) -> None:
+        """Search for what is typed by now; while a search is under way only the newest words wait for their turn."""
+        if not self._searching:
+            self._start()
 
     def on_input_submitted(self) -> None:
-        """Open the article that is highlighted."""
-        chosen = self.query_one(OptionList).highlighted
-        if chosen is not None and chosen < len(self._found):
-            found = self._found[chosen]
-            self.dismiss((found.document_id, found.words))
+        """Open what is highlighted."""
+        typed = self.query_one(Input).value
+        if typed != self._shown:
+            query = finding.asked(self._workspace, typed)
+            self._show(typed, query, finding.search(self._workspace.connection, query, _AT_MOST))
+        self._choose(self.query_one(OptionList).highlighted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the article that was clicked; of a double click the second finds the form gone."""
+        """Open what was clicked; of a double click the second finds the form gone."""
         if self.is_current:
-            found = self._found[event.option_index]
-            self.dismiss((found.document_id, found.words))
+            self._choose(event.option_index)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell why a search failed."""
+        if event.state is WorkerState.ERROR:
+            self._searching = False
+            self._tell(f"The library cannot be searched: {event.worker.error}", error=True)
 
     def action_move(self, steps: int) -> None:
-        """Choose another article without leaving the words."""
+        """Choose another place without leaving the words."""
         options = self.query_one(OptionList)
         if steps > 0:
             options.action_cursor_down()
         else:
             options.action_cursor_up()
 
-    def action_leave(self) -> None:
-        """Open nothing."""
-        self.dismiss(None)
+    def _choose(self, index: int | None) -> None:
+        if index is not None and (place := self._places[index]):
+            self.dismiss(place)
 
-    def _line(self, found: finding.Found) -> Text:
-        width = max(self.query_one(OptionList).scrollable_content_region.width - _OPTION_PADDING, 1)
-        title = fitted(" · ".join(part for part in (found.title, found.outlet) if part), width)
-        line = Text(title[0].text if title else "", style="bold")
-        for words, hit in found.passage:
-            shown = fitted(words, 200)
-            lead = "\n" if line.plain.count("\n") == 0 else ""
-            blank = " " if words[:1].isspace() and not lead else ""
-            tail = " " if words[-1:].isspace() and words.strip() else ""
-            line.append(f"{lead}{blank}{shown[0].text if shown else ''}{tail}", "reverse" if hit else "dim")
+    def _start(self) -> None:
+        typed = self.query_one(Input).value
+        query = finding.asked(self._workspace, typed)
+        self._searching = True
+        self.run_worker(lambda: self._search(typed, query), thread=True, exit_on_error=False)
+
+    def _search(self, typed: str, query: Query) -> None:
+        """In a worker: with a connection of its own, so that no key waits."""
+        library = self._workspace.library.another()
+        try:
+            found = finding.search(library.connection, query, _AT_MOST)
+        finally:
+            library.close()
+        self.app.call_from_thread(self._searched, typed, query, found)
+
+    def _searched(self, typed: str, query: Query, found: list[Found]) -> None:
+        self._searching = False
+        if self.is_attached and self.is_current:
+            self._show(typed, query, found)
+            if self.query_one(Input).value != typed:
+                self._start()
+
+    def _show(self, typed: str, query: Query, found: list[Found]) -> None:
+        self._shown = typed
+        self._tell(query.complaints[0] if query.complaints else _told(query, len(found)), error=bool(query.complaints))
+        options = self.query_one(OptionList)
+        width = max(options.scrollable_content_region.width - _OPTION_PADDING, 1)
+        rows = [row for each in found for row in self._rows(each, width)]
+        self._places = [place for place, _ in rows]
+        options.clear_options()
+        options.add_options([Option(line, disabled=place is None) for place, line in rows])
+        if found:
+            options.highlighted = 0
+
+    def _tell(self, message: str, *, error: bool = False) -> None:
+        told = self.query_one("#told", Label)
+        told.set_class(error, "error")
+        told.update(message)
+
+    def _rows(self, found: Found, width: int) -> Iterator[tuple[Place | None, Text]]:
+        """What is shown of an article, and where each of it leads; a blank line leads nowhere."""
+        title = self._marked(found.title, "bold")
+        title.truncate(width, overflow="ellipsis")
+        origin = " · ".join(part for part in (found.outlet, (found.published or "")[:10]) if part)
+        passage = self._marked(found.passage, "")
+        shown = Text.assemble(title, "\n", (f"{replaced(origin)}{'  ' if origin else ''}", "dim"), passage)
+        yield Place(found.document_id, found.at, found.words), shown
+        for annotation in found.annotations:
+            place = Place(found.document_id, annotation.start, annotation_id=annotation.id)
+            yield place, self._annotation(annotation)
+        yield None, Text()
+
+    def _annotation(self, found: FoundAnnotation) -> Text:
+        tag = self._workspace.codebook.get(found.tag)
+        letter = (tag.letter, Style(color=self._colours.tag(tag.colour).color, bold=True)) if tag else "?"
+        remarks = self._marked(found.remarks, "dim")
+        return Text.assemble("  ", letter, "  ", self._marked(found.words, ""), "  " if remarks else "", remarks)
+
+    def _marked(self, pieces: Pieces, style: str) -> Text:
+        """The pieces on one line, made harmless, the hits lit as they are in the text."""
+        lit = Style.chain(Style.parse(style or "none"), self._colours.of(Look(hit=True)))
+        line = Text()
+        for words, hit in pieces:
+            flat = " ".join(f"x{words}x".split())[1:-1]  # blanks at either end count
+            line.append(replaced(flat), lit if hit else style)
         return line
+
+
+def _told(query: Query, articles: int) -> str:
+    if query.is_empty:
+        return _HINT
+    if not articles:
+        return "No article fits."
+    more = " and more" if articles == _AT_MOST else ""
+    return f"{articles} article{'' if articles == 1 else 's'}{more}"

@@ -12,7 +12,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kursk_reader.domain.codebook import Codebook
+from kursk_reader.domain.query import Query
 from kursk_reader.storage.documents import Listed
+from kursk_reader.storage.listing import Order, Sort
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.text_layout.fitting import fitted
@@ -24,7 +26,25 @@ _PAGE = 64
 _KEPT_PAGES = 8
 _LINES = 5
 """Lines an article takes: title (two), origin, progress with counts, and a blank one."""
+_HEAD = 2
+"""Lines above the articles, which do not scroll with them: the order, and a blank one."""
 _BAR = 8
+
+ORDERS = {
+    Order(Sort.IMPORTED): "as imported",
+    Order(Sort.IMPORTED, True): "latest imports first",
+    Order(Sort.DATE): "newest first",
+    Order(Sort.DATE, True): "oldest first",
+    Order(Sort.OUTLET): "by outlet",
+    Order(Sort.OUTLET, True): "by outlet, backwards",
+    Order(Sort.TITLE): "by title",
+    Order(Sort.TITLE, True): "by title, backwards",
+    Order(Sort.PROGRESS): "most read first",
+    Order(Sort.PROGRESS, True): "least read first",
+    Order(Sort.ANNOTATIONS): "most annotated first",
+    Order(Sort.ANNOTATIONS, True): "least annotated first",
+}
+"""What the list says of its order."""
 
 
 class ArticleList(Pane):
@@ -44,16 +64,24 @@ class ArticleList(Pane):
         self.workspace = workspace
         self.colours = colours
         self.words = ""
+        self.wanted = Query()
+        self.order = articles.order(workspace)
         self.current = 0
         self.open_id: str | None = None
-        self.total = 0
+        self._numbers: list[int] = []
         self._page = lru_cache(_KEPT_PAGES)(self._read_page)
 
+    @property
+    def total(self) -> int:
+        """How many articles the list has."""
+        return len(self._numbers)
+
     def reload(self) -> None:
-        """Read the list again: articles, progress or counts have changed."""
+        """Read the list again: articles came, went or were edited. In between it keeps its order, whatever is done."""
         self._page.cache_clear()
-        self.total = articles.count(self.workspace, self.words)
-        self.current = min(self.current, max(self.total - 1, 0))
+        before = self._numbers[self.current] if self.current < self.total else None
+        self._numbers = articles.numbers(self.workspace, self.wanted, self.order)
+        self.current = min(self._index_of(before, self.current), max(self.total - 1, 0))
         self._fit_size()
         self.refresh()
 
@@ -64,55 +92,67 @@ class ArticleList(Pane):
         for index in shown:
             item = self.item(index)
             if item is not None and item.document.id in ids:
-                self.refresh_range(index * _LINES, index * _LINES + _LINES - 1)
+                self._refresh_item(index)
 
     def item(self, index: int) -> Listed | None:
         """The article at an index of the list."""
         if not 0 <= index < self.total:
             return None
-        page = self._page(index // _PAGE)
-        return page[index % _PAGE] if index % _PAGE < len(page) else None
+        return self._page(index // _PAGE)[index % _PAGE]
 
     def go(self, index: int) -> None:
         """Make another article the current one."""
         before, self.current = self.current, min(max(index, 0), max(self.total - 1, 0))
         self.reveal()
         for changed in (before, self.current):
-            self.refresh_range(changed * _LINES, changed * _LINES + _LINES - 1)
+            self._refresh_item(changed)
 
     def go_to(self, document_id: str) -> None:
         """Make the article with that id the open and current one."""
         self.open_id = document_id
         item = articles.listed(self.workspace, document_id)
         if item is not None:
-            self.current = min(articles.place_in_list(self.workspace, item, self.words), max(self.total - 1, 0))
+            self.current = self._index_of(item.number, self.current)
         self.reveal()
         self.refresh()
 
     def filter(self, words: str) -> None:
-        """Show only articles that have these words in title or outlet."""
-        self.words, self.current = words, 0
+        """Show only articles that fit words and filters."""
+        from kursk_reader.workspace import finding
+
+        self.words = words
+        self.wanted = finding.asked(self.workspace, words)
         self.reload()
+        self.current = 0
         self.scroll_to_line(0)
+
+    def sort(self, order: Order) -> None:
+        """Show the articles in another order, and remember it."""
+        self.order = order
+        self.reload()
+        self.reveal()
+        articles.keep_order(self.workspace, order)
 
     def reveal(self) -> None:
         """Scroll as little as shows the current article."""
-        first = self.current * _LINES
+        first, page = self.current * _LINES, self.page_lines - _HEAD
         if first < self.top_line:
             self.scroll_to_line(first)
-        elif first + _LINES - 1 > self.top_line + self.page_lines:
-            self.scroll_to_line(first + _LINES - 1 - self.page_lines)
+        elif first + _LINES - 1 > self.top_line + page:
+            self.scroll_to_line(first + _LINES - 1 - page)
 
     @property
     def page_items(self) -> int:
         """Articles that are visible at once."""
-        return max(self.page_lines // _LINES, 1)
+        return max((self.page_lines - _HEAD) // _LINES, 1)
 
     def render_line(self, y: int) -> Strip:
         """A visible line."""
-        index, part = divmod(self.top_line + y, _LINES)
-        item = self.item(index)
         width = self.scrollable_content_region.width
+        if y < _HEAD:
+            return self._head(y, width)
+        index, part = divmod(self.top_line + y - _HEAD, _LINES)
+        item = self.item(index)
         if item is None:
             return self._empty_line(y, width)
         lines = self._lines(item, width - 3)
@@ -120,15 +160,33 @@ class ArticleList(Pane):
         return Strip(segments).adjust_cell_length(width, self._style(self.colours.foreground))
 
     def _read_page(self, number: int) -> list[Listed]:
-        return articles.page(self.workspace, number * _PAGE, _PAGE, self.words)
+        return articles.some(self.workspace, self._numbers[number * _PAGE : (number + 1) * _PAGE])
+
+    def _index_of(self, number: int | None, otherwise: int) -> int:
+        return self._numbers.index(number) if number in self._numbers else otherwise
+
+    def _refresh_item(self, index: int) -> None:
+        self.refresh_range(index * _LINES + _HEAD, (index + 1) * _LINES + _HEAD - 1)
 
     def _fit_size(self) -> None:
-        self.set_line_count(self.total * _LINES)
+        self.set_line_count(self.total * _LINES + _HEAD)
+
+    def _head(self, y: int, width: int) -> Strip:
+        """The order of the list and how many there are; it stays while the list scrolls."""
+        if y or not self.total:
+            return Strip([]).adjust_cell_length(width, self._style(self.colours.foreground))
+        total = f"{self.total:,}"
+        order = fitted(ORDERS[self.order], width - len(total) - 4)
+        used = 3 + len(total) + sum(line.width for line in order)
+        words = ["  ", *(line.text for line in order), " " * (width - used), total]
+        return Strip([Segment(word, self._faint()) for word in words]).adjust_cell_length(
+            width, self._style(self.colours.foreground)
+        )
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        hint = "No article has that in its title." if self.words else "No articles: kursk-reader import FILE…"
+        hint = "No article fits the filter." if self.words else "No articles: kursk-reader import FILE…"
         lines = fitted(hint, width - 2, 3) if not self.total else []
-        words = lines[y - 1].text if 0 < y <= len(lines) else ""
+        words = lines[y - _HEAD].text if 0 <= y - _HEAD < len(lines) else ""
         return Strip([Segment(f" {words}", self._faint())]).adjust_cell_length(
             width, self._style(self.colours.foreground)
         )
@@ -181,8 +239,8 @@ class ArticleList(Pane):
 
     def on_click(self, event: events.Click) -> None:
         """Take what was clicked."""
-        item = self.item((self.top_line + event.y) // _LINES)
-        if item is not None:
+        item = self.item((self.top_line + event.y - _HEAD) // _LINES)
+        if item is not None and event.y >= _HEAD:
             self.post_message(self.Chosen(item.document.id))
 
 

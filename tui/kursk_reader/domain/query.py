@@ -1,0 +1,91 @@
+"""What a person types to find articles: words, "phrases" and filters such as outlet:lantern."""
+
+import re
+from typing import NamedTuple
+
+from kursk_reader.domain.characters import storable
+from kursk_reader.domain.dates import precise_date
+from kursk_reader.domain.folding import words
+
+FILTERS = ("tag", "outlet", "author", "speaker", "before", "after", "is")
+"""The keys of filters, as they are typed in front of a colon."""
+
+_STATES = {"read": True, "unread": False}
+_QUOTES = str.maketrans("“”„«»\0", '""""" ')
+_PART = r'(?:([^\W\d_]+):(?!//))?(?:"([^"]*)("|$)|(\S*))'
+
+
+class Term(NamedTuple):
+    """A word, or several in a row, of at least a letter or digit; with `beginning` the last of them may go on."""
+
+    text: str
+    beginning: bool = False
+
+
+class Query(NamedTuple):
+    """What is looked for; an article has to fit all of it.
+
+    `before` and `after` are ISO 8601 dates of any precision, the first day included in `after` and not in `before`.
+    `read` is whether the article was ever opened, None for both. `complaints` tell of filters that were left out.
+    """
+
+    terms: tuple[Term, ...] = ()
+    tags: tuple[str, ...] = ()
+    outlets: tuple[Term, ...] = ()
+    authors: tuple[Term, ...] = ()
+    speakers: tuple[Term, ...] = ()
+    before: str | None = None
+    after: str | None = None
+    read: bool | None = None
+    complaints: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every article fits."""
+        return self._replace(complaints=()) == Query()
+
+    @property
+    def about_annotations(self) -> bool:
+        """Whether only articles with certain annotations fit."""
+        return bool(self.tags or self.speakers)
+
+
+def parse(typed: str) -> Query:
+    """The query that somebody has typed so far: the last word of it may be a beginning."""
+    typed = storable(typed).translate(_QUOTES)
+    query = Query()
+    for part in re.finditer(_PART, typed):
+        key, phrase, closed, word = part.groups()
+        text = (phrase if phrase is not None else word).strip()
+        if key is None:
+            term = Term(text, not closed and part.end() == len(typed))
+            query = query._replace(terms=(*query.terms, term)) if words(text) else query
+        elif words(text):
+            query = _filtered(query, key.lower(), Term(text, not closed))
+    return query
+
+
+def _filtered(query: Query, key: str, value: Term) -> Query:
+    if key == "outlet":
+        return query._replace(outlets=(*query.outlets, value))
+    if key == "author":
+        return query._replace(authors=(*query.authors, value))
+    if key == "speaker":
+        return query._replace(speakers=(*query.speakers, value))
+    if key == "tag":
+        return query._replace(tags=(*query.tags, value.text.casefold()))
+    if key == "is":
+        if value.text.lower() in _STATES:
+            return query._replace(read=_STATES[value.text.lower()])
+        return _complaining(query, f"is:{value.text} is no filter: write is:read or is:unread.")
+    if key in ("before", "after"):
+        day = precise_date(value.text)
+        if day is not None:
+            return query._replace(before=day) if key == "before" else query._replace(after=day)
+        return _complaining(query, f"{key}: takes a date such as 2024, 2024-08 or 2024-08-14, not “{value.text}”.")
+    known = " ".join(f"{name}:" for name in FILTERS)
+    return _complaining(query, f'There is no filter “{key}:”, only {known} – as words it is "{key}:{value.text}".')
+
+
+def _complaining(query: Query, complaint: str) -> Query:
+    return query._replace(complaints=(*query.complaints, complaint))
