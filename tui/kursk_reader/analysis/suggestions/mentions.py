@@ -38,6 +38,25 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
     return name
 
 
+def office_holder(text: str, office: str, before: int, lexicon: Lexicon) -> str:
+    """The name that stood last behind `office`, a single word, before a place: `Mayor Ann Hale` for `the mayor`."""
+    window = text[max(before - _REMEMBERED_NAMES, 0) : before].lower()
+    found = window.rfind(f"{office.lower()} ")
+    for _ in range(_MENTIONS):
+        if found < 0:
+            break
+        start = before - len(window) + found + len(office) + 1
+        name = _name_behind().match(text, start, before)
+        if name and not window[max(found - 1, 0)].isalpha() and _may_be_person(name[0].split(), lexicon):
+            return " ".join(name[0].split()[-2:])
+        found = window.rfind(f"{office.lower()} ", 0, found)
+    return ""
+
+
+def _may_be_person(words: list[str], lexicon: Lexicon) -> bool:
+    return not any(word.lower().strip(".") in lexicon.phrases(_NO_GIVEN_NAMES) for word in words)
+
+
 def _given(names: str, lexicon: Lexicon) -> str:
     """What of the capitalised words before a surname are given names: behind titles, and of three or more the last."""
     words = names.split()
@@ -52,6 +71,12 @@ def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:
     """Whether of two words only the second is a given name: `України Володимир`, but not `Володимир Іванович`."""
     endings = lexicon.endings("sources.patronymic_endings")
     return bool(endings) and "Ѐ" <= kept[1][0] <= "ӿ" and not kept[1].endswith(endings)
+
+
+@cache
+def _name_behind() -> re.Pattern[str]:
+    name = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+"
+    return re.compile(rf"(?:{name} )?{name} {name}(?! [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ])(?![’']s)")
 
 
 @cache

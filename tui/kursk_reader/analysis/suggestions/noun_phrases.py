@@ -33,6 +33,9 @@ def phrase_behind(words: Words, start: int) -> Phrase:
             if end - named >= LONGEST_CYRILLIC_NAME and words.texts[named][0] > LAST_LATIN:
                 break
             continue
+        if end > start and words.match("coordinators", end) and words.match("sources.titles", end + 1):
+            end += 1
+            continue
         links = words.match("sources.of", end) and not words.is_name(end - 1)
         if end > start and words.match("sources.stops", end) and not links:
             break
@@ -62,7 +65,7 @@ def _named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
 def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     """The subject of the verb at `verb`, itself behind `first`; appositions and relative clauses are passed over."""
     end = verb
-    while end > first and (words.match("sources.adverbs", end - 1) or words.lowers[end - 1].endswith("ly")):
+    while end > first and words.is_adverb(end - 1):
         end -= 1
     if words.match("sources.relatives", end - 1):
         return _relative_subject(words, first, end)

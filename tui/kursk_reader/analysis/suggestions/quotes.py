@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, may_hold_speech
-from kursk_reader.analysis.suggestions.mentions import full_name
+from kursk_reader.analysis.suggestions.mentions import full_name, office_holder
 from kursk_reader.analysis.suggestions.noun_phrases import subject_of
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.speaker_names import Speaker
@@ -106,14 +106,26 @@ class QuoteFinder:
                 Span(sentence.start, min(sentence.end, sentence.start + READ)),
                 self._units.lexicon_at(sentence.start),
             )
-            about = _about(words)
-            about = _in_full(self._text, about, at, words.lexicon) if about else None
+            about = self._about(words, at)
             if about and about.definite:
                 office = office or about
             elif about and (about.person or surnames or not about.name[0].isupper()):
                 return about
             at = sentence.start
         return office
+
+    def _about(self, words: Words, before: int) -> Speaker | None:
+        """Whom a sentence is about, in full: its subject if that is a person, else who says something in it."""
+        subject = subject_of(words)
+        if subject and subject.name:
+            name = full_name(self._text, subject.name, before, words.lexicon)
+            subject = subject._replace(name=name, person=subject.person or name != subject.name)
+            if subject.person:
+                return subject
+        said = attribution_before(words)
+        if said and said.speaker.name:
+            return said.speaker._replace(name=full_name(self._text, said.speaker.name, before, words.lexicon))
+        return subject if subject and subject.name else None
 
     def _spoken(self, candidate: Candidate, lexicon: Lexicon, last: _Spoken) -> _Spoken:
         attribution = candidate.attribution
@@ -126,25 +138,17 @@ class QuoteFinder:
 
     def _referent(self, candidate: Candidate, last: _Spoken) -> str:
         """Whom "he" or "the coach" means, or who goes on speaking: who is spoken of before, else who spoke last."""
+        if candidate.definite and candidate.attribution:
+            office = candidate.attribution.speaker.name
+            if holder := office_holder(self._text, office, candidate.span.start, candidate.before.lexicon):
+                return holder
         start = self._units.paragraph_at(candidate.start).start
         within = Span(max(start, last.end), candidate.start)
         about = self._spoken_of(within, candidate.definite) if candidate.start > start else None
-        if candidate.definite and not (about.name if about else last.speaker)[:1].isupper():
-            return ""
+        if candidate.definite:
+            near = about.name if about else last.speaker if last.end > start else ""
+            return near if near[:1].isupper() else ""
         return about.name if about else last.speaker
-
-
-def _about(words: Words) -> Speaker | None:
-    about = subject_of(words)
-    if about is None or not (about.person or about.resolvable):
-        said = attribution_before(words)
-        about = said.speaker if said else about
-    return about if about and about.name else None
-
-
-def _in_full(text: str, about: Speaker, before: int, lexicon: Lexicon) -> Speaker:
-    name = full_name(text, about.name, before, lexicon)
-    return about._replace(name=name, person=about.person or " " in name)
 
 
 def _why(candidate: Candidate, spoken: _Spoken) -> str:

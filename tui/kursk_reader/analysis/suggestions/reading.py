@@ -63,6 +63,14 @@ class Words:
         """Whether the word at `at` is a noun that somebody has: `his remarks`, `the union's demands`."""
         return at > 0 and (self.match("sources.possessives", at - 1) > 0 or self.texts[at - 1].endswith(POSSESSIVE))
 
+    def is_adverb(self, at: int) -> bool:
+        """Whether an adverb stands at `at`: one of the list, or one by its ending and no noun (`her family`)."""
+        if self.match("sources.adverbs", at):
+            return True
+        if at <= 0 or not self.lowers[at].endswith(self.lexicon.endings("sources.adverb_endings") or ("\0",)):
+            return False
+        return self.texts[at].islower() and not self.match("sources.determiners", at - 1)
+
     def is_name(self, at: int) -> bool:
         """Whether the word at `at` is capitalised, and not because it begins a sentence."""
         if not self.is_word(at) or not (self.texts[at][0].isupper() or _joined_article().match(self.texts[at])):

@@ -139,8 +139,8 @@ def attribution_before(words: Words) -> Attribution | None:
         if not cue:
             cue, nearest = words.joined(verb, verb + size), verb + size
         if found := _leading(words, verb, size):
-            if found.resolvable and (named := subject_of(words)) and named.person:
-                found = named  # `Ann Hale laughed when she said`
+            if found.resolvable and (named := _named_in(words, verb)):
+                found = named
             return Attribution(found, cue, direct=colon or nearest >= last - 1)
     if according := _according(words):
         return according
@@ -148,6 +148,24 @@ def attribution_before(words: Words) -> Attribution | None:
         about = subject_of(words) or leading_office(words) or Speaker("")
         return Attribution(about, cue or ":", direct=colon or nearest >= last - 1)
     return None
+
+
+def _named_in(words: Words, verb: int) -> Speaker | None:
+    """Whom a pronoun means in `Ann Hale laughed when she said` and `When Ann Hale was asked, she said`."""
+    subject = subject_of(words)
+    if subject and subject.person:
+        return subject
+    if not words.match("openers|sources.clause", 0):
+        return None
+    persons: list[Speaker] = []
+    at = 0
+    while at < verb:
+        end = end_of_name(words, at)
+        found = speaker_in(words, Phrase(at, end)) if end > at else None
+        if found and found.person:
+            persons.append(found)
+        at = max(end, at + 1)
+    return persons[0] if len(persons) == 1 else None
 
 
 def _leading(words: Words, verb: int, size: int) -> Speaker | None:
@@ -206,7 +224,7 @@ def _speaker(words: Words, subject: Phrase | None) -> Speaker | None:
 def _is_passive(words: Words, verb: int) -> bool:
     """`was told`, `have been described as`."""
     before = verb - 1
-    while before > 0 and words.lowers[before].endswith("ly"):
+    while before > 0 and words.is_adverb(before) and not words.match("quotes.passive", before):
         before -= 1
     return words.match("quotes.passive", before) > 0 and not words.lowers[verb].endswith("ing")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, MARKS, Candidate
 from kursk_reader.analysis.suggestions.speakers import Attribution
 
@@ -55,7 +56,8 @@ def _score_of_fragment(
         return 0.4
     if len(words) < _FRAGMENT_LONG and not _is_predicate(candidate, described or named):
         return 0.4
-    if not attribution.direct and len(candidate.before) and inner[0].isupper() and len(words) <= _LONGEST_NAME:
+    inside = not attribution.direct or inner[0] > LAST_LATIN
+    if inside and len(candidate.before) and inner[0].isupper() and len(words) <= _LONGEST_NAME:
         return 0.4
     return 0.93 if attribution.direct else 0.8
 
