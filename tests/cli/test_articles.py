@@ -16,12 +16,12 @@ from kursk_reader.workspace.workspace import open_workspace
 
 
 def test_import_says_what_became_of_each(run: Callable, reports: Path, tmp_path: Path) -> None:
-    code, out, err = run("import", str(reports), str(tmp_path / "nowhere.md"), "https://example.org/report")
+    code, out, err = run("import", str(reports), str(tmp_path / "nowhere.md"), "ftp://example.org/report")
     assert code == 1
     assert out.splitlines() == ["added          Sudzha holds", "added          Суджа fällt"]
     assert "failed" in err
     assert "nowhere.md" in err
-    assert "web pages cannot be imported yet" in err
+    assert "is no web address" in err
     assert err.splitlines()[-1] == "2 added, 2 failed"
     again = run("import", str(reports / "1-holds.md"))
     assert again == (0, "already there  Sudzha holds\n", "1 already there\n")

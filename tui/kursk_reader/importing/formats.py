@@ -123,7 +123,9 @@ def _is_mail(head: str, suffix: str) -> bool:
 
 
 def _are_addresses(data: bytes, head: str) -> bool:
-    """Whether each line is a web address, or a remark after `#`."""
+    """Whether each line is a web address, or a remark after `#`; or what browsers save of one address."""
+    if head.startswith("[InternetShortcut]") or ("<plist" in head[:500] and "<key>URL</key>" in head):
+        return True
     if not head.startswith(("http", "HTTP", "#")):
         return False
     lines = [line.strip() for line in data.decode("latin-1").split("\n")]

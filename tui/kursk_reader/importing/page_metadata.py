@@ -73,7 +73,7 @@ def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMeta
         outlet=outlet or _host(address or url),
         author=_author(tree, meta, node, outlet),
         published=_published(tree, meta, node),
-        url=address or (url if _is_web(url) else None),
+        url=address or (url if is_web(url) else None),
         language=_language(tree, meta, node),
         body=body if isinstance(body, str) else None,
         headings=frozenset(filter(None, [*titles, json_ld.words(node.get("headline")), title])),
@@ -107,7 +107,7 @@ def _address(tree: "HtmlElement", meta: dict[str, list[str]], url: str | None) -
             address: str = urljoin(urljoin(url or "", base or ""), (found or "").strip())
             # A page with a path that calls itself the front page was set up wrongly.
             front = not urlsplit(address).path.strip("/") and not urlsplit(address).query
-            if _is_web(address) and not (front and url and urlsplit(url).path.strip("/")):
+            if is_web(address) and not (front and url and urlsplit(url).path.strip("/")):
                 return address
         except ValueError:
             continue
@@ -117,10 +117,11 @@ def _address(tree: "HtmlElement", meta: dict[str, list[str]], url: str | None) -
 def _saved_from(source: str) -> str | None:
     found = _SAVED_FROM.search(source[:5_000])
     address = (found[1] or found[2]) if found else None
-    return address if _is_web(address) else None
+    return address if is_web(address) else None
 
 
-def _is_web(address: str | None) -> bool:
+def is_web(address: str | None) -> bool:
+    """Whether it is a whole http(s) address."""
     return bool(address) and re.fullmatch(r"https?://[^\s/?#]+\S*", address or "", re.IGNORECASE) is not None
 
 
@@ -163,12 +164,13 @@ def _published(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.No
     candidates += _marked(tree, "datePublished")
     candidates += [time.get("datetime") for time in tree.iter("time") if time.get("pubdate") is not None]
     for value in candidates:
-        if value and (found := _date(value)):
+        if value and (found := iso_date_said(value)):
             return found
-    return _only(_date(time.get("datetime") or "") for time in tree.iterfind(".//article//time"))
+    return _only(iso_date_said(time.get("datetime") or "") for time in tree.iterfind(".//article//time"))
 
 
-def _date(value: str) -> str | None:
+def iso_date_said(value: str) -> str | None:
+    """The date that a program wrote: ISO 8601, of mail, or digits alone. A time zone that is unknown leaves the day."""
     value = value.strip()
     if found := _DIGITS_DATE.fullmatch(value):
         value = "-".join(found.groups())
@@ -191,7 +193,11 @@ def _language(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Nod
     declared = None if root is None else root.get("lang") or root.get("xml:lang")
     language = node.get("inLanguage")
     named = language.get("alternateName") if isinstance(language, dict) else language
-    for value in (json_ld.words(named), declared, *(value for key in _LANGUAGE for value in meta.get(key, ()))):
-        if value and (code := _LANGUAGE_CODE.fullmatch(value.strip())):
-            return code[1].lower()
-    return None
+    said = (json_ld.words(named), declared, *(value for key in _LANGUAGE for value in meta.get(key, ())))
+    return next(filter(None, map(language_code, said)), None)
+
+
+def language_code(value: str | None) -> str | None:
+    """The language of a tag such as "en-GB" (BCP 47) or "en_GB", without the rest."""
+    code = _LANGUAGE_CODE.fullmatch((value or "").strip())
+    return code[1].lower() if code else None

@@ -109,7 +109,9 @@ def articles_from(source: Source, options: Options = DEFAULT) -> Iterator[Found]
     """The articles of the source, and failures for whatever is in the way. Nothing is raised."""
     match source:
         case Address(url):
-            return iter((ImportFailure(f"{url}: web pages cannot be imported yet.", "Save the page as text."),))
+            from kursk_reader.importing import web
+
+            return tamed(web.articles(url, options), url)
         case Content(data, name):
             return articles_in(data, name, options)
         case _:
@@ -146,18 +148,20 @@ def _articles(data: bytes, name: str, options: Options) -> Iterator[Found]:
 
 def _by_format(data: bytes, name: str, options: Options) -> Iterator[Found]:
     kind = format_of(data, name)
-    if kind is Format.TEXT:
-        return text.articles(data, name)
-    return _by_library(kind, data, name, options)
+    return text.articles(data, name) if kind is Format.TEXT else _by_library(kind, data, name, options)
 
 
 def _by_library(kind: Format, data: bytes, name: str, options: Options) -> Iterator[Found]:
     """By a module that is loaded only when there is something for it."""
-    from kursk_reader.importing import archives, docx, epub, html, mail, pdf
+    from kursk_reader.importing import archives, docx, epub, html, mail, pdf, web
 
     match kind:
         case Format.HTML:
             return html.articles(data, name)
+        case Format.FEED:
+            return web.in_feed(data, name, options)
+        case Format.ADDRESSES:
+            return web.in_list(data, name, options)
         case Format.PDF:
             return pdf.articles(data, name)
         case Format.EPUB:
@@ -170,8 +174,8 @@ def _by_library(kind: Format, data: bytes, name: str, options: Options) -> Itera
             return mail.articles(data, name)
         case Format.ZIP:
             return archives.articles(data, name, lambda data, name: _packed(data, name, options))
-        case _:
-            raise ImportFailure(f"{name} cannot be read yet: {kind.name}.")
+        case Format.TEXT:
+            return text.articles(data, name)
 
 
 def _packed(data: bytes, name: str, options: Options) -> Iterator[Found]:
