@@ -9,6 +9,7 @@ from kursk_reader.domain.document import ImportedText, normalised
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.archives import content, opened
 from kursk_reader.importing.boilerplate import folded_ranges
+from kursk_reader.importing.page_blocks import Block, joined
 
 if TYPE_CHECKING:
     from docx.blkcntnr import BlockItemContainer
@@ -23,7 +24,7 @@ _NO_AUTHORS = frozenset({"python-docx", "unknown", "user", "administrator", "adm
 def articles(data: bytes, name: str) -> Iterator[ImportedText]:
     """The document. Header, footer, notes and comments are left out. Raises ImportFailure."""
     document = _document(data, name)
-    text = normalised("\n\n".join(_blocks(document)))
+    text = normalised(joined(_blocks(document)))
     if not text.strip():
         raise ImportFailure(f"{name} has no text in it.", "It may hold pictures only.")
     about = document.core_properties
@@ -72,21 +73,21 @@ def _is_item(paragraph: "Paragraph") -> bool:
     return _style(paragraph).startswith("List") or (properties is not None and properties.numPr is not None)
 
 
-def _blocks(container: "BlockItemContainer | Document", depth: int = 0) -> Iterator[str]:
+def _blocks(container: "BlockItemContainer | Document", depth: int = 0) -> Iterator[Block]:
     from docx.table import Table
 
     for block in container.iter_inner_content():
         if isinstance(block, Table):
             if depth < _DEEPEST_TABLE:
                 yield from _rows(block, depth + 1)
-        elif block.text.strip():
-            yield f"• {block.text.strip()}" if _is_item(block) else block.text.strip()
+        elif text := block.text.strip():
+            yield Block("item" if _is_item(block) else "paragraph", text)
 
 
-def _rows(table: "Table", depth: int) -> Iterator[str]:
-    """A line a row, its cells apart by " | "; a cell that spans several places is there once."""
+def _rows(table: "Table", depth: int) -> Iterator[Block]:
+    """A block a row, its cells apart by " | "; a cell that spans several places is there once."""
     for row in table.rows:
-        cells = dict.fromkeys(cell._tc for cell in row.cells)
-        texts = [" ".join(_blocks(cell, depth)) for cell in row.cells if cells.pop(cell._tc, 0) is None]
+        cells = {cell._tc: cell for cell in row.cells}.values()
+        texts = [" ".join(joined(_blocks(cell, depth)).split()) for cell in cells]
         if any(texts):
-            yield " | ".join(" ".join(text.split()) for text in texts)
+            yield Block("row", " | ".join(texts))

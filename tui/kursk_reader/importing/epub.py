@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from kursk_reader.domain.document import ImportedText, normalised
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.archives import content, opened
-from kursk_reader.importing.blocks import paragraphs
 from kursk_reader.importing.dates import iso_date
+from kursk_reader.importing.html_source import page_source, parsed
+from kursk_reader.importing.page_blocks import blocks, joined
 from kursk_reader.importing.taming import Found
 
 if TYPE_CHECKING:
@@ -113,30 +114,16 @@ def _joined(folder: PurePosixPath, href: str) -> str:
 
 
 def _chapter(book: "ZipFile", path: str, name: str) -> _Chapter | ImportFailure:
-    from lxml import etree, html
-
     if path not in book.NameToInfo:
         return ImportFailure(f"{name} is damaged: {path} is missing in it.", "The rest of the book was read.")
     try:
-        data = content(book, path, name)
-        try:
-            root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=False))
-        except etree.XMLSyntaxError:
-            root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+        source = page_source(content(book, path, name))
     except ImportFailure as failure:
         return failure
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return _Chapter(path, None, "")  # nothing in it, or nothing that shows
-    found = paragraphs(root)
-    return _Chapter(path, _heading(root), normalised("\n\n".join(found)))
-
-
-def _heading(root: "_Element") -> str | None:
-    for element in root.iter("{*}h1", "{*}h2", "{*}h3", "h1", "h2", "h3"):
-        text = " ".join("".join(element.itertext()).split())
-        if text and len(text) <= _LONGEST_HEADING:
-            return text
-    return None
+    tree = parsed(source) if source else None
+    found = blocks(tree) if tree is not None else []
+    headings = (block.text for block in found if block.kind == "heading" and len(block.text) <= _LONGEST_HEADING)
+    return _Chapter(path, next((" ".join(text.split()) for text in headings), None), normalised(joined(found)))
 
 
 def _xml(data: bytes, name: str) -> "_Element":

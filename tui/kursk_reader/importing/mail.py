@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from kursk_reader.domain.document import ImportedText, normalised
@@ -10,10 +9,14 @@ from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.boilerplate import folded_ranges
 from kursk_reader.importing.dates import iso_date
 from kursk_reader.importing.decoding import decoded
+from kursk_reader.importing.html import fragment, page
 from kursk_reader.importing.taming import Found, tamed
 
 if TYPE_CHECKING:
-    from email.message import MIMEPart
+    from email.message import EmailMessage, MIMEPart
+
+_SHORTEST_PLAIN = 200
+"""Characters; a plain text below that says little more than that there is a page beside it."""
 
 # RFC 4155: a message begins with a line of sender and date, after an empty line or at the start.
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\d\d:\d\d[^\n]*\n(?=>?[A-Za-z][A-Za-z0-9-]*:)")
@@ -41,16 +44,35 @@ def articles(data: bytes, name: str) -> Iterator[ImportedText]:
     from email.policy import default
 
     message = message_from_bytes(data, policy=default)
-    plain = message.get_body(("plain",))
+    yield _saved_page(message, name) or _letter(message, name)
+
+
+def _saved_page(message: "EmailMessage", name: str) -> ImportedText | None:
+    """What a browser saved as one file (.mht), which has the form of a message; None for a true one."""
+    part = message.get_body(("html",)) if message.get_content_type() == "multipart/related" else None
+    if part is None:
+        return None
+    address = _header(message, "snapshot-content-location") or _header(part, "content-location")
+    if not _WEB.fullmatch(address):
+        return None
+    return page(_payload(part), name, url=address, charset=part.get_content_charset())
+
+
+def _letter(message: "EmailMessage", name: str) -> ImportedText:
+    """The message as it was meant for reading."""
+    plain, marked = message.get_body(("plain",)), message.get_body(("html",))
     text = normalised(_text(plain)) if plain else ""
+    if marked and len(text.strip()) < _SHORTEST_PLAIN:
+        text = max(fragment(_text(marked)), text, key=len)
     if not text.strip():
         raise ImportFailure(f"{name} has no text in it.", "Save its attachments, and import those.")
-    subject = " ".join(str(message["subject"] or "").split())
-    found = ImportedText(_first_line(text), text, folded=folded_ranges(text, subject or None))
-    yield found._replace(
-        title=subject[:200] or found.title or PurePath(name).stem,
-        author=found.author or _sender(message),
-        published=found.published or iso_date(str(message["date"] or "")),
+    title = " ".join(_header(message, "subject").split()) or text.strip().split("\n", 1)[0]
+    return ImportedText(
+        title[:200],
+        text,
+        author=_sender(message),
+        published=iso_date(_header(message, "date")),
+        folded=folded_ranges(text, title),
     )
 
 
@@ -87,15 +109,21 @@ def _unflowed(text: str, *, joined: bool) -> str:
     return "\n".join(line if line == _SIGNATURE else line.rstrip() for line in lines)
 
 
-def _first_line(text: str) -> str:
-    return next((line.strip()[:200] for line in text.split("\n") if line.strip()), "")
+def _header(message: "MIMEPart", name: str) -> str:
+    """The header, empty where it is missing or so broken that the parser gives up."""
+    from email.errors import HeaderParseError
+
+    try:
+        return str(message[name] or "")
+    except (AttributeError, HeaderParseError, LookupError, TypeError, ValueError):
+        return ""
 
 
 def _sender(message: "MIMEPart") -> str | None:
     """The name of who sent it, or else the address."""
     from email.utils import getaddresses
 
-    found = getaddresses([str(message["from"] or "")])
+    found = getaddresses([_header(message, "from")])
     return next((who.strip() or address for who, address in found if who.strip() or address), None)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from kursk_reader.domain.document import ImportedText, normalised
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MOST_PAGES = 5_000
+
+_SMALLEST = 0.1
+"""Points; letters of no size at all are in documents, too."""
 
 _MOST_UNREADABLE = 0.2
 """Part of the characters; fonts that do not say which letters they show give nothing else."""
@@ -103,7 +107,7 @@ def _lines(page: "PageObject") -> list[Line]:
         if text:
             shown = [piece for piece in pieces if piece[0].strip()]
             _, left, height, size = max(shown, key=lambda piece: len(piece[0]))
-            lines.append(Line(text, min(left, shown[0][1]), height, size))
+            lines.append(Line(text, min(left, shown[0][1]), height, max(size, _SMALLEST)))
         pieces.clear()
 
     def see(text: str, page_matrix: Sequence[float], matrix: Sequence[float], _font: Any, size: float) -> None:
@@ -115,11 +119,15 @@ def _lines(page: "PageObject") -> list[Line]:
             if at:
                 finish()
             if part:
-                pieces.append((part, left, height, size * scale))
+                pieces.append((part, _finite(left), _finite(height), _finite(size * scale)))
 
     page.extract_text(visitor_text=see)
     finish()
     return lines
+
+
+def _finite(number: float) -> float:
+    return number if isfinite(number) else 0.0
 
 
 def _information(reader: "PdfReader") -> dict[str, Any]:

@@ -128,8 +128,9 @@ class _Style:
         if not _alike(last, line) or _ITEM.match(line.text):
             return True
         ended = bool(_ENDS_SENTENCE.search(last.text))
+        full = self.full * min(self.size / last.size, 1.0)
         if line.height >= last.height:  # the top of a column or page
-            return ended and (len(last.text) < _SHORT * self.full or not _begins_low(line.text))
+            return ended and (len(last.text) < _SHORT * full or not _begins_low(line.text))
         if last.height - line.height > _WIDE_GAP * self.step * max(line.size / self.size, 1.0):
             return True
         if len(paragraph) > 1 and line.left > last.left + _INDENT * line.size:
@@ -137,7 +138,7 @@ class _Style:
         if len(paragraph) == 1 and line.left > last.left + _INDENT * line.size and not _ITEM.match(last.text):
             return ended
         allowed = _SHORT if ended else _VERY_SHORT
-        return len(last.text) < allowed * self.full and not _begins_low(line.text)
+        return len(last.text) < allowed * full and not _begins_low(line.text)
 
     def paragraph(self, lines: list[Line]) -> str:
         """The lines as one."""
@@ -166,16 +167,16 @@ class _Style:
         whole, hyphened = self.words[(first + second).lower()], self.words[f"{first}-{second}".lower()]
         if bool(whole) != bool(hyphened):
             return bool(whole)
-        return self.divides if not whole else whole > hyphened
+        return (self.divides or divided[2] != "-") if not whole else whole > hyphened
 
     def _usually_divides(self, lines: list[Line]) -> bool:
-        """Whether of the words that can be told, most were divided by the typesetter."""
+        """Whether of the words with a plain hyphen that can be told, most were divided by the typesetter."""
         told: Counter[bool] = Counter()
         for line, following in pairwise(lines):
             divided = _DIVIDED.search(line.text)
             second = _first_word(following.text)
-            if divided and second.islower():
-                told[True] += divided[2] != "-" or bool(self.words[(divided[1] + second).lower()])
+            if divided and divided[2] == "-" and second.islower():
+                told[True] += bool(self.words[(divided[1] + second).lower()])
                 told[False] += bool(self.words[f"{divided[1]}-{second}".lower()])
         return told[True] >= 2 and told[True] > 2 * told[False]
 
