@@ -28,7 +28,7 @@ def test_files_folders_and_failures_come_one_by_one(workspace: Workspace, tmp_pa
     (folder / "same.txt").write_text("First title\n\nThe town is held.\n")
     (folder / "void.txt").write_text("")
     *files, nowhere = ingest.files_of([folder, tmp_path / "nowhere.txt"])
-    found = list(ingest.ingest(workspace, files))
+    found = [each for batch in ingest.ingest(workspace, files) for each in batch]
     assert [each.outcome for each in found] == [Outcome.ADDED, Outcome.ALREADY_THERE, Outcome.FAILED]
     assert [each.source for each in found] == [0, 1, 2]
     assert found[0].document_id == found[1].document_id
@@ -38,7 +38,8 @@ def test_files_folders_and_failures_come_one_by_one(workspace: Workspace, tmp_pa
 
 
 def test_a_text_from_elsewhere(workspace: Workspace) -> None:
-    added, failed = ingest.ingest(workspace, [Content(b"A title\n\nSome words.\n", "standard input"), Content(b"", "")])
+    sources = [Content(b"A title\n\nSome words.\n", "standard input"), Content(b"", "")]
+    (added,), (failed,) = ingest.ingest(workspace, sources)
     assert (added.outcome, failed.outcome) == (Outcome.ADDED, Outcome.FAILED)
     assert titles(workspace) == ["A title"]
 

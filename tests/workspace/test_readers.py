@@ -37,11 +37,14 @@ def endless(tmp_path: Path) -> Path:
 def test_many_sources_keep_their_order(workspace: Workspace, tmp_path: Path) -> None:
     files = reports(tmp_path / "reports", 100)
     files[50].write_bytes(b"\x89PNG\r\n\x1a\n")
-    found = list(ingest.ingest(workspace, files))
+    found = [each for batch in ingest.ingest(workspace, files) for each in batch]
     assert [each.source for each in found] == list(range(100))
     assert [each.title for each in found if each.title] == [f"Report {each}" for each in range(100) if each != 50]
     assert found[50].outcome is Outcome.FAILED
-    assert {each.outcome for each in ingest.ingest(workspace, files)} == {Outcome.ALREADY_THERE, Outcome.FAILED}
+    assert {each.outcome for batch in ingest.ingest(workspace, files) for each in batch} == {
+        Outcome.ALREADY_THERE,
+        Outcome.FAILED,
+    }
 
 
 def test_what_has_several_articles_is_read_whole() -> None:

@@ -48,9 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
     outcomes: Counter[Outcome] = Counter()
     with session(arguments, create=True) as workspace:
         try:
-            for ingested in _ingest(workspace, arguments.sources, _options(arguments)):
-                _report(ingested)
-                outcomes[ingested.outcome] += 1
+            for batch in _ingest(workspace, arguments.sources, _options(arguments)):
+                outcomes.update(ingested.outcome for ingested in batch)
+                for ingested in batch:
+                    _report(ingested)
         except KeyboardInterrupt:
             message(f"interrupted: {_summary(outcomes)}")
             return 130
@@ -62,18 +63,18 @@ def _options(arguments: argparse.Namespace) -> Options:
     return Options(chapters=arguments.chapters, links=arguments.links)
 
 
-def _ingest(workspace: Workspace, named: list[str], options: Options) -> Iterator[Ingested]:
+def _ingest(workspace: Workspace, named: list[str], options: Options) -> Iterator[list[Ingested]]:
     sources: list[Source] = []
     for name in named:
         for source in _sources(name):
             if isinstance(source, Ingested):
-                yield source
+                yield [source]
             else:
                 sources.append(source)
     with _progress(len(sources)) as reached:
-        for ingested in ingest(workspace, sources, options):
-            reached(ingested.source)
-            yield ingested
+        for batch in ingest(workspace, sources, options):
+            reached(batch[-1].source)
+            yield batch
 
 
 def _sources(name: str) -> Iterator[Source | Ingested]:

@@ -139,11 +139,14 @@ def _articles(data: bytes, name: str, options: Options) -> Iterator[Found]:
     if len(data) > LARGEST_FILE:
         raise _too_large(name)
     fingerprint = sha256(data).hexdigest()
+    found = None
     for found in _by_format(data, name, options):
         if isinstance(found, ImportFailure) or found.raw_sha256:
             yield found
         else:
             yield found._replace(raw_sha256=fingerprint)
+    if found is None:
+        raise ImportFailure(f"{name} holds no article.", "Open it elsewhere, and see what is in it.")
 
 
 def _by_format(data: bytes, name: str, options: Options) -> Iterator[Found]:

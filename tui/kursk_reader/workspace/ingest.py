@@ -52,22 +52,21 @@ class Ingested(NamedTuple):
     source: int = 0
 
 
-def ingest(workspace: Workspace, sources: Sequence[Source], options: Options = DEFAULT) -> Iterator[Ingested]:
+def ingest(workspace: Workspace, sources: Sequence[Source], options: Options = DEFAULT) -> Iterator[list[Ingested]]:
     """Add the articles of the sources, in their order. A failure is told and the next one taken.
 
-    Where there are many, they are read on all cores, and each time some dozens are written together.
+    Where there are many, they are read on all cores, and some hundred are written at a time; what was written
+    together is yielded together.
     """
     many = len(sources) >= _MANY
-    batch: list[tuple[int, ImportedText]] = []
+    batch: list[tuple[int, Found]] = []
     for number, found in _read(sources, options, many=many):
-        if isinstance(found, ImportFailure):
-            yield from _add_all(workspace, sources, batch)
-            yield Ingested(Outcome.FAILED, name_of(sources[number]), why=found.title, hint=found.hint, source=number)
-        else:
-            batch.append((number, found))
+        batch.append((number, found))
         if len(batch) >= (_BATCH if many else 1):
-            yield from _add_all(workspace, sources, batch)
-    yield from _add_all(workspace, sources, batch)
+            yield _add_all(workspace, sources, batch)
+            batch.clear()
+    if batch:
+        yield _add_all(workspace, sources, batch)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
@@ -76,7 +75,7 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
         try:
             yield from files_in(path)
         except ImportFailure as failure:
-            yield Ingested(Outcome.FAILED, str(path), why=failure.title, hint=failure.hint)
+            yield _failed(failure, str(path))
 
 
 def add(workspace: Workspace, imported: ImportedText, name: str) -> Ingested:
@@ -100,19 +99,19 @@ def _add(workspace: Workspace, connection: Connection, imported: ImportedText, n
     return Ingested(Outcome.ADDED, name, title, key)
 
 
-def _add_all(
-    workspace: Workspace, sources: Sequence[Source], batch: list[tuple[int, ImportedText]]
-) -> Iterator[Ingested]:
-    """Store the articles in one transaction, and empty the batch: many commits take long."""
-    if not batch:
-        return
+def _add_all(workspace: Workspace, sources: Sequence[Source], batch: list[tuple[int, Found]]) -> list[Ingested]:
+    """Store the articles in one transaction: many commits take long."""
     with workspace.library.writing() as connection:
-        stored = [
-            _add(workspace, connection, imported, _origin(sources[number], imported))._replace(source=number)
-            for number, imported in batch
+        return [
+            _failed(found, name_of(sources[number]), number)
+            if isinstance(found, ImportFailure)
+            else _add(workspace, connection, found, _origin(sources[number], found))._replace(source=number)
+            for number, found in batch
         ]
-    batch.clear()
-    yield from stored
+
+
+def _failed(failure: ImportFailure, name: str, source: int = 0) -> Ingested:
+    return Ingested(Outcome.FAILED, name, why=failure.title, hint=failure.hint, source=source)
 
 
 def _origin(source: Source, imported: ImportedText) -> str:
