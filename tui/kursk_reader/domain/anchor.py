@@ -1,4 +1,4 @@
-"""From a stored selector back to a place in a text: the right one or none."""
+"""How sure it is that an annotation stands where it stood when it was made."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,40 +8,41 @@ from kursk_reader.domain.span import Span
 
 
 class Anchoring(StrEnum):
-    """How sure a place is."""
+    """What became of the place of an annotation when its article was revised."""
 
     KEPT = "kept"
+    """The same words in the same surroundings; so is what was never revised."""
     MOVED = "moved"
+    """The same words elsewhere, or a place that the analyst has confirmed."""
+    CHANGED = "changed"
+    """Other words in the same place, or the same where the statement around them is another: to be confirmed."""
     ORPHAN = "orphan"
+    """No place that could be trusted."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the analyst has to decide."""
+        return self in (Anchoring.CHANGED, Anchoring.ORPHAN)
 
 
 class Anchor(NamedTuple):
-    """The place found, or None for an orphan, and how it was found."""
+    """The place found in a later text, None for an orphan, with how it was found and how like the words are, 0..1.
+
+    `near` is the code point of the later text at which the words would stand if they were still there.
+    """
 
     span: Span | None
     how: Anchoring
+    score: float
+    near: int
 
 
-def anchor(selector: Selector, text: str) -> Anchor:
-    """The place of `selector` in `text`.
+class Earlier(NamedTuple):
+    """Where an annotation stood for sure the last time: the article's earlier text, its place and words there.
 
-    *kept*: same words at the same position. *moved*: the same words with the same words around them at
-    exactly one other position. Anything less certain is an *orphan*: a wrong place is worse than none.
+    `near` is as in Anchor: where to begin looking for it in the text of today.
     """
-    start, end = selector.start, selector.end
-    if selector.exact and text[start:end] == selector.exact:
-        return Anchor(Span(start, end), Anchoring.KEPT)
-    found = _only_place(selector, text)
-    if found is None:
-        return Anchor(None, Anchoring.ORPHAN)
-    return Anchor(Span(found, found + len(selector.exact)), Anchoring.MOVED)
 
-
-def _only_place(selector: Selector, text: str) -> int | None:
-    if not selector.exact:
-        return None
-    around = selector.prefix + selector.exact + selector.suffix
-    first = text.find(around)
-    if first < 0 or text.find(around, first + 1) >= 0:
-        return None
-    return first + len(selector.prefix)
+    document_id: str
+    selector: Selector
+    near: int
