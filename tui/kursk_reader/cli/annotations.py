@@ -20,10 +20,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = (
         "examples:\n  kursk-reader annotations --tag figure\n"
-        "  kursk-reader annotations 'Half of it gone' --json | jq '.[].exact'"
+        "  kursk-reader annotations 'Half of it gone' --json | jq '.[].exact'\n"
+        "  kursk-reader annotations --review            what a revision has changed or lost"
     )
     parser.add_argument("article", nargs="?", type=text, metavar="ARTICLE", help="only those of this article")
     parser.add_argument("--tag", type=text, metavar="TAG", help="only those with this tag")
+    parser.add_argument("--review", action="store_true", help="only those whose place is to be decided on")
     add_json_option(parser)
 
 
@@ -32,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     with session(arguments) as workspace:
         article = articles.find(workspace, arguments.article).id if arguments.article else None
         tag = tags.known(workspace, arguments.tag).name if arguments.tag else None
-        found = anchored(workspace, article, tag)
+        found = anchored(workspace, article, tag, to_review=arguments.review)
         if arguments.json:
             sys.stdout.writelines(json_array(map(annotation_record, found)))
         else:
@@ -44,10 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def lines(found: Iterable[Anchored]) -> Iterator[str]:
     """Annotations as people read them: tag, place and words, then what was noted on them."""
-    for _, annotation, anchor in found:
-        start, end = annotation.span
-        orphan = "  (no longer in the text)" if anchor.how is Anchoring.ORPHAN else ""
-        yield f"  {annotation.tag}  {start}:{end}  “{one_line(annotation.selector.exact)}”{orphan}"
+    for each in found:
+        annotation = each.annotation
+        place = "no longer in the text" if each.how is Anchoring.ORPHAN else "{}:{}".format(*annotation.span)
+        yield f"  {annotation.tag}  {place}  “{one_line(annotation.selector.exact)}”"
+        if each.how is Anchoring.CHANGED and annotation.was is not None:
+            yield f"      changed: was “{one_line(annotation.was.selector.exact)}”"
         if remarks := _remarks(annotation.details):
             yield f"      {one_line(remarks)}"
         if annotation.details.note:

@@ -19,7 +19,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = (
         "One annotation a row, in the order of articles and texts. Cells of CSV that a spreadsheet would run as a\n"
-        "formula begin with an apostrophe; --raw leaves them as they are.\n\n"
+        "formula begin with an apostrophe; --raw leaves them as they are. What a revision has changed or lost\n"
+        "is given with the words and the place that were sure last, in the text that has this text_sha256.\n\n"
         "examples:\n  kursk-reader export -o evidence.csv\n"
         "  kursk-reader export --format jsonl --tag figure | jq -r .text"
     )

@@ -8,9 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kursk_reader.cli.arguments import text
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line
+from kursk_reader.domain.document import Document
+from kursk_reader.errors import UsageError
 from kursk_reader.importing.sources import Address, Content, Options, Source
+from kursk_reader.workspace import articles
 from kursk_reader.workspace.ingest import Ingested, Outcome, files_of, ingest
 from kursk_reader.workspace.workspace import Workspace
 
@@ -23,13 +27,15 @@ Word (.docx), RSS, Atom and JSON feeds, mail (.eml, .mbox), saved pages (.mht), 
 of addresses, one a line. In folders and archives files with a usual ending, or none, are read; any other if it
 is named. The network is asked only for addresses that you give.
 
-A text that the library has is not added again: an import that was interrupted can simply be repeated. The
-library is made if there is none.
+A text that the library has is not added again: an import that was interrupted can simply be repeated. A changed
+text from the same file or address takes the place of the earlier one, with its annotations: annotations --review
+lists those that are to be decided on. The library is made if there is none.
 
 examples:
   kursk-reader import reports/ interview.pdf
   kursk-reader import https://example.org/report
   kursk-reader import --chapters book.epub
+  kursk-reader import --revises 'Half of it gone' corrected.txt
   pbpaste | kursk-reader import -"""
 
 
@@ -39,6 +45,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources", nargs="+", metavar="PATH_OR_URL", help="a file, folder, web address, or - for standard input"
     )
+    parser.add_argument("--revises", type=text, metavar="ARTICLE", help="it is a later text of this article")
     parser.add_argument("--chapters", action="store_true", help="each chapter of an e-book is an article of its own")
     parser.add_argument("--links", action="store_true", help="fetch the pages that a feed links to, not its own texts")
 
@@ -48,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     outcomes: Counter[Outcome] = Counter()
     with session(arguments, create=True) as workspace:
         try:
-            for batch in _ingest(workspace, arguments.sources, _options(arguments)):
+            revises = _revised(workspace, arguments)
+            for batch in _ingest(workspace, arguments.sources, _options(arguments), revises):
                 outcomes.update(ingested.outcome for ingested in batch)
                 for ingested in batch:
                     _report(ingested)
@@ -63,7 +71,17 @@ def _options(arguments: argparse.Namespace) -> Options:
     return Options(chapters=arguments.chapters, links=arguments.links)
 
 
-def _ingest(workspace: Workspace, named: list[str], options: Options) -> Iterator[list[Ingested]]:
+def _revised(workspace: Workspace, arguments: argparse.Namespace) -> Document | None:
+    if arguments.revises is None:
+        return None
+    if len(arguments.sources) > 1 or Path(arguments.sources[0]).is_dir():
+        raise UsageError("--revises takes one file or address: the later text of one article.")
+    return articles.find(workspace, arguments.revises)
+
+
+def _ingest(
+    workspace: Workspace, named: list[str], options: Options, revises: Document | None
+) -> Iterator[list[Ingested]]:
     sources: list[Source] = []
     for name in named:
         for source in _sources(name):
@@ -72,7 +90,7 @@ def _ingest(workspace: Workspace, named: list[str], options: Options) -> Iterato
             else:
                 sources.append(source)
     with _progress(len(sources)) as reached:
-        for batch in ingest(workspace, sources, options):
+        for batch in ingest(workspace, sources, options, revises=revises):
             reached(batch[-1].source)
             yield batch
 

@@ -36,7 +36,7 @@ def whole_record(item: Listed, article: Article, anchored: list[Anchored]) -> di
 
 
 def annotation_record(anchored: Anchored) -> dict[str, Any]:
-    """An annotation; `anchor` says whether its words still stand where they were."""
+    """An annotation; `anchor` says how sure its place is. That of an orphan is in an earlier text."""
     annotation: Annotation = anchored.annotation
     selector, details = annotation.selector, annotation.details
     return {
@@ -58,5 +58,5 @@ def annotation_record(anchored: Anchored) -> dict[str, Any]:
         "status": annotation.status,
         "created_at": annotation.created_at,
         "updated_at": annotation.updated_at,
-        "anchor": anchored.anchor.how,
+        "anchor": anchored.how,
     }

@@ -40,9 +40,11 @@ class Anchor(NamedTuple):
 class Earlier(NamedTuple):
     """Where an annotation stood for sure the last time: the article's earlier text, its place and words there.
 
-    `near` is as in Anchor: where to begin looking for it in the text of today.
+    `near` is as in Anchor: where to begin looking for it in the text of today. `settled` is that the analyst has
+    looked and found it to be there no more.
     """
 
     document_id: str
     selector: Selector
     near: int
+    settled: bool = False

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from kursk_reader.domain.anchor import Anchoring, Earlier
 from kursk_reader.domain.selector import Selector
 from kursk_reader.domain.span import Span
 
@@ -83,6 +84,9 @@ class Annotation(NamedTuple):
 
     Where the program proposed it, `score` is 0..1, `why` the reason, and `attributes` what the text tells of a figure:
     `low` and `high` (equal for a single value), `unit`, `approximation`, `counted`, as pairs of name and value.
+
+    `anchor` says how sure the place is; where the analyst has to decide, `was` is the place that was sure. The
+    selector of an orphan is that place too, which is none in the text of its document.
     """
 
     id: str
@@ -98,6 +102,8 @@ class Annotation(NamedTuple):
     why: str | None = None
     score: float | None = None
     attributes: tuple[tuple[str, Attribute], ...] = ()
+    anchor: Anchoring = Anchoring.KEPT
+    was: Earlier | None = None
 
     @property
     def span(self) -> Span:
@@ -109,20 +115,32 @@ class Annotation(NamedTuple):
         """Its tag and the beginning of its words, for a status line."""
         words = " ".join(self.selector.exact[: 2 * _LABEL_LENGTH].split())
         short = words if len(words) <= _LABEL_LENGTH else words[: _LABEL_LENGTH - 1].rstrip() + "…"
-        return f"{self.tag} {short if short[0] in _MARKS else f'“{short}”'}"
+        return f"{self.tag} {short if short[:1] in _MARKS else f'“{short}”'}"
 
     @property
     def placement(self) -> "Placement":
         """The little of it that drawing needs."""
         said = bool(self.details.speaker or self.details.source)
-        lines = said + bool(self.details.note)
-        return Placement(self.selector.start, self.selector.end, self.tag, self.id, lines)
+        changed = self.anchor is Anchoring.CHANGED
+        lines = said + bool(self.details.note) + changed
+        start, end = (NOWHERE, NOWHERE) if self.anchor is Anchoring.ORPHAN else self.span
+        return Placement(start, end, self.tag, self.id, lines, changed)
+
+    @property
+    def to_review(self) -> bool:
+        """Whether the analyst has to decide where it stands."""
+        return self.anchor.is_open and not (self.was and self.was.settled)
+
+
+NOWHERE = 1 << 40
+"""The offset, behind all others, of an annotation that has no place in the text."""
 
 
 class Placement(NamedTuple):
     """The little that drawing ten thousand annotations needs to know of each.
 
-    `lines` counts the optional lines its card has: 1 for speaker or source, 1 for a note.
+    `lines` counts the optional lines its card has: 1 for speaker or source, 1 for a note, 1 for the words it had where
+    they have `changed`.
     """
 
     start: int
@@ -130,6 +148,12 @@ class Placement(NamedTuple):
     tag: str
     id: str
     lines: int
+    changed: bool = False
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it has no place in the text."""
+        return self.start == NOWHERE
 
     @property
     def span(self) -> Span:

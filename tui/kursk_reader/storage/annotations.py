@@ -4,14 +4,21 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from kursk_reader.domain.annotation import Annotation, Attribute, Details, Origin, Placement, Status
+from kursk_reader.domain.anchor import Anchoring, Earlier
+from kursk_reader.domain.annotation import NOWHERE, Annotation, Attribute, Details, Origin, Placement, Status
 from kursk_reader.domain.change import Row
 from kursk_reader.domain.evidence import EXPORT_COLUMNS, EvidenceRow
 from kursk_reader.domain.selector import Selector
 
+_IN_ORDER = 'ORDER BY start, "end", id'
+TO_REVIEW = (
+    "status = 'accepted' AND anchor IN ('changed', 'orphan') AND NOT coalesce(json_extract(was, '$.settled'), 0)"
+)
+"""The condition for those that the analyst has to decide on; there is an index for it."""
+
 _COLUMNS = (
     'id, document_id, tag, start, "end", exact, prefix, suffix, note, speaker, source, reliability, credibility,'
-    " author, origin, status, created_at, updated_at, why, score, attributes"
+    " author, origin, status, created_at, updated_at, why, score, attributes, anchor, was"
 )
 
 
@@ -40,6 +47,8 @@ def row_of(annotation: Annotation) -> Row:
         "why": annotation.why,
         "score": annotation.score,
         "attributes": _written(annotation.attributes),
+        "anchor": annotation.anchor.value,
+        "was": _was_written(annotation.was),
     }
 
 
@@ -73,18 +82,37 @@ def same(connection: sqlite3.Connection, document_id: str, tag: str, start: int,
 def placements(connection: sqlite3.Connection, document_id: str, status: Status = Status.ACCEPTED) -> list[Placement]:
     """Where the annotations of an article with that status stand, in text order."""
     rows = connection.execute(
-        'SELECT start, "end", tag, id, (coalesce(speaker, source) IS NOT NULL)'
-        " + (note IS NOT NULL) FROM annotations"
-        ' WHERE document_id = ? AND status = ? ORDER BY start, "end", id',
-        (document_id, status.value),
+        "SELECT iif(anchor = 'orphan', ?1, start), iif(anchor = 'orphan', ?1, \"end\"), tag, id,"
+        " (coalesce(speaker, source) IS NOT NULL) + (note IS NOT NULL) + (anchor = 'changed'), anchor = 'changed'"
+        " FROM annotations WHERE document_id = ?2 AND status = ?3 ORDER BY 1, 2, id",
+        (NOWHERE, document_id, status.value),
     )
     return [Placement._make(row) for row in rows]
+
+
+def to_review(connection: sqlite3.Connection, document_id: str) -> list[str]:
+    """The ids of the article's annotations that the analyst has to decide on: in text order, orphans last."""
+    rows = connection.execute(
+        f"SELECT id FROM annotations WHERE document_id = ? AND {TO_REVIEW}"
+        " ORDER BY anchor = 'orphan', start, \"end\", id",
+        (document_id,),
+    )
+    return [row[0] for row in rows]
+
+
+def decided(connection: sqlite3.Connection, document_id: str) -> list[Annotation]:
+    """The accepted and the rejected annotations of an article, in text order."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM annotations WHERE document_id = ? AND status <> 'proposed' {_IN_ORDER}",
+        (document_id,),
+    )
+    return [_annotation(row) for row in rows]
 
 
 def of_document(connection: sqlite3.Connection, document_id: str) -> Iterator[Annotation]:
     """The accepted annotations of an article in text order."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM annotations WHERE document_id = ? AND status = 'accepted' ORDER BY start, \"end\", id",
+        f"SELECT {_COLUMNS} FROM annotations WHERE document_id = ? AND status = 'accepted' {_IN_ORDER}",
         (document_id,),
     )
     return map(_annotation, rows)
@@ -126,7 +154,28 @@ def _annotation(row: tuple[Any, ...]) -> Annotation:
         why=row[18],
         score=row[19],
         attributes=_read(row[20]),
+        anchor=Anchoring(row[21]),
+        was=_was_read(row[22]),
     )
+
+
+def _was_written(was: Earlier | None) -> str | None:
+    import json
+
+    if was is None:
+        return None
+    place = {"document_id": was.document_id, **was.selector._asdict(), "near": was.near, "settled": was.settled}
+    return json.dumps(place, ensure_ascii=False)
+
+
+def _was_read(was: str | None) -> Earlier | None:
+    import json
+
+    if was is None:
+        return None
+    place = json.loads(was)
+    selector = Selector(*(place[name] for name in Selector._fields))
+    return Earlier(place["document_id"], selector, place["near"], place["settled"])
 
 
 def _written(attributes: tuple[tuple[str, Attribute], ...]) -> str | None:

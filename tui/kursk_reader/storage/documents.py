@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kursk_reader.domain.change import Change, Row
 from kursk_reader.domain.document import Document, Folded, ImportedText, text_sha256
 from kursk_reader.domain.identity import new_id, now
+from kursk_reader.storage.annotations import TO_REVIEW
 
 _COLUMNS = (
     "d.id, d.title, d.outlet, d.author, d.published, d.url, d.language, d.characters, d.words, d.text_sha256,"
@@ -21,12 +22,16 @@ _ID_ENDS = f"(length(?1) >= {SHORTEST_ENDING} AND substr(d.id, -length(?1)) = lo
 
 
 class Listed(NamedTuple):
-    """An article as a list shows it: `furthest` is the offset read up to, `counts` are annotations by tag."""
+    """An article as a list shows it: `furthest` is the offset read up to, `counts` are annotations by tag.
+
+    `to_review` counts those whose place in a revised text is not decided on.
+    """
 
     number: int
     document: Document
     furthest: int
     counts: Mapping[str, int]
+    to_review: int = 0
 
     @property
     def progress(self) -> float:
@@ -76,6 +81,27 @@ def with_text(connection: sqlite3.Connection, sha256: str) -> tuple[Document, st
     return row and (Document(*row[:-1]), row[-1])
 
 
+def with_origin(connection: sqlite3.Connection, url: str | None, origin: str | None) -> Document | None:
+    """The newest listed article that came from that canonical address, or from that file."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM documents AS d"
+        " WHERE (d.url = ?1 OR d.imported_from = ?2) AND d.removed_at IS NULL ORDER BY d.number DESC LIMIT 1",
+        (url, origin),
+    ).fetchone()
+    return row and Document(*row)
+
+
+def newest_revision(connection: sqlite3.Connection, key: str) -> str:
+    """The id of what came in the place of an article, through all its revisions; its own if nothing did."""
+    row = connection.execute(
+        "WITH RECURSIVE line (id, revised_by) AS (SELECT id, revised_by FROM documents WHERE id = ?"
+        " UNION SELECT d.id, d.revised_by FROM documents AS d JOIN line ON d.id = line.revised_by)"
+        " SELECT id FROM line WHERE revised_by IS NULL",
+        (key,),
+    ).fetchone()
+    return str(row[0]) if row else key
+
+
 def nothing_stored(connection: sqlite3.Connection) -> bool:
     """Whether no article was ever put in."""
     return connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
@@ -97,11 +123,13 @@ def listed(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Liste
     ):
         counts.setdefault(key, {})[tag] = number
     rows = connection.execute(
-        f"SELECT d.number, coalesce(r.furthest, 0), {_COLUMNS} FROM json_each(?) AS j CROSS JOIN documents AS d"
-        " ON d.number = j.value LEFT JOIN reading AS r ON r.document_id = d.id ORDER BY j.key",
+        "SELECT d.number, coalesce(r.furthest, 0),"
+        f" (SELECT count(*) FROM annotations WHERE document_id = d.id AND {TO_REVIEW}), {_COLUMNS}"
+        " FROM json_each(?) AS j CROSS JOIN documents AS d ON d.number = j.value"
+        " LEFT JOIN reading AS r ON r.document_id = d.id ORDER BY j.key",
         (asked,),
     )
-    return [Listed(row[0], Document(*row[2:]), row[1], counts.get(row[2], {})) for row in rows]
+    return [Listed(row[0], Document(*row[3:]), row[1], counts.get(row[3], {}), row[2]) for row in rows]
 
 
 def every(connection: sqlite3.Connection, numbers: Sequence[int] | None = None, page: int = 500) -> Iterator[Listed]:

@@ -175,6 +175,9 @@ _SUGGESTIONS = (
 
 _METADATA = ("ALTER TABLE documents ADD COLUMN retrieved_at TEXT",)
 
+# What is handed on is the last place that was sure, in the text whose fingerprint stands beside it.
+_SURE = """coalesce(json_extract(a.was, '$.{0}'), a."{0}") AS "{1}\""""
+
 _REVISIONS = (
     # An earlier revision is removed and names the document that came in its place.
     "ALTER TABLE documents ADD COLUMN revised_by TEXT REFERENCES documents (id)",
@@ -182,9 +185,25 @@ _REVISIONS = (
     "CREATE INDEX documents_by_origin ON documents (imported_from) WHERE imported_from IS NOT NULL",
     """ALTER TABLE annotations ADD COLUMN anchor TEXT NOT NULL DEFAULT 'kept'
     CHECK (anchor IN ('kept', 'moved', 'changed', 'orphan'))""",
-    # The selector in the earlier revision, as JSON, until the analyst has decided on what is changed or orphaned.
+    # The last place that was sure, as JSON, of what is changed until the analyst has decided, and of orphans.
     "ALTER TABLE annotations ADD COLUMN was TEXT",
     "CREATE INDEX annotations_to_review ON annotations (document_id) WHERE anchor IN ('changed', 'orphan')",
+    "DROP TRIGGER annotation_left_tag",
+    "DROP TRIGGER annotation_joined_tag",
+    f"""CREATE TRIGGER annotation_left AFTER UPDATE OF document_id, tag, status ON annotations
+    WHEN old.status = 'accepted' BEGIN {_COUNT.format(row="old", by=-1)}; END""",
+    f"""CREATE TRIGGER annotation_joined AFTER UPDATE OF document_id, tag, status ON annotations
+    WHEN new.status = 'accepted' BEGIN {_COUNT.format(row="new", by=1)}; END""",
+    "DROP VIEW annotations_export",
+    f"""CREATE VIEW annotations_export AS
+    SELECT a.id, d.id AS article_id, d.title, d.outlet, d.published, d.url, a.tag, {_SURE.format("start", "start")},
+        {_SURE.format("end", "end")}, {_SURE.format("exact", "text")}, {_SURE.format("prefix", "prefix")},
+        {_SURE.format("suffix", "suffix")}, a.note, a.speaker, a.source, a.reliability, a.credibility,
+        a.author, a.origin, a.created_at, a.updated_at, coalesce(e.text_sha256, d.text_sha256) AS text_sha256
+    FROM documents AS d CROSS JOIN annotations AS a ON a.document_id = d.id
+    LEFT JOIN documents AS e ON e.id = json_extract(a.was, '$.document_id')
+    WHERE a.status = 'accepted' AND d.removed_at IS NULL
+    ORDER BY d.number, a.start, a."end", a.id""",
 )
 
 _DUPLICATES = (

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from kursk_reader.domain.anchor import Anchor, anchor
+from kursk_reader.domain.anchor import Anchoring
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.document import Document
 from kursk_reader.domain.evidence import EXPORT_COLUMNS
@@ -31,15 +31,25 @@ class Format(StrEnum):
 
 
 class Anchored(NamedTuple):
-    """An annotation, its article, and whether its words still stand where they were."""
+    """An annotation, its article, and how sure its place is: not at all where other words stand there."""
 
     document: Document
     annotation: Annotation
-    anchor: Anchor
+    how: Anchoring
+
+    @property
+    def to_review(self) -> bool:
+        """Whether the analyst has to decide where it stands."""
+        return self.how.is_open and not (self.annotation.was and self.annotation.was.settled)
 
 
-def anchored(workspace: Workspace, document_id: str | None = None, tag: str | None = None) -> Iterator[Anchored]:
-    """The annotations of one article or of all, with that tag or any, in article, then text order."""
+def anchored(
+    workspace: Workspace, document_id: str | None = None, tag: str | None = None, *, to_review: bool = False
+) -> Iterator[Anchored]:
+    """The annotations of one article or of all, with that tag or any, in article, then text order.
+
+    With `to_review` only those whose place the analyst has to decide on.
+    """
     connection = workspace.connection
     items = documents.every(connection) if document_id is None else [documents.one(connection, document_id)]
     for item in items:
@@ -47,8 +57,10 @@ def anchored(workspace: Workspace, document_id: str | None = None, tag: str | No
             continue
         text = documents.text_of(connection, item.document.id)
         for annotation in annotations.of_document(connection, item.document.id):
-            if tag in (None, annotation.tag):
-                yield Anchored(item.document, annotation, anchor(annotation.selector, text))
+            stands = annotation.selector.exact == text[slice(*annotation.span)]
+            found = Anchored(item.document, annotation, annotation.anchor if stands else Anchoring.ORPHAN)
+            if tag in (None, annotation.tag) and (found.to_review or not to_review):
+                yield found
 
 
 def export(

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from kursk_reader.analysis.lexicon import recognised_language
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.characters import storable
-from kursk_reader.domain.document import ImportedText, text_sha256
+from kursk_reader.domain.document import Document, ImportedText, text_sha256
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import (
     DEFAULT,
+    Address,
     Options,
     Source,
     articles_from,
@@ -24,6 +25,7 @@ from kursk_reader.importing.taming import Found
 from kursk_reader.samples import sample_files
 from kursk_reader.storage import documents
 from kursk_reader.storage.library import Connection
+from kursk_reader.workspace import revising
 from kursk_reader.workspace.workspace import Workspace
 
 _MANY, _BATCH, _MOST_PROCESSES = 40, 200, 8
@@ -34,6 +36,7 @@ class Outcome(StrEnum):
 
     ADDED = "added"
     ALREADY_THERE = "already there"
+    REVISED = "revised"
     FAILED = "failed"
 
 
@@ -52,21 +55,30 @@ class Ingested(NamedTuple):
     source: int = 0
 
 
-def ingest(workspace: Workspace, sources: Sequence[Source], options: Options = DEFAULT) -> Iterator[list[Ingested]]:
+class _Origin(NamedTuple):
+    """A name for people, and the file or address that a later version would come from, if there is one."""
+
+    name: str
+    place: str = ""
+
+
+def ingest(
+    workspace: Workspace, sources: Sequence[Source], options: Options = DEFAULT, *, revises: Document | None = None
+) -> Iterator[list[Ingested]]:
     """Add the articles of the sources, in their order. A failure is told and the next one taken.
 
     Where there are many, they are read on all cores, and some hundred are written at a time; what was written
-    together is yielded together.
+    together is yielded together. With `revises` they are later texts of that article, wherever they come from.
     """
     many = len(sources) >= _MANY
     batch: list[tuple[int, Found]] = []
     for number, found in _read(sources, options, many=many):
         batch.append((number, found))
         if len(batch) >= (_BATCH if many else 1):
-            yield _add_all(workspace, sources, batch)
+            yield _add_all(workspace, sources, batch, revises)
             batch.clear()
     if batch:
-        yield _add_all(workspace, sources, batch)
+        yield _add_all(workspace, sources, batch, revises)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
@@ -78,34 +90,53 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
             yield _failed(failure, str(path))
 
 
-def add(workspace: Workspace, imported: ImportedText, name: str) -> Ingested:
-    """Store one imported text, unless the library has the same text."""
+def add(workspace: Workspace, imported: ImportedText, name: str, *, revises: Document | None = None) -> Ingested:
+    """Store one imported text, unless the library has the same text.
+
+    It is a revision of the article `revises`; where none is given, of the one that has the same canonical address or
+    came from the same file, if the two texts are alike.
+    """
     with workspace.library.writing() as connection:
-        return _add(workspace, connection, imported, name)
+        return _add(workspace, connection, imported, _Origin(name), revises)
 
 
-def _add(workspace: Workspace, connection: Connection, imported: ImportedText, name: str) -> Ingested:
-    imported, name = _storable(imported), storable(name)
+def _add(
+    workspace: Workspace, connection: Connection, imported: ImportedText, origin: _Origin, revises: Document | None
+) -> Ingested:
+    imported, (name, place) = _storable(imported), map(storable, origin)
     there = documents.with_text(connection, text_sha256(imported.text))
-    if there and there[1] is None:
+    if there and (there[1] is None or (revises is None and _is_earlier(connection, there[0]))):
         return Ingested(Outcome.ALREADY_THERE, name, there[0].title, there[0].id)
+    earlier = revises or revising.earlier(connection, imported, place)
+    if earlier is not None:
+        imported = revising.completed(imported, earlier)
+        shown = documents.store(connection, imported, place or name)
+        revising.revise(workspace, connection, earlier, imported.text, shown)
+        return Ingested(Outcome.REVISED, name, imported.title, shown.id)
     if there:
         shown = Change("document", there[0].id, {"removed_at": there[1]}, {"removed_at": None}, there[0].id)
-        title, key = there[0].title, there[0].id
+        title = there[0].title
     else:
-        shown = documents.store(connection, imported, name)
-        title, key = imported.title, shown.id
+        shown, title = documents.store(connection, imported, place or name), imported.title
     workspace.library.apply_within(workspace.actor, f"imported “{title}”", [shown], state="fixed")
-    return Ingested(Outcome.ADDED, name, title, key)
+    return Ingested(Outcome.ADDED, name, title, shown.id)
 
 
-def _add_all(workspace: Workspace, sources: Sequence[Source], batch: list[tuple[int, Found]]) -> list[Ingested]:
+def _is_earlier(connection: Connection, document: Document) -> bool:
+    """Whether an article is no longer listed because a listed one came in its place."""
+    newest = documents.newest_revision(connection, document.id)
+    return newest != document.id and documents.one(connection, newest) is not None
+
+
+def _add_all(
+    workspace: Workspace, sources: Sequence[Source], batch: list[tuple[int, Found]], revises: Document | None
+) -> list[Ingested]:
     """Store the articles in one transaction: many commits take long."""
     with workspace.library.writing() as connection:
         return [
             _failed(found, name_of(sources[number]), number)
             if isinstance(found, ImportFailure)
-            else _add(workspace, connection, found, _origin(sources[number], found))._replace(source=number)
+            else _add(workspace, connection, found, _origin(sources[number], found), revises)._replace(source=number)
             for number, found in batch
         ]
 
@@ -114,8 +145,10 @@ def _failed(failure: ImportFailure, name: str, source: int = 0) -> Ingested:
     return Ingested(Outcome.FAILED, name, why=failure.title, hint=failure.hint, source=source)
 
 
-def _origin(source: Source, imported: ImportedText) -> str:
-    return f"{name_of(source)}#{imported.part}" if imported.part else name_of(source)
+def _origin(source: Source, imported: ImportedText) -> _Origin:
+    place = source.url if isinstance(source, Address) else str(source.absolute()) if isinstance(source, Path) else ""
+    part = f"#{imported.part}" if imported.part else ""
+    return _Origin(name_of(source) + part, place and place + part)
 
 
 def _read(sources: Sequence[Source], options: Options, *, many: bool) -> Iterator[tuple[int, Found]]:

@@ -1,5 +1,6 @@
 """Annotations made, altered and removed; every one of these can be undone."""
 
+from kursk_reader.domain.anchor import Anchoring
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Status
 from kursk_reader.domain.change import Change, altered
 from kursk_reader.domain.identity import new_id, now
@@ -45,8 +46,10 @@ def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
 
 
 def respan(workspace: Workspace, article: Article, annotation: Annotation, span: Span) -> Done:
-    """Move an annotation to another span; it keeps its id and everything else."""
+    """Move an annotation to another span, which is sure then; it keeps its id and everything else."""
     moved = annotation._replace(selector=select(article.text, span))
+    if annotation.anchor.is_open:
+        moved = moved._replace(anchor=Anchoring.MOVED, was=None)
     return _alter(workspace, annotation, moved, f"new extent of {annotation.label}")
 
 

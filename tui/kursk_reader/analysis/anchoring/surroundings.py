@@ -18,7 +18,7 @@ _AROUND = 40
 """Tokens to either side by which places with the same words are told apart."""
 
 _ENOUGH = 4
-"""Tokens around a passage in its own line from which on other lines are left out of account."""
+"""Tokens around a passage in its own sentence from which on other sentences are left out of account."""
 
 
 class Surroundings:
@@ -70,7 +70,7 @@ class Surroundings:
         return kept / (len(left) + len(right)) if left or right else 1.0
 
     def kept_beside(self, passage: Stretch) -> bool:
-        """Whether the words right before and right behind a passage, as far as its line has any, have counterparts."""
+        """Whether the words right before and right behind a passage, as far as there are any, have counterparts."""
         left, right = self._sides(passage)
         new_of = self.alignment.new_of
         return all(any(new_of[index] >= 0 for index in side) for side in (left[-2:], right[:2]) if side)
@@ -91,11 +91,9 @@ class Surroundings:
         return gone + [self.new.folded(i) for i in range(*self.new.sentence(*place, _NEAR)) if new[i] < 0]
 
     def _sides(self, passage: Stretch) -> tuple[range, range]:
-        """The tokens to look at on either side: those of the line if they are enough."""
+        """The tokens to look at on either side: those of the sentence if they are enough."""
         first, last = passage
-        left, right = range(max(first - _NEAR, 0), first), range(last, min(last + _NEAR, len(self.old)))
-        start = next((i + 1 for i in reversed(left) if self.old.breaks_after(i)), left.start)
-        end = next((i for i in right if self.old.breaks_after(i - 1)), right.stop)
-        if first - start + end - last >= _ENOUGH:
-            return range(start, first), range(last, end)
-        return left, right
+        start, end = self.old.sentence(first, last, _NEAR)
+        if first - start + end - last < _ENOUGH:
+            start, end = max(first - _NEAR, 0), min(last + _NEAR, len(self.old))
+        return range(start, first), range(last, end)

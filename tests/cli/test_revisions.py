@@ -1,0 +1,55 @@
+"""Revisions from the command line: imported, listed, handed on."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Ran
+
+
+@pytest.fixture
+def revised(run: Callable[..., Ran], tmp_path: Path) -> Path:
+    """A report of which a changed text was imported; a figure in it has changed, a sentence is gone."""
+    report = tmp_path / "report.txt"
+    first = "Sudzha holds\n\nThe general counts 11,000 men near the town. Nobody has seen them, he says.\n"
+    report.write_text(first)
+    run("import", str(report))
+    for tag, words in (("figure", "11,000 men"), ("claim", "Nobody has seen them, he says.")):
+        assert run("tag", "Sudzha", tag, "--exact", words).code == 0
+    report.write_text(first.replace("11,000", "12,000").replace(" Nobody has seen them, he says.", ""))
+    return report
+
+
+def test_a_changed_file_is_a_revision(run: Callable[..., Ran], revised: Path) -> None:
+    ran = run("import", str(revised))
+    assert (ran.code, ran.out.split(None, 1)[0], ran.err.strip()) == (0, "revised", "1 revised")
+    assert len(json.loads(run("list", "--json").out)) == 1
+
+
+def test_what_is_to_be_decided_on_is_listed(run: Callable[..., Ran], revised: Path) -> None:
+    assert run("annotations", "--review").out == ""
+    run("import", str(revised))
+    told = run("annotations", "--review").out
+    assert "“12,000 men”" in told
+    assert "changed: was “11,000 men”" in told
+    assert "no longer in the text  “Nobody has seen them, he says.”" in told
+    assert told.splitlines()[1:4] == run("show", "Sudzha").out.splitlines()[-3:]
+    found = {each["tag"]: each for each in json.loads(run("annotations", "--json").out)}
+    text = json.loads(run("show", "Sudzha", "--json").out)["text"]
+    assert found["figure"]["anchor"] == "changed"
+    assert text[found["figure"]["start"] : found["figure"]["end"]] == found["figure"]["exact"] == "12,000 men"
+    assert (found["claim"]["anchor"], found["claim"]["exact"]) == ("orphan", "Nobody has seen them, he says.")
+
+
+def test_a_text_can_be_named_a_revision(run: Callable[..., Ran], reports: Path, tmp_path: Path) -> None:
+    run("import", str(reports))
+    other = tmp_path / "other.txt"
+    other.write_text("Sudzha falls\n\nAll is different now.\n")
+    assert run("import", "--revises", "holds", str(other)).out.startswith("revised")
+    titles = {each["title"] for each in json.loads(run("list", "--json").out)}
+    assert "Sudzha falls" in titles
+    assert "Sudzha holds" not in titles
+    refused = run("import", "--revises", "falls", str(other), str(reports))
+    assert (refused.code, "one file or address" in refused.err) == (2, True)

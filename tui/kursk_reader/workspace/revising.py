@@ -1,0 +1,145 @@
+"""A later text in place of an earlier one, with its annotations, and what the analyst decides on those."""
+
+from kursk_reader.analysis.anchoring.likeness import is_revision
+from kursk_reader.analysis.anchoring.reanchoring import Reanchoring
+from kursk_reader.domain.anchor import Anchor, Anchoring, Earlier
+from kursk_reader.domain.annotation import Annotation, Status
+from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.document import Document, Folded, ImportedText
+from kursk_reader.domain.identity import now
+from kursk_reader.domain.selector import select
+from kursk_reader.storage import annotations, documents, reading
+from kursk_reader.storage.library import Connection
+from kursk_reader.storage.reading import Position
+from kursk_reader.workspace.workspace import Done, Workspace
+
+
+def earlier(connection: Connection, imported: ImportedText, place: str) -> Document | None:
+    """The listed article that a text is a later version of: from the same place, and in much the same words."""
+    document = documents.with_origin(connection, imported.url, place or None)
+    if document is None:
+        return None
+    folded = documents.folded_in(connection, document.id)
+    text = _unfolded(documents.text_of(connection, document.id), folded)
+    return document if is_revision(text, _unfolded(imported.text, imported.folded)) else None
+
+
+def completed(imported: ImportedText, known: Document) -> ImportedText:
+    """The text with what is known of its earlier version where it does not say so itself."""
+    return imported._replace(
+        outlet=imported.outlet or known.outlet,
+        author=imported.author or known.author,
+        published=imported.published or known.published,
+        url=imported.url or known.url,
+    )
+
+
+def revise(workspace: Workspace, connection: Connection, old: Document, text: str, shown: Change) -> None:
+    """Put the article that `shown` makes appear in the place of `old`, as one change, within an open transaction.
+
+    What the analyst accepted comes along, and what they rejected if it is still there; open proposals do not, as the
+    later text gets its own. So does the reading position.
+    """
+    carried = _Carried(connection, old, text, shown.id)
+    at = now()
+    changes = [
+        Change(
+            "document", shown.id, {**(shown.before or {}), "revises": None}, {**(shown.after or {}), "revises": old.id}
+        ),
+        Change(
+            "document", old.id, {"removed_at": None, "revised_by": None}, {"removed_at": at, "revised_by": shown.id}
+        ),
+    ]
+    for before in annotations.decided(connection, old.id):
+        after = carried.annotation(before)._replace(updated_at=at)
+        if after.status is Status.ACCEPTED or not after.anchor.is_open:
+            rows = annotations.row_of(before), annotations.row_of(after)
+            changes += filter(None, [altered("annotation", before.id, *rows, shown.id)])
+    workspace.library.apply_within(workspace.actor, f"revised “{old.title}”", changes)
+    there = reading.position(connection, old.id)
+    if there != Position(0, 0):
+        reading.remember_position(connection, shown.id, carried.position(there))
+
+
+class _Carried:
+    """Finds places in a later text, from each of the earlier texts in which they were sure last."""
+
+    def __init__(self, connection: Connection, old: Document, text: str, new_id: str) -> None:
+        self._connection = connection
+        self._old, self._text, self._new_id = old, text, new_id
+        self._reanchorings: dict[str, Reanchoring] = {}
+
+    def annotation(self, before: Annotation) -> Annotation:
+        """The annotation as it stands in the later text.
+
+        What the analyst has not decided on yet is compared with what it was when it was sure, and stays open unless
+        that is back.
+        """
+        sure = before.was or Earlier(before.document_id, before.selector, 0)
+        anchor = self._from(sure.document_id).anchor(sure.selector.span)
+        if before.was is not None and anchor.how.is_open:
+            if before.anchor is Anchoring.CHANGED:
+                anchor = self._from(before.document_id).anchor(before.span)
+            else:
+                anchor = Anchor(None, Anchoring.ORPHAN, 0.0, anchor.near)
+            anchor = anchor._replace(how=Anchoring.CHANGED if anchor.span else Anchoring.ORPHAN)
+        was = sure._replace(near=anchor.near) if anchor.how.is_open else None
+        selector = sure.selector if anchor.span is None else select(self._text, anchor.span)
+        return before._replace(document_id=self._new_id, selector=selector, anchor=anchor.how, was=was)
+
+    def position(self, before: Position) -> Position:
+        """The reading position in the later text."""
+        offset = self._from(self._old.id).offset
+        return Position(offset(before.caret), offset(before.furthest))
+
+    def _from(self, document_id: str) -> Reanchoring:
+        if document_id not in self._reanchorings:
+            text = documents.text_of(self._connection, document_id)
+            self._reanchorings[document_id] = Reanchoring(text, self._text, self._old.language)
+        return self._reanchorings[document_id]
+
+
+def to_review(workspace: Workspace, document_id: str) -> list[str]:
+    """The ids of an article's annotations that the analyst has to decide on, in text order, the lost ones last."""
+    return annotations.to_review(workspace.connection, document_id)
+
+
+def successor(workspace: Workspace, document_id: str) -> Document | None:
+    """The listed article that came in the place of one, through all its revisions."""
+    newest = documents.newest_revision(workspace.connection, document_id)
+    item = documents.one(workspace.connection, newest) if newest != document_id else None
+    return item.document if item else None
+
+
+def earlier_text(workspace: Workspace, annotation: Annotation) -> str:
+    """The text in which the annotation's place was sure."""
+    return documents.text_of(
+        workspace.connection, annotation.was.document_id if annotation.was else annotation.document_id
+    )
+
+
+def confirm(workspace: Workspace, annotation: Annotation) -> Done:
+    """The words as they are now are what the annotation is about."""
+    return _decide(workspace, annotation, annotation._replace(anchor=Anchoring.MOVED, was=None), "confirmed")
+
+
+def give_up(workspace: Workspace, annotation: Annotation) -> Done:
+    """What the annotation was about is not in the text any more; it is kept with its words of then."""
+    was = annotation.was or Earlier(annotation.document_id, annotation.selector, annotation.selector.start)
+    lost = annotation._replace(anchor=Anchoring.ORPHAN, selector=was.selector, was=was._replace(settled=True))
+    return _decide(workspace, annotation, lost, "not there any more:")
+
+
+def _decide(workspace: Workspace, before: Annotation, after: Annotation, label: str) -> Done:
+    rows = annotations.row_of(before), annotations.row_of(after._replace(updated_at=now()))
+    change = altered("annotation", before.id, *rows, before.document_id)
+    return workspace.carry_out(f"{label} {after.label}", *filter(None, [change]))
+
+
+def _unfolded(text: str, folded: tuple[Folded, ...]) -> str:
+    """The text without its page furniture, which articles of one site have in common."""
+    parts, end = [], 0
+    for furniture in folded:
+        parts.append(text[end : furniture.start])
+        end = max(end, furniture.end)
+    return "\n".join([*parts, text[end:]])
