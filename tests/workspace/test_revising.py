@@ -9,6 +9,7 @@ import pytest
 from kursk_reader.domain.anchor import Anchoring
 from kursk_reader.domain.annotation import Annotation, Details
 from kursk_reader.domain.document import ImportedText
+from kursk_reader.domain.query import parse
 from kursk_reader.domain.span import Span
 from kursk_reader.errors import ConflictError
 from kursk_reader.storage import annotations, reading
@@ -87,7 +88,8 @@ def test_a_changed_article_takes_the_place_of_the_earlier_one(
         tagged["Nobody has seen them, he says."]: ("orphan", ""),
         tagged["the market was open until noon"]: ("kept", "the market was open until noon"),
     }
-    assert finding.search(workspace, "Nobody") == []
+    assert finding.search(workspace.connection, parse("11,000")) == []
+    assert [hit.document_id for hit in finding.search(workspace.connection, parse("12,000"))] == [article.document.id]
     changed, lost = (one(workspace, tagged[words]) for words in ("11,000 men", "Nobody has seen them, he says."))
     for annotation, words in ((changed, "11,000 men"), (lost, "Nobody has seen them, he says.")):
         assert annotation.was
