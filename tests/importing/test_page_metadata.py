@@ -141,3 +141,35 @@ def test_the_article_of_the_page_is_told_from_others() -> None:
 def test_a_template_in_english_makes_no_article_english() -> None:
     text = "Останній пором відійшов у четвер зранку, і на палубі було одинадцять пасажирів без жодної валізи."
     assert page(pages.document(f"<p>{text}</p>").encode(), "page.html").language is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("<span class='post-date'>November 7, 2024</span>", "2024-11-07"),
+        ("<div class='published'>Published: 7 Nov 2024, 09:30 EET</div>", "2024-11-07"),
+        ("<time>7 листопада 2024, 09:30</time>", "2024-11-07"),
+        ("<p class='article-date'>Thursday, 7 November 2024 at 9:30 am | Harbour</p>", "2024-11-07"),
+        ("<span class='date'>Updated: November 9, 2024</span>", None),
+        ("<span class='date'>2 days ago</span>", None),
+        ("<span class='date'>7 November 2024</span><span class='date'>9 November 2024</span>", None),
+        ("<p>November 7, 2024</p>", None),
+    ],
+)
+def test_a_date_that_is_shown_as_such(shown: str, published: str | None) -> None:
+    assert known("", f"<article><h1>A</h1>{shown}</article><p class=date>1 May 2020</p>").published == published
+
+
+@pytest.mark.parametrize(
+    ("shown", "author"),
+    [
+        ("<p class='byline'>By Ada Brandt</p>", "Ada Brandt"),
+        ("<p class='byline'>By Ada M. Brandt-Reed | Lower Quay</p>", "Ada M. Brandt-Reed"),
+        ("<span class='author'>Автор: Ольга Береза</span>", "Ольга Береза"),
+        ("<p class='byline'>By the sea it was quiet</p>", None),
+        ("<p class='byline'>By Ada Brandt</p><p class='byline'>By Tom Reed</p>", None),
+        ("<p>By Ada Brandt</p>", None),
+    ],
+)
+def test_a_name_that_is_signed(shown: str, author: str | None) -> None:
+    assert known("", f"<article><h1>A</h1>{shown}</article>").author == author

@@ -39,10 +39,11 @@ _TAKEN_FOR = {
 # Codecs of Python that no page is in, and that take long or read more than characters.
 _NO_PAGES = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
 
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_UNREADABLE = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _EMBEDDED_FILE = re.compile(r"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=%]{200,}")
 # libxml2 compares each attribute of a tag with all others.
 _MOST_ATTRIBUTES = 2_000
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000}")
 _TAG_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 
@@ -77,13 +78,15 @@ def parsed(source: str) -> "HtmlElement | None":
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    source = _UNREADABLE.sub("", _EMBEDDED_FILE.sub("data:,", source))
-    if source.count("=") > _MOST_ATTRIBUTES or source.count(" ") > _MOST_ATTRIBUTES:
+    if ";base64," in source:
+        source = _EMBEDDED_FILE.sub("data:,", source)
+    if _LONG_TAG.search(source):
         source = "<".join(map(_without_a_crowd_of_attributes, source.split("<")))
+    data = source.encode("utf-8", "replace").translate(None, _UNREADABLE)
     # huge_tree: elements may be 2,048 deep instead of 256, which unclosed tags of old pages reach.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(source.encode(), parser=parser)
+        return document_fromstring(data, parser=parser)
     except ParserError:
         return None
 

@@ -1,7 +1,7 @@
 """The text of the article on a web page, without what stands around it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,11 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     """
     told = _key(_plain(body or ""))
     page = blocks(tree, _AROUND) if len(told) >= _UNMISTAKABLE else []
+    places = _places(told, page)
     _undo_layout_tables(tree)
     _mark_paragraphs(tree)
-    extracted = _without_links_elsewhere(_extracted(tree))
-    found = _as_told(told, page, extracted) or _only_told(told, body or "", extracted) or extracted
+    extracted = _without_links_elsewhere(_extracted(tree, fast=bool(places) and len(told) >= _LONG))
+    found = _as_told(places, page, extracted) or _only_told(told, body or "", extracted) or extracted
     return _without_title(found, {_key(heading) for heading in headings})
 
 
@@ -63,13 +64,14 @@ def _undo_layout_tables(tree: "HtmlElement") -> None:
                 row_or_cell.tag = "div"
 
 
-def _extracted(tree: "HtmlElement") -> list[Block]:
+def _extracted(tree: "HtmlElement", *, fast: bool) -> list[Block]:
+    """`fast` leaves out what trafilatura tries where it found too little: that takes it five times as long."""
     from trafilatura import bare_extraction
 
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if tree.xpath("count(//*)") > _MOST_ELEMENTS:
         return blocks(tree, _AROUND)
     try:
-        document = bare_extraction(tree, include_comments=False, include_links=True)
+        document = bare_extraction(tree, include_comments=False, include_links=True, fast=fast)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
         # What no test of it foresaw; the page itself is still there.
         return blocks(tree, _AROUND)
@@ -89,14 +91,9 @@ def _leads_elsewhere(block: Block) -> bool:
     return block.linked * len(block.text) >= _WHOLLY_LINKED * (len(block.text) - own_words)
 
 
-def _as_told(told: str, page: list[Block], extracted: list[Block]) -> list[Block]:
-    """The blocks of the page that the article told of consists of, and what was extracted between them.
-
-    Empty if the page does not have nearly all that is told, in its order, or if only a beginning may be told.
-    """
-    places = list(_places(told, page))
-    length = sum(len(_key(page[at].text)) for at in places)
-    if not places or length < _TOLD_WHOLLY * len(told):
+def _as_told(places: list[int], page: list[Block], extracted: list[Block]) -> list[Block]:
+    """The blocks of the page at the places, and what was extracted between them; none if they may be a beginning."""
+    if not places:
         return []
     told_of = set(places)
     # What is told leaves out headings, lists, tables, quotes; a paragraph that it leaves out is none of the article's.
@@ -107,8 +104,8 @@ def _as_told(told: str, page: list[Block], extracted: list[Block]) -> list[Block
         kind, key = page[at].kind, _key(page[at].text)
         if at in told_of or (kind != "paragraph" and key in between and (kept_next or kind != "heading")):
             found.append(page[at])
-    share = _size(found) / max(_size(extracted), 1)
-    return found[::-1] if share >= (_LONG_SHARE if length >= _LONG else _SHORT_SHARE) else []
+    enough = _LONG_SHARE if _size(found) >= _LONG else _SHORT_SHARE
+    return found[::-1] if _size(found) >= enough * _size(extracted) else []
 
 
 def _only_told(told: str, body: str, extracted: list[Block]) -> list[Block]:
@@ -119,16 +116,19 @@ def _only_told(told: str, body: str, extracted: list[Block]) -> list[Block]:
     return lines if more or (shown == told and len(lines) > len(extracted)) else []
 
 
-def _places(told: str, page: list[Block]) -> Iterator[int]:
-    """Where on the page the text told of goes on, block by block."""
-    reached = 0
+def _places(told: str, page: list[Block]) -> list[int]:
+    """Which blocks of the page make up the text told of; none unless they are nearly all of it, in its order."""
+    reached = length = 0
+    found: list[int] = []
     for at, block in enumerate(page):
         # A title may begin as the text does.
         key = "" if block.kind == "heading" else _key(block.text)
         place = told.find(key, reached) if key else -1
         if place >= 0 and (len(key) >= _UNMISTAKABLE or place - reached <= _NEAR):
             reached = place + len(key)
-            yield at
+            length += len(key)
+            found.append(at)
+    return found if length >= _TOLD_WHOLLY * len(told) else []
 
 
 def _without_title(found: list[Block], headings: set[str]) -> list[Block]:

@@ -1,11 +1,11 @@
 """What a web page says about its article: JSON-LD first, then OpenGraph, other meta tags and the marks in its text."""
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from kursk_reader.importing import json_ld
+from kursk_reader.importing.bylines import only, shown_author, shown_date
 from kursk_reader.importing.dates import iso_date
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMeta
     meta = _meta_tags(tree)
     address = _address(tree, meta, url) or _saved_from(source)
     window_title = json_ld.words(tree.findtext(".//head/title") or tree.findtext(".//title"))
-    headline = _only(json_ld.words(heading.text_content()) for heading in tree.iter("h1"))
+    headline = only(json_ld.words(heading.text_content()) for heading in tree.iter("h1"))
     titles = [title for title in (_first(meta, _TITLE), headline, window_title) if title]
     node = json_ld.article_node(tree, {each.rstrip("/") for each in (address, url) if each}, set(titles))
     outlet = next(iter(json_ld.names(node.get("publisher"))), None) or _first(meta, _OUTLET)
@@ -92,11 +92,6 @@ def _meta_tags(tree: "HtmlElement") -> dict[str, list[str]]:
 
 def _first(meta: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
     return next((words for key in keys for value in meta.get(key, ()) if (words := json_ld.words(value))), None)
-
-
-def _only(values: Iterable[str | None]) -> str | None:
-    different = {value for value in values if value}
-    return different.pop() if len(different) == 1 else None
 
 
 def _address(tree: "HtmlElement", meta: dict[str, list[str]], url: str | None) -> str | None:
@@ -146,12 +141,12 @@ def _author(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node,
     candidates = [json_ld.names(node.get("author")) or json_ld.names(node.get("creator"))]
     candidates += [[json_ld.words(value) or "" for value in meta.get(key, ())] for key in _AUTHOR]
     candidates.append(_marked(tree, "author"))
-    candidates.append([json_ld.words(link.text_content()) or "" for link in tree.iterfind(".//a[@rel='author']")])
+    candidates.append([json_ld.words(link.text_content()) or "" for link in tree.xpath("//a[@rel='author']")])
     for names in candidates:
         cleaned = dict.fromkeys(_BY.sub("", name).strip(" ,;|") for name in names)
         if people := [name for name in cleaned if _is_name(name) and name.casefold() != (outlet or "").casefold()]:
             return ", ".join(people[:20])
-    return None
+    return shown_author(tree)
 
 
 def _is_name(value: str) -> bool:
@@ -166,7 +161,8 @@ def _published(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.No
     for value in candidates:
         if value and (found := iso_date_said(value)):
             return found
-    return _only(iso_date_said(time.get("datetime") or "") for time in tree.iterfind(".//article//time"))
+    times = tree.iterfind(".//article//time")
+    return only(iso_date_said(time.get("datetime") or "") for time in times) or shown_date(tree)
 
 
 def iso_date_said(value: str) -> str | None:
@@ -181,7 +177,7 @@ def iso_date_said(value: str) -> str | None:
 def _marked(tree: "HtmlElement", name: str) -> list[str]:
     """The values of a microdata property that is not part of something else on the page."""
     found = []
-    for element in tree.iterfind(f".//*[@itemprop='{name}']"):
+    for element in tree.xpath("//*[@itemprop=$name]", name=name):
         nested = element.find(".//*[@itemprop='name']")
         words = (element if nested is None else nested).text_content()
         found.append(" ".join((element.get("content") or element.get("datetime") or words).split()))

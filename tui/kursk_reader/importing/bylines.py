@@ -1,0 +1,73 @@
+"""Who wrote an article and when, as a page shows it to its readers; nothing where it shows more than one answer."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kursk_reader.importing.dates import iso_date
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DATED = "[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'time') or self::time]"
+_SIGNED = "[contains(@class, 'byline') or contains(@class, 'author')]"
+_MOST, _LONGEST = 200, 120
+
+_CHANGED = re.compile(r"updat|modif|edited|correct|обновл|оновл|измен|змін", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:first )?published|posted|date|veröffentlicht|erstellt|опубликовано|опубліковано|дата)?"
+    r"(?:\s+(?:on|at|am))?\s*:?\s+",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[|•·—–]\s*|\s+-\s+|\n")
+_TIME_OF_DAY = re.compile(
+    r"(?:,|\s)\s*(?:at\s+|um\s+|о\s+|об\s+|в\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|Uhr)?$",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"(?:by|von|par|por|автор)\s*:?\s+((?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w'’-]+)", re.IGNORECASE
+)
+
+
+def shown_date(tree: "HtmlElement") -> str | None:
+    """The only date that is shown as one beside the headline or in its article; ISO 8601, a day or less precise."""
+    return only(_dates(_around_headline(tree)))
+
+
+def shown_author(tree: "HtmlElement") -> str | None:
+    """The only name there that is signed with “by”, in a place that is called byline or author."""
+    return only(_names(_around_headline(tree)))
+
+
+def only(values: Iterable[str | None]) -> str | None:
+    """What all values that are known have in common; None if they differ."""
+    different = {value for value in values if value}
+    return different.pop() if len(different) == 1 else None
+
+
+def _around_headline(tree: "HtmlElement") -> "HtmlElement":
+    """What the date of another article is not in: the article with the headline, or what is nearest to it."""
+    headlines = tree.xpath("//h1")
+    if len(headlines) != 1:
+        return tree.makeelement("div")
+    return (headlines[0].xpath("ancestor::article") or headlines[0].xpath("ancestor::*[2]") or headlines)[-1]
+
+
+def _dates(scope: "HtmlElement") -> Iterator[str | None]:
+    for text in _texts(scope, _DATED):
+        if not _CHANGED.search(text):
+            parts = (_TIME_OF_DAY.sub("", part.strip()) for part in _PARTS.split(_LABEL.sub("", f" {text}".lstrip())))
+            yield only(map(iso_date, parts))
+
+
+def _names(scope: "HtmlElement") -> Iterator[str | None]:
+    for text in _texts(scope, _SIGNED):
+        found = _SIGNATURE.match(_PARTS.split(text)[0])
+        yield found[1] if found and found[1].istitle() else None
+
+
+def _texts(scope: "HtmlElement", condition: str) -> Iterator[str]:
+    for element in scope.xpath(f".//*{condition}")[:_MOST]:
+        text = "\n".join(" ".join(line.split()) for line in element.text_content().split("\n") if line.strip())
+        if 0 < len(text) <= _LONGEST:
+            yield text
