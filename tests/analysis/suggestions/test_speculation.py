@@ -30,6 +30,16 @@ def words(text: str, language: str = "en") -> list[str]:
         "The strike threatens to spread.",
         "“The dyke might break,” the engineer said.",
         "The dyke is not likely to hold.",
+        "A breach of the dyke cannot be ruled out.",
+        "Engineers do not rule out a breach.",
+        "Any delay risks flooding the lower town.",
+        "The water will fall below the mark within a week.",
+        "The new pumps should help to drain the lower town.",
+        "It is not yet clear whether the dyke will hold.",
+        "A flood of that kind is conceivable, the engineer said.",
+        "Some think the dyke was never inspected.",
+        "Heavy rain is forecast for the valley.",
+        "The ministry warned the dyke would break.",
     ],
 )
 def test_finds_hedges_conditions_and_predictions(text: str) -> None:
@@ -53,6 +63,16 @@ def test_finds_hedges_conditions_and_predictions(text: str) -> None:
         "The exhibition will open on Monday.",
         "He appeared in court on Friday.",
         "Police questioned the suspect for two hours.",
+        "Residents may appeal within a month.",
+        "The gate was moved so that lorries could turn.",
+        "He could not believe his eyes.",
+        "They do not believe the mayor.",
+        "The engineer would not answer questions.",
+        "As a young engineer he would sleep on the dyke.",
+        "The pumps stay in place for a week or longer if needed.",
+        "The harvest was better than the forecasts had it.",
+        "She works for a think tank.",
+        "The price is hard to predict.",
     ],
 )
 def test_is_not_taken_in(text: str) -> None:
@@ -69,6 +89,10 @@ def test_is_not_taken_in(text: str) -> None:
         ("Плотина могла бы выдержать.", "ru"),
         ("Вероятно, плотину повредили ночью.", "ru"),
         ("Если плотина рухнет, город затопит.", "ru"),
+        ("Эксперты не исключают новой волны.", "ru"),
+        ("Судя по всему, плотину подмыло.", "ru"),
+        ("Фахівці не виключають нової повені.", "uk"),
+        ("Ціни на хліб зростуть, каже економіст.", "uk"),
     ],
 )
 def test_knows_ukrainian_and_russian_hedges(text: str, language: str) -> None:

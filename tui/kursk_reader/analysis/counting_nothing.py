@@ -159,6 +159,8 @@ def _is_clock(passage: Passage, number: Number, counted: bool) -> bool:
     """`9 in the morning`, `half past seven`, `at ten to six`."""
     if passage.match("clock", number.end):
         return True
+    if not counted and passage.match_before("figures.on_the_clock", number.start):
+        return True
     if counted or number.kind != "words" or number.scaled:
         return False
     if passage.match_before("figures.past", number.start):
@@ -185,7 +187,9 @@ def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
     if number.scaled:
         return False
     if number.kind == "words":
-        named = passage.capitalised(number.start) and not passage.starts_sentence(number.start)
+        named = passage.capitalised(number.start) and (
+            not passage.starts_sentence(number.start) or (not counted and _is_title(passage, number.end))
+        )
         return named and not (counted and passage.match("nouns|units|nationalities", number.end))
     if counted or number.kind != "digits" or not passage.word(number.start).isdecimal():
         return False
@@ -289,12 +293,14 @@ def _is_pronoun(passage: Passage, number: Number, counted: bool) -> bool:
 
 
 def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
-    """A telephone number and the like: `0800 555 0199`."""
+    """A telephone number and the like: `0800 555 0199`, `31-2026`."""
     digits = passage.word(number.start)
     if len(digits) > _LONGEST_NUMERAL:
         return True
     if number.kind != "digits" or number.scaled or counted:
         return False
+    if passage.word(number.start + 1) in DASHES and number.values[-1] in _MODERN_YEARS:
+        return True
     in_row = "numeral" in {passage.kind(number.start - 1), passage.kind(number.end)}
     return digits.isdecimal() and (in_row or (digits[0] == "0" and len(digits) > 1))
 

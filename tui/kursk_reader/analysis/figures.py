@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
 from kursk_reader.analysis.counting_nothing import counts_nothing, date_tokens
 from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
-from kursk_reader.analysis.numerals import CURRENCY_MARKS, Number, Passage, number_at, range_at
+from kursk_reader.analysis.numerals import CURRENCY_MARKS, DASHES, Number, Passage, number_at, range_at
 from kursk_reader.analysis.tokens import passages_with_numbers
 from kursk_reader.domain.span import Span
 
@@ -98,7 +98,8 @@ def _ratio_at(passage: Passage, number: Number) -> Number:
 
 def _range_with_units(passage: Passage, low: Number, end: int) -> tuple[Number, int]:
     """Joins `386 square miles to 579 square miles` to one range of the same unit."""
-    if end == low.end or not passage.match("ranges", end):
+    dashed = passage.word(end) in DASHES and passage.attached(end) and passage.attached(end + 1)
+    if end == low.end or not (dashed or passage.match("ranges", end)):
         return low, end
     high = number_at(passage, end + 1)
     if high is None or high.values[0] <= low.values[0]:
@@ -120,7 +121,7 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
         end += size
         if passage.attached(number.end) and passage.match("nouns", end) and passage.word(end)[-1:] == "s":
             end += 1
-    elif number.kind not in {"fraction", "ratio", "odds", "indefinite", "money"} or passage.match("nouns", end):
+    elif number.kind in {"digits", "words", "ratio"} or (number.kind != "money" and passage.match("nouns", end)):
         end = _end_of_noun(passage, number)
     return end + _rate(passage, end) if end > number.end or number.kind != "fraction" else end
 
@@ -132,9 +133,9 @@ def _unit(passage: Passage, number: Number) -> int:
         return 2 if passage.word(at + 1) in {"c", "f", "с"} and passage.attached(at + 1) else 1
     hyphened = passage.word(at) in {"-", "‑"} and passage.attached(at) and passage.attached(at + 1)
     if hyphened:
-        size = passage.match("units", at + 1) or passage.match("hyphened_units", at + 1)
+        size = passage.match("units|percent|hyphened_units", at + 1)
         return size + 1 if size else 0
-    return passage.match("units", at)
+    return passage.match("units", at) or (passage.match("figures.units_of_many", at) if number.scaled else 0)
 
 
 def _rate(passage: Passage, at: int) -> int:

@@ -162,7 +162,7 @@ class Lexicon:
     def number_openers(self) -> frozenset[str]:
         """The words that a number may begin with; of a hyphened one its first part."""
         tables = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
-        lists = ("articles", "many", "figures.minus")
+        lists = ("articles", "many", "figures.minus", "currency_codes")
         words = {word for name in tables for word in self.values(name)}
         return frozenset(words.union(entry.split()[0] for name in lists for entry in self._entries(name)))
 

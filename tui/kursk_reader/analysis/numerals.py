@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.tokens import Token, tokens_of
 
-CURRENCY_MARKS = frozenset("$€£₴₽¥₹")
+CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
 DASHES = frozenset("-–—‑−")
 LAST_LATIN = "ʯ"
 """The last letter of the Latin alphabets in Unicode's order, as Greek and Cyrillic follow."""
@@ -19,7 +19,8 @@ _SMALLEST_PART = 16
 _LONGEST_LOW_END = 3
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
-_CURRENCY_CODES = frozenset(("usd", "eur", "gbp", "us", "c", "a", "hk", "nz"))
+_DOLLARS_OF = frozenset(("us", "c", "a", "hk", "nz", "s", "nt"))
+"""What may stand before a dollar sign: `HK$20`."""
 
 
 class Number(NamedTuple):
@@ -81,7 +82,7 @@ class Passage:
             if word in openers
             or kind in _IN_DIGITS
             or (kind == "mark" and (word in CURRENCY_MARKS or word in _SIGNS))
-            or (kind == "word" and (word in _CURRENCY_CODES or ("-" in word and word.partition("-")[0] in openers)))
+            or (kind == "word" and (word in _DOLLARS_OF or ("-" in word and word.partition("-")[0] in openers)))
         ]
 
     def match(self, name: str, at: int) -> int:
@@ -186,7 +187,8 @@ def _in_digits(passage: Passage, at: int) -> Number:
     first = at + 1 + size
     money = passage.word(at - 1) in CURRENCY_MARKS or passage.word(first) == "k" or _counts_millions(passage, first)
     end, scale = _magnitudes(passage, first, money)
-    return Number(at, end, ((value + part) * scale,), "digits", scaled=end > first)
+    at_least = passage.word(end) == "+" and passage.attached(end) and not passage.attached(end + 1)
+    return Number(at, end + at_least, ((value + part) * scale,), "digits", scaled=end > first)
 
 
 def _part_behind(passage: Passage, at: int) -> tuple[int, float]:
@@ -239,11 +241,11 @@ def _marked(passage: Passage, at: int) -> Number | None:
 
 
 def _currency_code(passage: Passage, at: int) -> Number | None:
-    """`US$5`, `USD 5m`."""
-    if passage.word(at) in {"us", "c", "a", "hk", "nz"} and passage.word(at + 1) == "$" and passage.attached(at + 1):
+    """`US$5`, `USD 5m`, `Rs. 500`."""
+    if passage.word(at) in _DOLLARS_OF and passage.word(at + 1) == "$" and passage.attached(at + 1):
         inner = _marked(passage, at + 1)
         return inner and inner._replace(start=at)
-    if passage.word(at) in {"usd", "eur", "gbp"} and passage.kind(at + 1) == "numeral":
+    if passage.match("currency_codes", at) and passage.kind(at + 1) == "numeral":
         return _in_digits(passage, at + 1)._replace(start=at, kind="money")
     return None
 
@@ -265,6 +267,8 @@ def _fraction(passage: Passage, at: int) -> Number | None:
         return None
     if passage.match("articles", end) and (scale := lexicon.values("magnitudes").get(passage.word(end + 1))):
         return Number(at, end + 2, (fractions[name] * scale,), "words", scaled=True)
+    if passage.match("articles", end) and passage.match("units", end + 1):  # `half an hour`
+        return Number(at, end + 1, (fractions[name],), "words")
     if not with_article and fractions[name] < 0.5 and lexicon.phrases("articles").match(("a",), 0):
         return None
     if passage.match("fraction_followers", end) or passage.match_before("approximators", at):

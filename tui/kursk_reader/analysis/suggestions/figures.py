@@ -128,6 +128,8 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
     _, hyphen, inner = passage.word(start - 1).rpartition("-")
     if hyphen and (unit := passage.lexicon.named("measures", (inner,))):
         return _Measured(end, unit, is_measure=True)
+    if hyphen and inner in passage.lexicon.phrases("hyphened_units"):
+        return _Measured(end, inner)
     for last in range(end, start, -1):
         unit = passage.lexicon.named("measures", tuple(passage.words[start:last]))
         if unit:
@@ -139,10 +141,11 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
         return _Measured(end, passage.tokens[end].text)
     if not vague and passage.word(end) > LAST_LATIN:
         return _Measured(end)
-    if vague and (size := passage.match("figures.of", end)) and passage.match("articles", end + size):
-        unit_start = end + size + 1
+    if vague and (size := passage.match("figures.of", end)):
+        unit_start = end + size + passage.match("articles", end + size)
         unit_end = unit_start + passage.match("units", unit_start)
-        if name := passage.lexicon.named("measures", tuple(passage.words[unit_start:unit_end])):
+        unit_words = tuple(passage.words[unit_start:unit_end])
+        if unit_words and (name := passage.lexicon.named("measures", unit_words)):
             return _Measured(unit_end, name, is_measure=True)
     counted, behind = _counted_behind(passage, end)
     head = counted.rpartition(" ")[2]
@@ -168,7 +171,8 @@ def _noun(passage: Passage, start: int, end: int) -> _Measured:
 
 def _currency(passage: Passage, reading: Reading) -> str:
     words = passage.words[reading.number.start : reading.number.end]
-    sign = next((word for word in words if word in CURRENCY_MARKS or word in {"usd", "eur", "gbp"}), "")
+    codes = passage.lexicon.phrases("currency_codes")
+    sign = next((word for word in words if word in CURRENCY_MARKS or word in codes), "")
     return passage.lexicon.named("measures", (sign,)) or sign
 
 
@@ -182,7 +186,8 @@ def _stuff_behind(passage: Passage, at: int) -> str:
 def _counted_behind(passage: Passage, at: int) -> tuple[str, int]:
     """What is counted after a number or its unit, as in `20 tonnes of grain`, `half of the houses`, and its end."""
     start = at + passage.match("figures.of", at)
-    if start == at and passage.word(at) <= LAST_LATIN:  # in Cyrillic the genitive stands alone
+    genitive = passage.word(at) > LAST_LATIN  # which stands alone
+    if start == at and not genitive and not passage.match("figures.determiners", at):  # `half the houses`
         return "", at
     while passage.match("figures.determiners", start):
         start += 1
