@@ -9,6 +9,7 @@ from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.speakers import (
     Attribution,
+    agent_behind,
     attribution_before,
     attribution_behind,
     closing_attribution,
@@ -135,7 +136,10 @@ def _attribution(inner: str, before: Words, behind: Words, run_on: bool) -> Attr
     comma = inner.endswith((",", "!", "?")) or behind.texts[:1] == [","]
     following = attribution_behind(behind, run_on, comma=comma)
     if following is None:
-        return leading or closing_attribution(behind)
+        named = leading if leading and leading.speaker.name else None
+        return named or agent_behind(behind, before) or leading or closing_attribution(behind)
+    if following.speaker.resolvable and leading and leading.speaker.name:
+        return leading._replace(cue=following.cue)
     retold = following.cue in behind.lexicon.phrases("sources.retelling")
     if retold and leading and leading.speaker.name:
         return leading

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.suggestions.reading import READ
 
 _MENTIONS = 20
@@ -40,16 +41,18 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
 
 def office_holder(text: str, office: str, before: int, lexicon: Lexicon) -> str:
     """The name that stood last behind `office`, a single word, before a place: `Mayor Ann Hale` for `the mayor`."""
-    window = text[max(before - _REMEMBERED_NAMES, 0) : before].lower()
-    found = window.rfind(f"{office.lower()} ")
+    first = max(before - _REMEMBERED_NAMES, 0)
+    window = text[first:before].lower()
+    if len(window) != before - first:  # a letter whose small form is two
+        return ""
+    found = window.rfind(office.lower())
     for _ in range(_MENTIONS):
         if found < 0:
             break
-        start = before - len(window) + found + len(office) + 1
-        name = _name_behind().match(text, start, before)
-        if name and not window[max(found - 1, 0)].isalpha() and _may_be_person(name[0].split(), lexicon):
-            return " ".join(name[0].split()[-2:])
-        found = window.rfind(f"{office.lower()} ", 0, found)
+        name = _name_behind().match(text, first + found + len(office), before)
+        if name and not window[found - 1 : found].isalpha() and _may_be_person(name[1].split(), lexicon):
+            return name[1]
+        found = window.rfind(office.lower(), 0, found)
     return ""
 
 
@@ -62,6 +65,7 @@ def _given(names: str, lexicon: Lexicon) -> str:
     words = names.split()
     titles = [at for at, word in enumerate(words) if word.lower().strip(".") in lexicon.phrases(_NO_GIVEN_NAMES)]
     kept = words[titles[-1] + 1 :] if titles else words
+    kept = [word for word in kept if not (len(word) > 1 and word.isupper() and word[0] > LAST_LATIN)]
     if len(kept) > 2 or (len(kept) == 2 and _is_one_given_name(kept, lexicon)):
         kept = kept[-1:]
     return " ".join(kept)
@@ -76,9 +80,10 @@ def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:
 @cache
 def _name_behind() -> re.Pattern[str]:
     name = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+"
-    return re.compile(rf"(?:{name} )?{name} {name}(?! [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ])(?![’']s)")
+    return re.compile(rf"(?:, | (?:{name} )?)({name} {name})(?! [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ])(?![’']s)")
 
 
 @cache
 def _given_names() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.’'-])[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+(?: [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]*\.?){0,3}$")
+    capital = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
+    return re.compile(rf"(?<![\w.’'-]){capital}(?:[\w’'-]+|(?:\.{capital})*\.)(?: {capital}[\w’'-]*\.?){{0,3}}$")

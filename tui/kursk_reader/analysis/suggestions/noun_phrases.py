@@ -47,7 +47,9 @@ def phrase_behind(words: Words, start: int) -> Phrase:
 
 def _behind_circumstances(words: Words, start: int) -> int:
     """Where the subject of `сказал после матча тренер` begins; `start` if it stands right there."""
-    if not words.is_word(start) or words.texts[start][0] <= LAST_LATIN or not words.match("sources.stops", start):
+    if not words.is_word(start) or words.texts[start][0] <= LAST_LATIN:
+        return start
+    if not words.match("sources.stops|sources.addressees", start):
         return start
     ahead = range(start + 1, start + 1 + _AHEAD)
     return next((at for at in ahead if words.match("sources.titles", at)), start)
@@ -70,22 +72,30 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     if words.match("sources.relatives", end - 1):
         return _relative_subject(words, first, end)
     closed = end > first and (words.texts[end - 1] == "," or words.texts[end - 1] in _DASHES)
+    shared = end > first and words.match("coordinators", end - 1) > 0
     start = end
-    while start > first and words.texts[start - 1] not in _CLAUSE_ENDS and (closed or not _opens(words, start - 1)):
+    while start > first and words.texts[start - 1] not in _CLAUSE_ENDS:
+        if not closed and _opens(words, start - 1, shared):
+            break
         start -= 1
     chunks = list(_chunks(words, start, end))
     if not chunks:
         return None
-    if words.match("coordinators", end - 1):
-        return leading_phrase(words, chunks[0])
+    if shared:
+        return leading_phrase(words, chunks[0]) or (_head(words, chunks[:-1]) if len(chunks) > 1 else None)
     return _head(words, chunks) if closed else _nearest(words, chunks)
 
 
-def _opens(words: Words, at: int) -> bool:
-    """Whether a clause of its own begins behind the word at `at`: `that`, `because`, another verb of saying."""
+def _opens(words: Words, at: int, shared: bool) -> bool:
+    """Whether a clause of its own begins behind the word at `at`: `that`, `because`, another verb of saying.
+
+    `shared` if the subject may be that of the other verb, too: `Frey called it rust and said`.
+    """
     if words.match("coordinators", at) or (words.match("sources.relatives", at) and words.texts[at - 1] == ","):
         return False
-    return words.match("sources.clause", at) > 0 or (words.says(at) > 0 and not words.is_owned(at))
+    if words.match("sources.clause", at):
+        return True
+    return not shared and words.says(at) > 0 and not words.is_owned(at)
 
 
 def leading_phrase(words: Words, chunk: Phrase) -> Phrase | None:
@@ -98,14 +108,20 @@ def leading_phrase(words: Words, chunk: Phrase) -> Phrase | None:
     while at < chunk.end and words.match("sources.determiners", at):
         at += 1
     noun = at
-    while at < chunk.end and not (at > noun and _is_verb(words, at)):
+    while at < chunk.end and not (at > noun and _is_verb(words, at) and not _joins(words, at)):
         at = max(end_of_name(words, at), at + 1)
     return Phrase(start, at) if noun < at < chunk.end else None
 
 
+def _joins(words: Words, at: int) -> bool:
+    """Whether a coordinator stands inside a name: `Information and Broadcasting Minister`."""
+    return words.match("coordinators", at) > 0 and words.is_name(at - 1) and words.is_name(at + 1)
+
+
 def _is_verb(words: Words, at: int) -> bool:
     return words.match("finite_verbs|sources.adverbs|sources.stops", at) > 0 or (
-        words.texts[at][0].islower() and words.lowers[at].endswith(words.lexicon.endings("finite_endings") or ("\0",))
+        words.texts[at][0].islower()
+        and (words.says(at) > 0 or words.lowers[at].endswith(words.lexicon.endings("finite_endings") or ("\0",)))
     )
 
 
@@ -135,8 +151,8 @@ def _head(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
     """The subject in `Frey, the lawyer, said` and `the lawyer, Frey, said`."""
     last_start = max((at for at, chunk in enumerate(chunks) if words.match("coordinators", chunk.start)), default=0)
     heads = [_narrowed(words, chunk) for chunk in _behind_clause_words(words, chunks[last_start:])]
-    while len(heads) > 1 and _is_introduction(words, chunks[len(chunks) - len(heads)]):
-        heads.pop(0)
+    parts = chunks[last_start:]
+    heads = [head for head, part in zip(heads, parts, strict=True) if not _is_introduction(words, part)] or heads[-1:]
     speaker = speaker_in(words, heads[0])
     if speaker and (speaker.person or not speaker.name):
         return heads[0]
@@ -202,8 +218,10 @@ def _narrowed(words: Words, phrase: Phrase) -> Phrase:
     start += words.match("according", start)
     while start < end and words.match("coordinators|sources.adverbs", start) and not words.is_name(start):
         start += 1
-    if start < end and words.match("sources.pronouns", end - 1):
+    if start < end and words.match("sources.pronouns", end - 1) and not words.match("sources.of", end - 2):
         return Phrase(end - 1, end)
+    if named := _name_with_circumstances(words, start, end):
+        return named
     determiners = [at for at in range(start, end) if words.match("sources.determiners", at)]
     heads = [at for at in determiners if at == start or not words.match("sources.stops", at - 1)]
     if heads:
@@ -211,6 +229,16 @@ def _narrowed(words: Words, phrase: Phrase) -> Phrase:
     if words.match("sources.stops", start) and not words.match("sources.determiners", start):
         start = _start_of_last_name(words, start, end)
     return Phrase(start, end)
+
+
+def _name_with_circumstances(words: Words, start: int, end: int) -> Phrase | None:
+    """`Ann Hale` in `Ann Hale in the Herald` and `Ann Hale who is also the chair`."""
+    if not words.is_name(start):
+        return None
+    stops = (at for at in range(start + 1, end) if words.match("sources.stops|sources.relatives", at))
+    cut = next((at for at in stops if not words.match("sources.of|coordinators", at)), end)
+    found = speaker_in(words, Phrase(start, cut)) if cut < end else None
+    return Phrase(start, cut) if found and found.person else None
 
 
 def _start_of_last_name(words: Words, preposition: int, end: int) -> int:

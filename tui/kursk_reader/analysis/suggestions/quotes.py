@@ -81,12 +81,15 @@ class QuoteFinder:
 
     def _last_spoken(self) -> _Spoken:
         """Who speaks last, or is spoken of last, in the paragraphs before; nobody if that is not certain."""
+        office = _NOBODY
         for span, last in reversed(self._read):
-            if about := self._spoken_of(Span(last.end if last else span.start, span.end)):
+            about = self._spoken_of(Span(last.end if last else span.start, span.end))
+            if about and not about.definite:
                 return _Spoken(about.name, "")
+            office = _Spoken(about.name, "") if about and not office.speaker else office
             if last:
                 return last
-        return _NOBODY
+        return office
 
     def _spoken_of(self, within: Span, surnames: bool = False) -> Speaker | None:
         """Of whom the last sentences that begin in `within` say something, or who says something there.
@@ -138,16 +141,18 @@ class QuoteFinder:
 
     def _referent(self, candidate: Candidate, last: _Spoken) -> str:
         """Whom "he" or "the coach" means, or who goes on speaking: who is spoken of before, else who spoke last."""
+        lexicon = candidate.before.lexicon
         if candidate.definite and candidate.attribution:
             office = candidate.attribution.speaker.name
-            if holder := office_holder(self._text, office, candidate.span.start, candidate.before.lexicon):
+            if holder := office_holder(self._text, office, candidate.span.start, lexicon):
                 return holder
         start = self._units.paragraph_at(candidate.start).start
         within = Span(max(start, last.end), candidate.start)
         about = self._spoken_of(within, candidate.definite) if candidate.start > start else None
         if candidate.definite:
             near = about.name if about else last.speaker if last.end > start else ""
-            return near if near[:1].isupper() else ""
+            titled = candidate.attribution and candidate.attribution.speaker.name in lexicon.phrases("sources.titles")
+            return near if near[:1].isupper() and titled else ""
         return about.name if about else last.speaker
 
 

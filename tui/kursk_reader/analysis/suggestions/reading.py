@@ -73,7 +73,11 @@ class Words:
 
     def is_name(self, at: int) -> bool:
         """Whether the word at `at` is capitalised, and not because it begins a sentence."""
-        if not self.is_word(at) or not (self.texts[at][0].isupper() or _joined_article().match(self.texts[at])):
+        if not self.is_word(at):
+            return False
+        if _ordinal().fullmatch(self.texts[at]):
+            return self.is_capitalised(at + 1)  # `7th Corps`
+        if not (self.texts[at][0].isupper() or _joined_article().match(self.texts[at])):
             return False
         return not self.match(_NOT_NAMES, at) or len(self.texts[at].strip(".")) > 20
 
@@ -113,6 +117,11 @@ def _without_asides(texts: Sequence[str]) -> list[str]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(_WORD_OR_MARK)
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 @cache

@@ -91,9 +91,9 @@ def end_without_circumstances(words: Words, start: int, end: int) -> int:
 
 
 def _links(words: Words, at: int) -> bool:
-    """Whether an office goes on: `spokesman for the union`, `official in the ministry`."""
+    """Whether an office goes on: `spokesman for the union`, `official in the ministry`, `director of law and order`."""
     within = words.match("sources.within", at) and words.match("sources.determiners", at + 1)
-    return words.match("sources.of", at) > 0 or within > 0
+    return words.match("sources.of|coordinators", at) > 0 or within > 0
 
 
 def _person(words: Words, start: int, end: int) -> Phrase | None:
@@ -150,7 +150,9 @@ def end_of_name(words: Words, start: int) -> int:
             break
     body = end > start and words.match("sources.organisations", end - 1) > 0
     if body and words.match("sources.of", end) and words.is_name(end + 1):
-        return end_of_name(words, end + 1)
+        end = end_of_name(words, end + 1)
+        joined = words.match("coordinators", end) > 0 and words.is_name(end + 1)
+        return end_of_name(words, end + 1) if joined else end  # `Ministry of Petroleum and Natural Gas`
     return end
 
 
@@ -166,6 +168,8 @@ def without_title(words: Words, name: Phrase) -> Phrase:
     start, end = name
     if words.texts[start][0] > LAST_LATIN and end - start > LONGEST_CYRILLIC_NAME:
         start = end - LONGEST_CYRILLIC_NAME  # `президент України Іван Коваль`: the genitive is no part of it
+    while start < end - 1 and words.texts[start][0] > LAST_LATIN and words.texts[start].isupper():
+        start += 1  # `військовий ЗСУ Олександр`
     titles = [at for at in range(start, end - 1) if words.match("sources.titles", at)]
     of_state = words.lowers[start] == "state" and words.match("sources.of", start - 1)
     begin = titles[-1] + 1 if titles else start + int(of_state > 0)

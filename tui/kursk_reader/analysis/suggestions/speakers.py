@@ -5,6 +5,7 @@ from typing import NamedTuple
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.suggestions.noun_phrases import (
     leading_office,
+    leading_phrase,
     phrase_behind,
     subject_before,
     subject_of,
@@ -22,6 +23,8 @@ _CLOSING_PLACES = 4
 _SKIPPED = frozenset(",.–—―-…")
 _DASHES = frozenset("–—―")
 _LEAD_TO_SOURCES = "sources.media_after|sources.telling|sources.said_in|sources.said_to"
+_OPENING = frozenset("\"“„«‘'")
+_CLOSING = frozenset("\"“”»’'")
 _ENDS = frozenset(".;:!?…")
 
 
@@ -87,10 +90,22 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
         return None
     if words.match("sources.retelling", verb) and words.match("sources.objects", behind):
         return Attribution(_NOBODY_NAMED, cue, True)
-    found = speaker_in(words, phrase_behind(words, behind))
+    found = speaker_in(words, phrase_behind(words, behind)) or _call_sign(words, behind)
     if found is None and words.match("quotes.impersonal", verb):
         found = _NOBODY_NAMED
     return Attribution(found, cue, True) if found else None
+
+
+def _is_office(words: Words, phrase: Phrase) -> bool:
+    return any(words.match("sources.titles", at) for at in range(*phrase))
+
+
+def _call_sign(words: Words, at: int) -> Speaker | None:
+    """`каже «Полкан»`: a name between marks."""
+    if at + 2 >= len(words) or words.texts[at] not in _OPENING or not words.is_capitalised(at + 1):
+        return None
+    end = next((end for end in range(at + 2, min(at + 5, len(words))) if not words.is_word(end)), 0)
+    return Speaker(words.joined(at + 1, end), person=True) if end and words.texts[end] in _CLOSING else None
 
 
 def _unlisted(words: Words, first: int) -> Attribution | None:
@@ -101,6 +116,12 @@ def _unlisted(words: Words, first: int) -> Attribution | None:
     if (pronoun or end > first + 1) and words.is_word(verb) and not words.match("sources.stops", verb):
         found = speaker_in(words, Phrase(first, verb))
         return Attribution(found, words.texts[verb], True) if found else None
+    if words.match("sources.determiners", first):
+        office = leading_phrase(words, Phrase(first, len(words)))
+        if office is None or not words.match("finite_verbs", office.end) or not _is_office(words, office):
+            return None
+        found = speaker_in(words, office)
+        return Attribution(found, words.texts[office.end], True) if found else None
     if not words.is_word(first) or words.is_capitalised(first) or words.match("sources.stops|sources.clause", first):
         return None
     found = speaker_in(words, phrase_behind(words, first + 1)) if words.is_name(first + 1) else None
@@ -114,6 +135,14 @@ def _signature(words: Words, first: int) -> Attribution | None:
         return None
     found = speaker_in(words, Phrase(first, end))
     return Attribution(found, words.texts[first - 1], True) if found else None
+
+
+def agent_behind(words: Words, before: Words) -> Attribution | None:
+    """`by several members` behind `flagged as a “concern”`."""
+    if not words.match("sources.agent", 0) or not before.places("quotes.describing"):
+        return None
+    found = speaker_in(words, phrase_behind(words, 1))
+    return Attribution(found, words.texts[0], direct=False) if found and found.name else None
 
 
 def closing_attribution(words: Words) -> Attribution | None:
@@ -134,12 +163,17 @@ def attribution_before(words: Words) -> Attribution | None:
         if not colon and any(mark in words.texts[verb:last] for mark in ";!?"):
             break
         size = words.says(verb) or words.match("quotes.describing|quotes.participles", verb)
-        if not size or _is_passive(words, verb) or words.is_owned(verb):
+        if not size or words.is_owned(verb):
+            continue
+        agent = phrase_behind(words, verb + size + 1) if words.match("sources.agent", verb + size) else None
+        if agent and (found := speaker_in(words, agent)):
+            return Attribution(found, words.joined(verb, verb + size), direct=False)
+        if _is_passive(words, verb):
             continue
         if not cue:
             cue, nearest = words.joined(verb, verb + size), verb + size
         if found := _leading(words, verb, size):
-            if found.resolvable and (named := _named_in(words, verb)):
+            if not found.name and (named := _named_in(words, verb)):
                 found = named
             return Attribution(found, cue, direct=colon or nearest >= last - 1)
     if according := _according(words):
@@ -153,8 +187,11 @@ def attribution_before(words: Words) -> Attribution | None:
 def _named_in(words: Words, verb: int) -> Speaker | None:
     """Whom a pronoun means in `Ann Hale laughed when she said` and `When Ann Hale was asked, she said`."""
     subject = subject_of(words)
-    if subject and subject.person:
+    if subject and subject.name:
         return subject
+    if words.match("sources.neuter", verb - 1):
+        phrase = leading_phrase(words, Phrase(0, verb))
+        return speaker_in(words, phrase) if phrase else None
     if not words.match("openers|sources.clause", 0):
         return None
     persons: list[Speaker] = []
@@ -208,7 +245,7 @@ def _own_subject(words: Words, participle: int) -> Speaker | None:
         return None
     found = speaker_in(words, subject)
     together = words.match("sources.together", subject.start - 1) > 0
-    return found if found and (found.person or (found.name and together)) else None
+    return found if found and (found.person or together) else None
 
 
 def _as_saying(words: Words, start: int) -> Speaker | None:

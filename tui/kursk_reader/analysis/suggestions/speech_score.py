@@ -65,6 +65,9 @@ def _score_of_fragment(
 def _is_predicate(candidate: Candidate, described: bool) -> bool:
     """Whether a quoted word tells of what stands before it: `losses were “bearable”`, not `a “hospital” fell`."""
     before, behind = candidate.before, candidate.behind
+    last = len(before) - 1
+    if before.match("articles", last) and before.match("quotes.passive", last - 1):
+        return behind.texts[:1] in ([], ["."])  # `the defence was a “priority”.`
     attributive = "sources.own|coordinators" if described else "sources.determiners|coordinators"
     if not len(before) or before.match(attributive, len(before) - 1):
         return False
