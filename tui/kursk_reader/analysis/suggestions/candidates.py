@@ -22,6 +22,7 @@ INNER_ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
 """What direct speech ends with inside its marks."""
 _NEAR = 8
 """Quotations before and behind one that may share its sentence."""
+_NAME_WORDS = 3
 _TAIL_DASHES = frozenset("–—―")
 _GOES_ON = frozenset(",–—―-")
 
@@ -70,11 +71,18 @@ def candidates(units: TextUnits, within: Span, lexicon: Lexicon) -> Iterator[Can
         dashed = text[span.start] not in MARKS
         start = units.sentence_at(span.start).start
         end = units.paragraph_at(span.end - 1).end if dashed else units.sentence_at(span.end - 1).end
-        following = spans[index + 1].start if index + 1 < len(spans) else end
+        following = next((other.start for other in spans[index + 1 :][:_NEAR] if not _is_name(text, other)), end)
         preceding = spans[index - 1].end if index and dashed else start
         end = max(end, _end_of_tail(units, span))
         lead = _lead_in(units, span, within)
         yield _candidate(text, span, lexicon, near, (max(start, preceding), min(end, following)), dashed, lead)
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether what stands between marks looks like a name inside a sentence: `the Khortytsia group`, between marks."""
+    inner = text[span.start : span.end].strip(MARKS)
+    joined = span.start > 1 and text[span.start - 1] == " " and text[span.start - 2].isalnum()
+    return joined and inner[:1].isupper() and inner.count(" ") < _NAME_WORDS and not inner.endswith(INNER_ENDS)
 
 
 def _end_of_tail(units: TextUnits, span: Span) -> int:
@@ -110,7 +118,7 @@ def _candidate(
 ) -> Candidate:
     start, end = min(around[0], span.start), max(around[1], span.end)
     before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans)
-    behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon)
+    behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, spans)
     if lead and not len(before):
         before = Words(text, lead, lexicon)
     if dashed and text[span.end - 1] == "," and span.length > 1:
@@ -140,7 +148,7 @@ def _attribution(inner: str, before: Words, behind: Words, run_on: bool) -> Attr
         return named or agent_behind(behind, before) or leading or closing_attribution(behind)
     if following.speaker.resolvable and leading and leading.speaker.name:
         return leading._replace(cue=following.cue)
-    retold = following.cue in behind.lexicon.phrases("sources.retelling")
+    retold = behind.lexicon.phrases("sources.retelling|according").match(following.cue.lower().split(), 0) > 0
     if retold and leading and leading.speaker.name:
         return leading
     return following if run_on else following._replace(direct=False)

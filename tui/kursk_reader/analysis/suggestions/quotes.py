@@ -74,10 +74,18 @@ class QuoteFinder:
         for candidate in candidates(self._units, paragraph, lexicon):
             if last is None and candidate.depends:
                 last = self._last_spoken()
-            score = score_of(self._text, candidate, lexicon, continues=bool(last and last.speaker))
+            continues = bool(last and last.speaker)
+            score = score_of(self._text, candidate, lexicon, continues)
+            if score < LEAST_SCORE and last and self._is_joined(candidate, last, lexicon):
+                score = LEAST_SCORE  # “cruel” and “pointless”
             if score >= LEAST_SCORE:
                 last = self._spoken(candidate, lexicon, last or _NOBODY)
                 yield candidate, score, last
+
+    def _is_joined(self, candidate: Candidate, last: _Spoken, lexicon: Lexicon) -> bool:
+        """Whether but a comma or `and` stands between a quotation and the one before."""
+        between = self._text[last.end : candidate.span.start].strip(" ,\u00a0")
+        return last.end > candidate.start and (not between or between in lexicon.phrases("coordinators"))
 
     def _last_spoken(self) -> _Spoken:
         """Who speaks last, or is spoken of last, in the paragraphs before; nobody if that is not certain."""

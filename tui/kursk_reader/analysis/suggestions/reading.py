@@ -88,11 +88,11 @@ class Words:
 
 def _without_stops_of_abbreviations(texts: Sequence[str], lexicon: Lexicon) -> list[str]:
     kept: list[str] = []
-    for word in texts:
+    for at, word in enumerate(texts):
         if word == "." and kept:
             before = kept[-1]
             if len(before) == 1 and before.isupper():
-                kept[-1] += word
+                kept[-1] += word if at + 1 < len(texts) else ""
                 continue
             if before.lower() in lexicon.phrases("abbreviations"):
                 continue

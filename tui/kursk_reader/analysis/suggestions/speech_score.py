@@ -56,8 +56,8 @@ def _score_of_fragment(
         return 0.4
     if len(words) < _FRAGMENT_LONG and not _is_predicate(candidate, described or named):
         return 0.4
-    inside = not attribution.direct or inner[0] > LAST_LATIN
-    if inside and len(candidate.before) and inner[0].isupper() and len(words) <= _LONGEST_NAME:
+    inside = not attribution.direct or (inner[0] > LAST_LATIN and len(candidate.before) > 0)
+    if inside and inner[0].isupper() and len(words) <= _LONGEST_NAME:
         return 0.4
     return 0.93 if attribution.direct else 0.8
 
