@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
+from textwrap import wrap
 
 import pytest
 from hypothesis import example, given, settings
@@ -42,6 +43,11 @@ def test_lines_rows_and_cells() -> None:
         "Line | Boats\nIsland | 3",
         *rest,
     ]
+
+
+def test_a_text_in_a_typewriter_face() -> None:
+    text = "\n\n".join("\n".join(wrap(paragraph, 70)) for paragraph in pages.REPORT)
+    assert text_of(pages.document(f"<h1>{pages.TITLE}</h1><pre>{text}</pre>")) == text
 
 
 def test_what_is_known_of_the_bytes() -> None:

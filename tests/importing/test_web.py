@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,3 +131,12 @@ def test_what_is_no_article(site: str, path: str, why: str) -> None:
     (failure,) = failures(at(site + path))
     assert failure.startswith(site + path)
     assert why in failure
+
+
+def test_the_libraries_of_the_web_wait_until_they_are_needed() -> None:
+    code = (
+        "import sys, kursk_reader.cli.import_, kursk_reader.importing.web, kursk_reader.importing.feeds\n"
+        "print(*sys.modules.keys() & {'httpx', 'trafilatura', 'feedparser', 'lxml', 'ssl', 'urllib.request'})"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -5,7 +5,6 @@ for another one a moment later. A proxy set in the environment (HTTP_PROXY, HTTP
 resolves names, and only what this machine knows of them is checked.
 """
 
-import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +18,12 @@ from kursk_reader.importing.unpacking import UnpackingError, unpacked
 
 if TYPE_CHECKING:
     from socket import socket
+    from ssl import SSLContext
 
     import httpx
 
 _MOST_REDIRECTS = 10
+_WHOLE = frozenset({200, 203})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; kursk-reader)",
@@ -168,7 +169,7 @@ def _answer(response: "httpx.Response", target: "httpx.URL", asked: str, limits:
     status, onward = response.status_code, response.headers.get("location")
     if status in _REDIRECTS and onward:
         return str(onward)
-    if status != 200:
+    if status not in _WHOLE:
         raise _refused(asked, status)
     content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower() or None
     if content_type and content_type.startswith(_NO_DOCUMENTS):
@@ -222,15 +223,17 @@ def _broken(asked: str, error: Exception) -> ImportFailure:
 
 
 def _is_about_certificates(error: BaseException | None) -> bool:
+    from ssl import SSLError
+
     while error is not None:
-        if isinstance(error, ssl.SSLError):
+        if isinstance(error, SSLError):
             return True
         error = error.__cause__ or error.__context__
     return False
 
 
 @cache
-def _certificates() -> ssl.SSLContext:
+def _certificates() -> "SSLContext":
     import httpx
 
     return httpx.create_ssl_context()

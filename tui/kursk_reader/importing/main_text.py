@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # trafilatura takes 8 ms for a usual page, but minutes for one of more elements than this.
 _MOST_ELEMENTS = 60_000
-_AROUND = frozenset(("nav", "aside", "footer", "form", "dialog", "noscript"))
+_AROUND = frozenset(("nav", "aside", "footer", "dialog", "noscript"))
 _CELLS_LOOKED_AT, _LONGEST_CELL = 300, 1_000
 _TITLE_WITHIN = 4  # blocks
 _WHOLLY_LINKED = 0.95
@@ -47,7 +47,14 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
 
 
 def _mark_paragraphs(tree: "HtmlElement") -> None:
-    """Two line breaks end a paragraph; trafilatura does not tell them from one."""
+    """Two line breaks end a paragraph; trafilatura does not tell them from one, and joins the lines of a `pre`."""
+    from lxml.etree import SubElement
+
+    for text in [each for each in tree.iter("pre") if not len(each)]:
+        first, *lines = (text.text or "").split("\n")
+        text.tag, text.text = "div", first
+        for line in lines:
+            SubElement(text, "br").tail = line
     for line_break in tree.iter("br"):
         after = line_break.getnext()
         if after is not None and after.tag == "br" and not (line_break.tail or "").strip():
