@@ -1,8 +1,10 @@
 """Reading in processes of their own: order, crashes, silence."""
 
+import contextlib
 import multiprocessing
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,14 @@ def endless(tmp_path: Path) -> Path:
     path = tmp_path / "endless"
     os.mkfifo(path)
     return path
+
+
+@contextlib.contextmanager
+def begun(endless: Path) -> Iterator[None]:
+    """Once somebody has begun to read it."""
+    writing = os.open(endless, os.O_WRONLY)
+    yield
+    os.close(writing)
 
 
 def test_many_sources_keep_their_order(workspace: Workspace, tmp_path: Path) -> None:
@@ -65,7 +75,8 @@ def test_a_source_that_crashes_its_process_costs_nothing_else(tmp_path: Path, en
     found = read_apart([first, endless, *rest], Options(), 1)
     assert isinstance(next(found)[1], ImportedText)
     (process,) = multiprocessing.active_children()
-    process.kill()
+    with begun(endless):
+        process.kill()
     (number, failure), *others = found
     assert (number, isinstance(failure, ImportFailure)) == (1, True)
     assert str(failure).startswith(f"{endless} cannot be read: its reading broke off.")
@@ -80,9 +91,9 @@ def test_a_source_that_takes_too_long_is_given_up(
     first, *rest = reports(tmp_path / "reports", 3)
     found = read_apart([first, endless, *rest], Options(), 1)
     assert isinstance(next(found)[1], ImportedText)
-    monkeypatch.setattr(readers, "PATIENCE", 0.1)
-    assert "takes longer" in str(next(found)[1])
-    monkeypatch.undo()
+    with begun(endless), monkeypatch.context() as impatient:
+        impatient.setattr(readers, "PATIENCE", 0.1)
+        assert "takes longer" in str(next(found)[1])
     assert all(isinstance(each, ImportedText) for _, each in found)
 
 

@@ -37,7 +37,13 @@ class Content(NamedTuple):
     name: str
 
 
-Source = Path | Address | Content
+class Walked(NamedTuple):
+    """A file that was not named itself but found in a folder: it does not lead to the network."""
+
+    path: Path
+
+
+Source = Path | Walked | Address | Content
 """What is read: a file, an address, bytes."""
 
 
@@ -90,6 +96,8 @@ def name_of(source: Source) -> str:
             return url
         case Content(_, name):
             return name
+        case Walked(path):
+            return str(path)
         case _:
             return str(source)
 
@@ -101,6 +109,8 @@ def is_plain(source: Source) -> bool:
             return False
         case Content(data, name):
             return format_of(data, name) is Format.TEXT
+        case Walked(path):
+            return _starts_as_text(path)
         case _:
             return _starts_as_text(source)
 
@@ -114,6 +124,8 @@ def articles_from(source: Source, options: Options = DEFAULT) -> Iterator[Found]
             return tamed(web.articles(url, options), url)
         case Content(data, name):
             return articles_in(data, name, options)
+        case Walked(path):
+            return articles_in_file(path, options._replace(online=False))
         case _:
             return articles_in_file(source, options)
 

@@ -70,6 +70,14 @@ def _with_address(articles: Iterator[Found], url: str) -> Iterator[Found]:
         yield found if isinstance(found, ImportFailure) or found.url or found.part else found._replace(url=url)
 
 
+def _named_after(url: str, articles: Iterator[Found]) -> Iterator[Found]:
+    for found in articles:
+        if isinstance(found, ImportFailure):
+            yield found
+        else:
+            yield found._replace(part=f"{url}#{found.part}" if found.part else url)
+
+
 def _each(urls: Sequence[str], options: "Options", *, typed: bool) -> Iterator[Found]:
     """What is at the addresses, in their order; some are fetched while one is read. No list leads to another."""
     from concurrent.futures import ThreadPoolExecutor
@@ -82,7 +90,7 @@ def _each(urls: Sequence[str], options: "Options", *, typed: bool) -> Iterator[F
         while under_way:
             url, fetching = under_way.popleft()
             try:
-                yield from tamed(_read(fetching.result(), url, within), url)
+                yield from _named_after(url, tamed(_read(fetching.result(), url, within), url))
             except ImportFailure as failure:
                 yield failure
             under_way += [(url, pool.submit(fetch, url, typed=typed)) for url in islice(left, 1)]

@@ -16,6 +16,7 @@ from kursk_reader.importing.sources import (
     Address,
     Options,
     Source,
+    Walked,
     articles_from,
     files_in,
     is_plain,
@@ -81,11 +82,11 @@ def ingest(
         yield _add_all(workspace, sources, batch, revises)
 
 
-def files_of(paths: Iterable[Path]) -> Iterator[Path | Ingested]:
+def files_of(paths: Iterable[Path]) -> Iterator[Source | Ingested]:
     """The files that the paths stand for, those in folders too; a path that leads nowhere is a failure."""
     for path in paths:
         try:
-            yield from files_in(path)
+            yield from map(Walked, files_in(path)) if path.is_dir() else files_in(path)
         except ImportFailure as failure:
             yield _failed(failure, str(path))
 

@@ -29,8 +29,8 @@ _AHEAD = 512
 """Sources that may be read before their turn has come: what they hold has to wait in memory."""
 
 _Job = tuple[int, Source]
-_Told = tuple[int, Found | None, bool]
-"""The number of a source, an article or failure of it (None: it holds none), and whether that was the last."""
+_Told = tuple[int, Found | None]
+"""The number of a source, and an article or failure of it; None when there are no more."""
 
 
 def read_apart(sources: Sequence[Source], options: Options, processes: int) -> Iterator[tuple[int, Found]]:
@@ -95,10 +95,10 @@ class _Pool:
         if worker.jobs and time.monotonic() - worker.heard_at > PATIENCE:
             self._replace(worker, f"it takes longer than {PATIENCE:.0f} seconds", "It may be damaged, or too large.")
 
-    def _note(self, worker: "_Worker", number: int, found: Found | None, last: bool) -> None:
+    def _note(self, worker: "_Worker", number: int, found: Found | None) -> None:
         if found is not None:
             self.early.setdefault(number, []).append(found)
-        if last:
+        else:
             worker.jobs.popleft()
             self.finished.add(number)
 
@@ -174,12 +174,9 @@ def _read(connection: Connection, options: Options) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             for number, source in connection.recv():
-                before: Found | None = None
                 for found in articles_from(source, options):
-                    if before is not None:
-                        connection.send((number, before, False))
-                    before = _with_language(found)
-                connection.send((number, before, True))
+                    connection.send((number, _with_language(found)))
+                connection.send((number, None))
 
 
 def _with_language(found: Found) -> Found:
