@@ -27,6 +27,16 @@ def test_import_says_what_became_of_each(run: Callable, reports: Path, tmp_path:
     assert again == (0, "already there  Sudzha holds\n", "1 already there\n")
 
 
+def test_a_changed_file_of_a_folder_is_a_revision(run: Callable, reports: Path) -> None:
+    run("import", str(reports))
+    changed = reports / "1-holds.md"
+    changed.write_text(changed.read_text("utf-8") + "\nNobody else does.\n")
+    assert run("import", str(reports)).out.splitlines() == [
+        "revised        Sudzha holds",
+        "already there  Суджа fällt",
+    ]
+
+
 def test_import_reads_standard_input(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Überschrift\n\nEin Satz.\n".encode())))
     assert run("import", "-").out == "added          Überschrift\n"

@@ -102,6 +102,19 @@ def name_of(source: Source) -> str:
             return str(source)
 
 
+def place_of(source: Source) -> str:
+    """Where a later version of it would be found; nothing for bytes that came by another way."""
+    match source:
+        case Address(url):
+            return url
+        case Content():
+            return ""
+        case Walked(path):
+            return str(path.absolute())
+        case _:
+            return str(source.absolute())
+
+
 def is_plain(source: Source) -> bool:
     """Whether the source is text for certain, so that reading it takes little time and can do no harm."""
     match source:

@@ -13,7 +13,6 @@ from kursk_reader.domain.document import Document, ImportedText, text_sha256
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import (
     DEFAULT,
-    Address,
     Options,
     Source,
     Walked,
@@ -21,6 +20,7 @@ from kursk_reader.importing.sources import (
     files_in,
     is_plain,
     name_of,
+    place_of,
 )
 from kursk_reader.importing.taming import Found
 from kursk_reader.samples import sample_files
@@ -147,7 +147,7 @@ def _failed(failure: ImportFailure, name: str, source: int = 0) -> Ingested:
 
 
 def _origin(source: Source, imported: ImportedText) -> _Origin:
-    place = source.url if isinstance(source, Address) else str(source.absolute()) if isinstance(source, Path) else ""
+    place = place_of(source)
     part = f"#{imported.part}" if imported.part else ""
     return _Origin(name_of(source) + part, place and place + part)
 
