@@ -28,6 +28,11 @@ _WORD = r"[\w'’-]+"
 _ENDING = r"\w*"
 
 
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
 class Hedge(NamedTuple):
     """A cue in the text; `strength` is 0..1, 0 if it only looks like one."""
 
@@ -47,8 +52,7 @@ class Hedges:
         self._cues = {key.lower(): (strength, _kind(key.lower(), kinds)) for key, strength in strengths.items()}
         self._initial = {key.lower() for key in strengths if key != key.lower()}
         self._names = lexicon.phrases("months")
-        self._wild = [(re.compile(_alternatives([_atoms(key)])), key) for key in self._cues if "*" in key]
-        self._wild.sort(key=lambda entry: -len(entry[1]))
+        self._wild = sorted((key for key in self._cues if "*" in key), key=len, reverse=True)
         self._known: dict[str, str] = {}
         cues = _alternatives(sorted(map(_atoms, self._cues)))
         self._pattern = re.compile(rf"\b(?:{cues})\b") if cues else None
@@ -77,7 +81,7 @@ class Hedges:
             if len(self._known) > _MOST_REMEMBERED:
                 self._known.clear()
             plain = " ".join(words.split())
-            fitting = (key for pattern, key in self._wild if pattern.fullmatch(words))
+            fitting = (key for key in self._wild if _pattern(_alternatives([_atoms(key)])).fullmatch(words))
             self._known[words] = plain if plain in self._cues else next(fitting)
         return self._known[words]
 
