@@ -21,9 +21,10 @@ _JOINT = rf"""
   | [Cb](?: T | (?= [PI][HMm]?[HMm]?[MmVERt] | [DpwNd][wN]{{0,3}}(?:F[Dp]?[wN]{{1,2}})?[Mm] | pw{{1,2}}V
                   | D[wNO]{{1,2}}[VE](?![F.,C]) | x ) )
 """
-_DATELINE = r"N{1,3}(?:\([^)]{1,8}\))?–"
+_DATELINE = r"N{1,3}(?:,[Nd]{1,4}){0,2}(?:\([^)]{1,8}\))?(?:N?d,?d?)?(?:–|--?|(?<=d):)"
 _INVERTED = "N[DP]"
 _OPENS_CLAUSE = frozenset("TBW")
+_RELATIVE = r",[WB][^,]*(?:,|$)"
 _ASIDE = r",(?: W | B | b | r | FW | FD?[wNp]{1,4}w )"
 
 
@@ -55,17 +56,17 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
     """
     found: list[Assertion] = []
     dateline = _pattern(_DATELINE).match(shape.letters)
-    if dateline and shape.words(0, 1).isupper():
+    if dateline and ("(" in dateline[0] or shape.words(0, 1).isupper()):
         shape = shape.part(dateline.end(), len(shape.letters))
     for part in _parts(shape):
         said = attribution(text, part.span, lexicon, part)
         if said is None:
-            found.extend(_clauses(text, part, None))
+            found.extend(_clauses(text, part, None, lexicon))
             continue
         for content in said.contents:
             inner = shape_of(text, content, lexicon)
             joined = inner.letters.startswith("C") and len(inner.letters) > _SHORTEST
-            found.extend(_clauses(text, inner.part(1, len(inner.letters)) if joined else inner, said))
+            found.extend(_clauses(text, inner.part(1, len(inner.letters)) if joined else inner, said, lexicon))
     return found
 
 
@@ -81,9 +82,9 @@ def _parts(shape: Shape) -> Iterator[Shape]:
         start = found.end()
 
 
-def _clauses(text: str, shape: Shape, said: Attribution | None) -> Iterator[Assertion]:
+def _clauses(text: str, shape: Shape, said: Attribution | None, lexicon: Lexicon) -> Iterator[Assertion]:
     start = 0
-    for first, last in _joints(shape.letters):
+    for first, last in _joints(shape, lexicon):
         part = shape.part(start, first)
         if (span := trimmed(text, part.span)) is not None:
             yield Assertion(span, part, said)
@@ -93,13 +94,16 @@ def _clauses(text: str, shape: Shape, said: Attribution | None) -> Iterator[Asse
         yield Assertion(span, part, said)
 
 
-def _joints(letters: str) -> list[tuple[int, int]]:
+def _joints(shape: Shape, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Where two independent clauses meet: the tokens between them."""
+    letters = shape.letters
     found: list[tuple[int, int]] = []
     start = 0
     for joint in _pattern(_JOINT).finditer(letters):
         before, after = letters[start : joint.start()], letters[joint.end() :]
         if len(before) < _SHORTEST or len(after) < _SHORTEST_AFTER or not _is_clause(before, joint[0]):
+            continue
+        if joint[0][-1] == "T" and shape.words(*joint.span()).lower().strip(", ") in lexicon.phrases("subordinators"):
             continue
         found.append(joint.span())
         start = joint.end()
@@ -112,6 +116,9 @@ def _is_clause(letters: str, joint: str) -> bool:
         return False
     if not _OPENS_CLAUSE.isdisjoint(letters[max(map(letters.rfind, FINITE)) + 1 :]):
         return False
+    main = _pattern(_RELATIVE).sub("", letters)
+    if not _pattern(_FINITE).search(main if joint[0] == "," else main[main.rfind(",") + 1 :]):
+        return len(main) == len(letters) and joint[0] == "," and "," not in main
     if joint == ",":
         return letters[0] not in "BbF" and not _pattern(_INVERTED).match(letters)
     return letters[0] not in "Bb" or "," in letters
