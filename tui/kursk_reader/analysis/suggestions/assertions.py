@@ -19,9 +19,12 @@ _JOINT = rf"""
     ; | ,(?=D[wNpO]{{1,4}}[Mm]) | :(?=[DPNpd][^:"]*[MmV])
   | ,[Cb](?: T | (?=[PIDNpdw][^,;"T{FINITE}]{{0,8}}{_FINITE} | F[DPNwd]{{1,3}}P{_FINITE} | x) )
   | [Cb](?: T | (?= [PI][HMm]?[HMm]?[MmVERt] | [DpwNd][wN]{{0,3}}(?:F[Dp]?[wN]{{1,2}})?[Mm] | pw{{1,2}}V
-                  | D[wNO]{{1,2}}[VE](?![F.,C]) | x ) )
+                  | D[wNO]{{1,2}}[VE](?![F.,C]) | x
+                  | F[Dp]?[wN]{{1,3}}D[wNO]{{1,3}}(?:C[Ddw][wN]{{1,3}})?[Mm] ) )
 """
 _DATELINE = r"N{1,3}(?:,[Nd]{1,4}){0,2}(?:\([^)]{1,8}\))?(?:N?d,?d?)?(?:–|--?|(?<=d):)"
+_PARTED = ";|,[Cb](?=[DNPwp][DNwpO~'-]{0,6}[Mm]?H?R(?:T|H?[DPIN]))|$"
+"""A semicolon, or ", but the army says it ...", or the end."""
 _INVERTED = "N[DP]"
 _OPENS_CLAUSE = frozenset("TBW")
 _RELATIVE = r",[WB][^,]*(?:,|$)"
@@ -71,14 +74,16 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
 
 
 def _parts(shape: Shape) -> Iterator[Shape]:
-    """The sentence cut at its semicolons, as each part may have an attribution of its own."""
-    if ";" not in shape.letters or '"' in shape.letters:
+    """The sentence cut at its semicolons and between two that say something, as each may have its attribution."""
+    if '"' in shape.letters:
         yield shape
         return
     start = 0
-    for found in re.finditer(";|$", shape.letters):
+    for found in _pattern(_PARTED).finditer(shape.letters):
+        if found[0].startswith(",") and "R" not in shape.letters[start : found.start()]:
+            continue
         if found.start() > start:
-            yield shape.part(start, found.start())
+            yield shape.part(start, found.start()) if found[0] or start else shape
         start = found.end()
 
 

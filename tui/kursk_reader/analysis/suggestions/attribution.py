@@ -15,11 +15,11 @@ _WHO = r"[DPINwdFpKEOHC'~-]"
 _VERB = r"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPH])S))"
 _WHEN = r"(?:H|F[DNwdpCKI]{1,5}){0,3}?"
 _AS = r"AF|F[DpN]{0,3}KF?"
-_MORE = r"(?:[,W].{0,60})?"
+_MORE = r"(?:,?[Wr].{0,60}|,[^MmVUxT]{1,60}(?:W.{0,40})?)?"
 _MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
 
 _LEADING = rf"""
-    (?: C | H,? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}}, )?   # On Friday,
+    (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}}, )?   # On Friday,
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? )
     (?: ,(?![CrRtT])[^;:"]{{1,30}}?, )?                     # , a spokesman for the council,
     {_VERB}
@@ -33,14 +33,16 @@ _LEADING = rf"""
 _INTRODUCED = rf"[^,;:\"]{{1,30}}, (?P<speaker>{_WHO}{{1,14}}?) {_VERB} {_WHEN} T (?P<content>.*)"
 _PLAIN = rf"(?P<speaker>{_WHO}{{1,14}}?) (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})"
 _ACCORDING = rf"""
-    (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}) (?: ,D{_NO_VERB}{{1,20}} )? , (?P<content>.*)
+    (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}[RSV]?) (?: ,D{_NO_VERB}{{1,20}} )? , (?P<content>.*)
+  | [FBWw] (?P<speaker3>[DNwp]{{1,8}}) (?P<verb3>[Mm]?H?R) {_WHEN} , (?P<content3>.*)   # As the paper reported, ...
   | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)           # By Washington's count casualties ...
 """
 _CLOSING = rf"""
     (?: (?: [,.!?]"|",|[,"]–?|– ) (?:
-        (?![CWBbrT]) (?P<speaker>{_WHO}{{1,14}}?) (?P<apposition>(?:,(?![CWrRtT])[^;:"]{{1,30}}?)?) ,? {_VERB}
-        {_WHO}{{0,16}} (?: ,[rF][^;"T]{{0,24}} )?           # said on Monday, citing two officers
+        (?![CWBbrT]|H+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
+        {_WHO}{{0,16}} (?: ,N{{1,3}} )? (?: ,[rF][^;"T]{{0,24}} )?   # said on Monday, citing two officers
       | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) ) {_MORE}
+      | (?<=–)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there
       | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE_ABOUT} )
     | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE_ABOUT}
     ) [.!]*"?[.!]*$
@@ -50,7 +52,7 @@ _NEAREST = 6
 """Places before the end of a sentence where a closing attribution may begin."""
 _CHAINED = rf",rT?(?=.{{0,12}}[{FINITE}])"
 _INSERTED = rf"""
-    ,"? (?: (?![CWBbrT])(?P<speaker>{_WHO}{{1,8}}?) {_VERB} {_WHEN}
+    ,"? (?: (?![CWBbrT])(?P<speaker>{_WHO}{{1,8}}?) {_VERB} (?:(?<=t)[DNwp]{{1,4}})? {_WHEN}
           | B? (?P<verb2>[RS]) (?P<speaker2>[DNwpF]{{1,10}})
           | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,12}}) (?:W[^,;:]{{1,12}})? ) ,
 """
@@ -58,6 +60,7 @@ _ANY = "[RStAK]"
 _FINITE = rf"[{FINITE}]"
 _BARE = 4
 """Tokens that say something even where no verb among them is known."""
+_PARENTHESIS = rf",[^,;{FINITE}]{{1,16}},"
 _VERB_WITHIN = 9
 """Tokens of what is said without "that", among which its verb must be."""
 _PLAINLY = "statements.plainly_saying"
@@ -99,7 +102,7 @@ def attribution(text: str, sentence: Span, lexicon: Lexicon, shape: Shape | None
     shape = shape or shape_of(text, sentence, lexicon)
     if not _pattern(_ANY).search(shape.letters):
         return None
-    parts = _according(shape) or _closing(shape) or _leading(shape, lexicon) or _inserted(shape)
+    parts = _according(shape, lexicon) or _closing(shape) or _leading(shape, lexicon) or _inserted(shape)
     return _attribution(text, shape, lexicon, *parts) if parts else None
 
 
@@ -107,11 +110,13 @@ _Parts = tuple[re.Match[str], Sequence[tuple[int, int]]]
 """The attribution, and the tokens of what is said."""
 
 
-def _according(shape: Shape) -> _Parts | None:
+def _according(shape: Shape, lexicon: Lexicon) -> _Parts | None:
     found = _pattern(_ACCORDING).match(shape.letters)
     if not found:
         return None
-    content = found.start("content" if found["content"] is not None else "content2")
+    content = max(map(found.start, ("content", "content2", "content3")))
+    if found["content3"] is not None and shape.words(0, 1).lower() not in lexicon.phrases("statements.as_openers"):
+        return None
     said = shape.letters[content:]
     return (found, [(content, len(shape.letters))]) if _pattern(_FINITE).search(said) or len(said) >= _BARE else None
 
@@ -161,8 +166,9 @@ def _introduces(letters: str, content: int) -> bool:
     said = letters[content:]
     if letters[content - 1] in "T:" or said.startswith('"'):
         return True
+    said = _pattern(_PARENTHESIS).sub("", said)
     verb = _pattern(_FINITE).search(said)
-    return verb is not None and verb.start() <= _VERB_WITHIN and not _pattern("[,;]").search(said[: verb.start()])
+    return verb is not None and verb.start() <= _VERB_WITHIN and not _pattern("[,;BW]").search(said[: verb.start()])
 
 
 def _inserted(shape: Shape) -> _Parts | None:
@@ -187,7 +193,7 @@ def _attribution(
     said = tuple(span for part in parts if (span := trimmed(text, part)))
     if not said:
         return None
-    groups = {name.rstrip("234"): name for name, value in found.groupdict().items() if value is not None}
+    groups = {name.rstrip("2345"): name for name, value in found.groupdict().items() if value is not None}
     cue = found.span(groups["verb"])
     who = _speaker(shape, found, groups)
     speaker, source = (None, who) if who and _is_outlet(text, who, lexicon) else (who, None)

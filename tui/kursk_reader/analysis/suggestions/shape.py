@@ -51,7 +51,8 @@ CLASSES: Sequence[tuple[str, str]] = (
 """The letter of a word in the list of that name; the first that holds it counts.
 
 Besides these: `E` a word with the ending of a finite verb, `N` a capitalised word, `p` a possessive, `d` a number,
-`x` a pronoun run together with its verb ("it's"), `w` any other word; a mark stands for itself.
+`x` a pronoun run together with its verb ("it's"), `w` any other word; a mark stands for itself, but the full stop of
+an abbreviation for nothing: `~`.
 """
 
 
@@ -64,6 +65,7 @@ class Alphabet(dict[str, str]):
         self._nominatives = lexicon.phrases("statements.nominatives")
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._numbers = lexicon.values("numbers")
+        self._abbreviations = lexicon.phrases("abbreviations")
         common = lexicon.phrases(_COMMON)
         self._hedging = _Telling((cue for cue, strength in lexicon.values("hedges").items() if strength), common)
         self._talking = _Telling(lexicon.endings("statements.about_saying"), common)
@@ -71,6 +73,8 @@ class Alphabet(dict[str, str]):
     def __missing__(self, chunk: str) -> str:
         tokens = _token().findall(chunk)
         letters = "".join(map(self._letter, tokens))
+        if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
+            letters = letters[:-1] + "~"
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         self[chunk] = letters
@@ -82,6 +86,10 @@ class Alphabet(dict[str, str]):
         """The shape of `span` in `text`."""
         chunks = text[span.start : span.end].split()
         letters = _after_article().sub("w", "".join(map(self.__getitem__, chunks)))
+        if letters.endswith("~") and chunks[-1].endswith("."):
+            letters = letters[:-1] + "."
+        if "FT" in letters:
+            letters = _pointing().sub("D", letters)
         hedging, talking = not self._hedging.isdisjoint(chunks), not self._talking.isdisjoint(chunks)
         return Shape(_Places(text, span), 0, span, letters, hedging, talking)
 
@@ -130,6 +138,16 @@ def _token() -> re.Pattern[str]:
 def _after_article() -> re.Pattern[str]:
     """Right behind an article, a possessive or a preposition stands no finite verb: `the report`, `to say`."""
     return re.compile(r"[RSVE](?:(?<=[DpF].)|(?<=dS))")  # the rare sign first
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """Between a preposition and a noun "that" joins nothing: `at that time`."""
+    return re.compile(r"(?<=F)T(?=[wN])")
+
+
+def _is_initial(token: str) -> bool:
+    return len(token) == 1 and token.isupper()
 
 
 @cache
