@@ -31,6 +31,18 @@ def words(text: str) -> list[str]:
         ),
         ("VELKA (Agency) – The army left the town on Sunday.", ["The army left the town on Sunday"]),
         ("Police said the driver was drunk and that he had fled.", ["the driver was drunk", "he had fled"]),
+        ("VELKA, May 4 -- The army left the town on Sunday.", ["The army left the town on Sunday"]),
+        ("Velka (NSA) - The army left the town on Sunday.", ["The army left the town on Sunday"]),
+        ("As the Herald reported, the army left Velka.", ["the army left Velka"]),
+        ("According to the army's own estimates, 40 boats sank.", ["40 boats sank"]),
+        ("Earlier, on Monday, Lt. Col. Ada Brandt, a spokeswoman, said the dyke held.", ["the dyke held"]),
+        (
+            "A spokesman, Ivo Lem, said the dyke in Velka, a mile from here, was dry.",
+            ["the dyke in Velka, a mile from here, was dry"],
+        ),
+        ("Two boats sank, farmers said, but the army said it saw none.", ["Two boats sank", "it saw none"]),
+        ("The union, which had denied it, now says the plant is closed.", ["the plant is closed"]),
+        ("It was explained at that time that one of the boats had sunk.", ["one of the boats had sunk"]),
     ],
 )
 def test_takes_each_assertion_without_its_attribution(text: str, expected: list[str]) -> None:
@@ -44,6 +56,9 @@ def test_takes_each_assertion_without_its_attribution(text: str, expected: list[
         "The bank dropped the case because two witnesses had died.",
         "The army shelled the town, the village and the bridge.",
         "She knew where Kovacs and the other prisoners were held.",
+        "When the river rose, some farmers and their sons were moved to Velka.",
+        "Brandt, who was tried in May, and Lem were fined in Velka.",
+        "They beat on pots so that the crew was heard in Velka.",
     ],
 )
 def test_does_not_divide_what_hangs_together(text: str) -> None:
@@ -58,6 +73,7 @@ def test_does_not_divide_what_hangs_together(text: str) -> None:
         "The dyke may break tonight.",
         "It is a disgrace.",
         "The state should pay for opera.",
+        "I don't know why the army left.",
         "The spokesman did not elaborate.",
         "The mayor was speaking to reporters in the rain.",
         "Read more: The story of the dyke",
@@ -90,7 +106,20 @@ def test_evidence_raises_the_score_and_is_the_reason() -> None:
     (plain,) = claims("The army has left.")
     (rich,) = claims("The army left Velka with 400 trucks on Sunday.")
     assert plain.score < rich.score <= 1
-    assert rich.why == "assertion, figure, name, event"
+    assert rich.why == "checkable: an event, a figure, names Velka"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The army left Velka, the governor said.", "checkable: an event, names Velka; said by governor, left outside"),
+        ("The bridge is 40 metres long, she said.", "checkable: a state, a figure; who says so is left outside"),
+        ("He was right about the 12 boats in May.", "checkable: a state, a figure"),
+        ("The best doctor of Velka's clinic lives in Ralte.", "checkable: an event, names Velka"),
+    ],
+)
+def test_the_reason_tells_what_can_be_checked_and_what_was_left_outside(text: str, why: str) -> None:
+    assert [one.why for one in claims(text)] == [why]
 
 
 @pytest.mark.parametrize(("text", "language"), [("Міст закрили у п’ятницю.", "uk"), ("Мост закрыли в пятницу.", "ru")])

@@ -97,5 +97,6 @@ class Proposals:
 
 
 def _told(proposal: Annotation) -> str:
-    speaker = f" · {proposal.details.speaker}" if proposal.details.speaker else ""
-    return f"{proposal.tag}? {proposal.why}{speaker}"
+    speaker = proposal.details.speaker
+    told = f" · {speaker}" if speaker and speaker not in (proposal.why or "") else ""
+    return f"{proposal.tag}? {proposal.why}{told}"

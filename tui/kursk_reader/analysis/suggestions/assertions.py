@@ -108,11 +108,16 @@ def _joints(shape: Shape, lexicon: Lexicon) -> list[tuple[int, int]]:
         before, after = letters[start : joint.start()], letters[joint.end() :]
         if len(before) < _SHORTEST or len(after) < _SHORTEST_AFTER or not _is_clause(before, joint[0]):
             continue
-        if joint[0][-1] == "T" and shape.words(*joint.span()).lower().strip(", ") in lexicon.phrases("subordinators"):
+        if joint[0].endswith("CT") and _subordinates(shape.words(*joint.span()), lexicon):
             continue
         found.append(joint.span())
         start = joint.end()
     return found
+
+
+def _subordinates(joint: str, lexicon: Lexicon) -> bool:
+    words = joint.lower().strip(", ").split()
+    return lexicon.phrases("subordinators").match(words, 0) == len(words)
 
 
 def _is_clause(letters: str, joint: str) -> bool:

@@ -23,7 +23,7 @@ _LEADING = rf"""
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? )
     (?: ,(?![CrRtT])[^;:"]{{1,30}}?, )?                     # , a spokesman for the council,
     {_VERB}
-    (?: :(?=") | ,?T                                        # said: “...”; said that ...
+    (?: :(?=") | {_WHEN},?T                                 # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
       | (?<!t){_WHEN}(?="?(?:[DPINpdx]|[wN]{{1,4}}[MmV]))   # said the bridge ...
       | (?<=t)[DNwP]{{1,4}}?(?=[DPIx])                      # told the paper he ...
@@ -38,8 +38,9 @@ _ACCORDING = rf"""
   | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)           # By Washington's count casualties ...
 """
 _CLOSING = rf"""
-    (?: (?: [,.!?]"|",|[,"]–?|– ) (?:
-        (?![CWBbrT]|H+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
+    (?: (?: (?: [,.!?]"|",|[,"] ) [–-]? | – ) (?:
+        (?![CWBbrT]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?)
+        (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
         {_WHO}{{0,16}} (?: ,N{{1,3}} )? (?: ,[rF][^;"T]{{0,24}} )?   # said on Monday, citing two officers
       | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) ) {_MORE}
       | (?<=–)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there

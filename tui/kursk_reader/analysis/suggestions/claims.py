@@ -1,6 +1,7 @@
 """Claims: assertions that can be checked, without the words that only tell who makes them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -12,25 +13,30 @@ from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
 TAG = "claim"
-_ENOUGH = 0.5
+_ENOUGH = 0.53
 _SUREST = 0.95
 _BARE, _SHORTEST = 2, 3
 _SHORTEST_HEADLINE = 5
 """Tokens that a claim needs; that it has if it is not doubtful; that a headline has."""
 
 _END = '.,!;"'
-_FIGURE = r"d"
-_NAME = r"(?<=.)[Np]|NN|^N(?=[MmVE])"
+_NAME = r"(?<=.)N|NN|^N(?=[MmVE])|p"
 _PAST = r"[mE]|[VR](?!T)"
+_EVENT = r"[EVSt]|R(?!T)"
 _JUDGED = r"[MmV]H?D?H?w?O|O\W*$|^O"
 _SPEAKER = r"I[Mm](?!E)"
+_WONDERS = r"I[Mm]?H?V[BW]"
+_OF_ONESELF = r"^[HC,]*I"
 _FINITE = rf"[{FINITE}]"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
 _COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
+_CAPITALISED = r"(?:(?<=[\w,;:)] )|(?<=[\w,;:)] [\"“«„]))[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+(?: [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+)*"
+_OPENING_NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+(?: [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+)+"
+_NO_NAMES = "months|weekdays|nationalities"
 _ENDS_SENTENCE = frozenset('.!;…"”’»):')
-_EVIDENCE = (("figure", _FIGURE, 0.12), ("name", _NAME, 0.1), ("event", _PAST, 0.1))
-"""What makes an assertion easier to check, and by how much."""
 _BASE = 0.44
+_FIGURE_GAIN, _NAME_GAIN, _PAST_GAIN = 0.14, 0.1, 0.1
+"""What makes an assertion easier to check, and by how much."""
 _SAID, _LONG = 0.1, 0.06
 """What else speaks for it: that somebody says so, and that it has many words."""
 _MANY_WORDS = 9
@@ -50,13 +56,39 @@ def claim_suggestion(
         letters = letters[: found.before]
     if span is None or len(letters) < _BARE or _is_no_statement(text, span, sentence, letters, assertion, lexicon):
         return None
-    evidence = [(name, gain) for name, pattern, gain in _EVIDENCE if _pattern(pattern).search(letters)]
-    score = _BASE + sum(gain for _, gain in evidence) - _doubts(text, span, letters, assertion, lexicon)
+    against = _doubts(text, span, letters, assertion, lexicon)
+    score = _BASE - sum(against.values())
+    score += _FIGURE_GAIN if "d" in letters else 0
+    score += _NAME_GAIN if _pattern(_NAME).search(letters) else 0
+    score += _PAST_GAIN if _pattern(_PAST).search(letters) else 0
     score += (_SAID if assertion.said else 0) + (_LONG if len(letters) >= _MANY_WORDS else 0)
     if score < _ENOUGH:
         return None
-    why = ", ".join(["assertion", *(name for name, _ in evidence)])
-    return Suggestion(span, TAG, round(min(score, _SUREST), 2), why, spoken(text, assertion.said))
+    attributes = spoken(text, assertion.said)
+    why = _why(text[span.start : span.end], letters, against, lexicon)
+    if assertion.said:
+        by = attributes.get("speaker") or attributes.get("source")
+        why += f"; said by {by}, left outside" if by else "; who says so is left outside"
+    return Suggestion(span, TAG, round(min(score, _SUREST), 2), why, attributes)
+
+
+def _why(words: str, letters: str, against: Iterable[str], lexicon: Lexicon) -> str:
+    """What can be checked in `words`, and what casts doubt on that: `checkable: an event, names Velka`."""
+    parts = ["an event" if _pattern(_EVENT).search(letters) else "a state"]
+    if "d" in letters:
+        parts.append("a figure")
+    if "N" in letters and (name := _name(words, letters[0] == "N", lexicon)):
+        parts.append(f"names {name}")
+    doubts = "".join(f"; against: {doubt}" for doubt in against)
+    return f"checkable: {', '.join(parts)}{doubts}"
+
+
+def _name(words: str, opens: bool, lexicon: Lexicon) -> str:
+    """The first name in `words`, no date and no nationality; `opens` if it may stand first. Empty if there is none."""
+    opening = _pattern(_OPENING_NAME).match(words) if opens else None
+    names = ([opening[0]] if opening else []) + _pattern(_CAPITALISED).findall(words)
+    plain = (name.removesuffix("'s").removesuffix("’s") for name in names)
+    return next((name for name in plain if name.lower() not in lexicon.phrases(_NO_NAMES)), "")
 
 
 @cache
@@ -79,21 +111,29 @@ def _is_no_statement(
     return False
 
 
-def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: Lexicon) -> float:
-    """How much speaks against an assertion that can be checked."""
-    doubts = 0.0
-    checked = _pattern(_FIGURE).search(letters)
-    if not checked and _pattern(_JUDGED).search(letters):
-        doubts += _JUDGEMENT if len(letters) < 2 * _MANY_WORDS else _JUDGEMENT / 2
+def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: Lexicon) -> dict[str, float]:
+    """What speaks against an assertion that can be checked, and how much."""
+    doubts: dict[str, float] = {}
+    if "O" in letters and "d" not in letters and _pattern(_JUDGED).search(letters):
+        doubts["an opinion"] = _JUDGEMENT if len(letters) < 2 * _MANY_WORDS else _JUDGEMENT / 2
     if "U" in letters.partition("T")[0]:
-        doubts += _DUTY
-    if _pattern(_SPEAKER).search(letters) or ("I" in letters and not _pattern(_PAST).search(letters)):
-        doubts += _CONFESSION
-    if len(letters.rstrip(_END)) < _SHORTEST:
-        doubts += _BRIEF
+        doubts["what ought to be"] = _DUTY
+    if "I" in letters and _speaks_of_oneself(letters):
+        doubts["of oneself"] = _CONFESSION
+    if "I" in letters and _pattern(_WONDERS).search(letters):
+        doubts["says what is not known"] = _CONFESSION
+    if len(letters) <= _SHORTEST + 1 and len(letters.rstrip(_END)) < _SHORTEST:
+        doubts["very short"] = _BRIEF
     if assertion.said is None and not _pattern(_FINITE).search(letters):
-        doubts += _VERBLESS
+        doubts["no known verb"] = _VERBLESS
     if assertion.shape.talking:
         talk = phrase_pattern(lexicon, "statements.about_saying").search(text[span.start : span.end].lower())
-        doubts += _ASIDE if talk else 0
+        if talk:
+            doubts["about the talk"] = _ASIDE
     return doubts
+
+
+def _speaks_of_oneself(letters: str) -> bool:
+    if _pattern(_SPEAKER).search(letters):
+        return True
+    return not _pattern(_PAST).search(letters) and _pattern(_OF_ONESELF).match(letters) is not None
