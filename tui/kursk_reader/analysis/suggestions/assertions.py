@@ -22,7 +22,7 @@ _JOINT = rf"""
                   | D[wNO]{{1,2}}[VE](?![F.,C]) | x
                   | F[Dp]?[wN]{{1,3}}D[wNO]{{1,3}}(?:C[Ddw][wN]{{1,3}})?[Mm] ) )
 """
-_DATELINE = r"N{1,3}(?:,[Nd]{1,4}){0,2}(?:\([^)]{1,8}\))?(?:N?d,?d?)?(?:–|--?|(?<=d):)"
+_DATELINE = r"N{1,3}(?:,[Nd~]{1,4}){0,2}(?:\([^)]{1,8}\))?(?:N?d,?d?)?(?:–|--?|(?<=[d)]):)"
 _PARTED = ";|,[Cb](?=[DNPwp][DNwpO~'-]{0,6}[Mm]?H?R(?:T|H?[DPIN]))|$"
 """A semicolon, or ", but the army says it ...", or the end."""
 _INVERTED = "N[DP]"
@@ -68,6 +68,10 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
             continue
         for content in said.contents:
             inner = shape_of(text, content, lexicon)
+            if '"' in inner.letters and (quoted := attribution(text, content, lexicon, inner)) and quoted.quoted:
+                for words in quoted.contents:  # “...,” the mayor wrote, the paper reported
+                    found.extend(_clauses(text, shape_of(text, words, lexicon), quoted, lexicon))
+                continue
             joined = inner.letters.startswith("C") and len(inner.letters) > _SHORTEST
             found.extend(_clauses(text, inner.part(1, len(inner.letters)) if joined else inner, said, lexicon))
     return found

@@ -154,7 +154,7 @@ def _says_something(letters: str) -> bool:
 def _leading(shape: Shape, lexicon: Lexicon) -> _Parts | None:
     letters = shape.letters
     found = _pattern(_LEADING).match(letters) or _pattern(_INTRODUCED).match(letters)
-    if found and _introduces(letters, found.start("content")):
+    if found and _introduces(letters, found.start("content")) and not _is_participle(found):
         return found, [(found.start("content"), len(letters))]
     found = _pattern(_PLAIN).match(letters)
     if found and shape.words(found.end("verb") - 1, found.end("verb")) in lexicon.phrases(_PLAINLY):
@@ -170,6 +170,13 @@ def _introduces(letters: str, content: int) -> bool:
     said = _pattern(_PARENTHESIS).sub("", said)
     verb = _pattern(_FINITE).search(said)
     return verb is not None and verb.start() <= _VERB_WITHIN and not _pattern("[,;BW]").search(said[: verb.start()])
+
+
+def _is_participle(found: re.Match[str]) -> bool:
+    """Whether the verb belongs to the subject of another: `a video posted on two channels shows`."""
+    between = found.string[found.end("verb") : found.start("content")]
+    verb = _pattern(_FINITE).search(found["content"])
+    return between.startswith("F") and between[-1] not in "T:" and verb is not None and verb[0] in "RSt"
 
 
 def _inserted(shape: Shape) -> _Parts | None:

@@ -40,6 +40,7 @@ _FIGURE_GAIN, _NAME_GAIN, _PAST_GAIN = 0.14, 0.1, 0.1
 _SAID, _LONG = 0.1, 0.06
 """What else speaks for it: that somebody says so, and that it has many words."""
 _MANY_WORDS = 9
+_NO_VERB = "no known verb"
 _JUDGEMENT, _DUTY, _CONFESSION, _ASIDE, _BRIEF, _VERBLESS = 0.3, 0.3, 0.2, 0.6, 0.15, 0.1
 """What takes from it: opinion, what ought to be, talk of oneself, talk about the talk, very few words, no verb
 that is known."""
@@ -57,6 +58,8 @@ def claim_suggestion(
     if span is None or len(letters) < _BARE or _is_no_statement(text, span, sentence, letters, assertion, lexicon):
         return None
     against = _doubts(text, span, letters, assertion, lexicon)
+    if text[sentence.end - 1] not in _ENDS_SENTENCE:
+        against.pop(_NO_VERB, None)  # a headline, that has its verb for certain
     score = _BASE - sum(against.values())
     score += _FIGURE_GAIN if "d" in letters else 0
     score += _NAME_GAIN if _pattern(_NAME).search(letters) else 0
@@ -108,7 +111,7 @@ def _is_no_statement(
             return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
         return len(letters) < _SHORTEST_HEADLINE or not _pattern(_HEADLINE).match(letters)
-    return False
+    return text[sentence.end - 1] == ":" and not _pattern(_FINITE).search(letters)
 
 
 def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: Lexicon) -> dict[str, float]:
@@ -125,7 +128,7 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
     if len(letters) <= _SHORTEST + 1 and len(letters.rstrip(_END)) < _SHORTEST:
         doubts["very short"] = _BRIEF
     if assertion.said is None and not _pattern(_FINITE).search(letters):
-        doubts["no known verb"] = _VERBLESS
+        doubts[_NO_VERB] = _VERBLESS
     if assertion.shape.talking:
         talk = phrase_pattern(lexicon, "statements.about_saying").search(text[span.start : span.end].lower())
         if talk:
