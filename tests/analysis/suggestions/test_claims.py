@@ -42,6 +42,12 @@ def words(text: str) -> list[str]:
         ),
         ("Two boats sank, farmers said, but the army said it saw none.", ["Two boats sank", "it saw none"]),
         ("The union, which had denied it, now says the plant is closed.", ["the plant is closed"]),
+        ("“The army left Velka,” Ada Brandt wrote, the Herald reported.", ["The army left Velka"]),
+        ("The station, citing doctors, reported that four men had burns.", ["four men had burns"]),
+        (
+            "The army left Velka – and the police stayed in Ralte.",
+            ["The army left Velka", "the police stayed in Ralte"],
+        ),
         ("It was explained at that time that one of the boats had sunk.", ["one of the boats had sunk"]),
     ],
 )
@@ -58,6 +64,8 @@ def test_takes_each_assertion_without_its_attribution(text: str, expected: list[
         "She knew where Kovacs and the other prisoners were held.",
         "When the river rose, some farmers and their sons were moved to Velka.",
         "Brandt, who was tried in May, and Lem were fined in Velka.",
+        "Pictures posted on two channels in Velka showed the boats burn.",
+        "The pictures, taken on Sunday in Velka, show smoke over the port.",
         "They beat on pots so that the crew was heard in Velka.",
     ],
 )
@@ -74,6 +82,8 @@ def test_does_not_divide_what_hangs_together(text: str) -> None:
         "It is a disgrace.",
         "The state should pay for opera.",
         "I don't know why the army left.",
+        "The mayor did not say what they had cost.",
+        "Northern Press, 4 May 2024, Adjust font size:",
         "The spokesman did not elaborate.",
         "The mayor was speaking to reporters in the rain.",
         "Read more: The story of the dyke",

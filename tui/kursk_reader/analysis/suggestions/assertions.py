@@ -16,7 +16,7 @@ _SHORTEST, _SHORTEST_AFTER = 3, 2
 _LONG = 6
 """Tokens without a comma in which there is a verb, known or not."""
 _JOINT = rf"""
-    ; | ,(?=D[wNpO]{{1,4}}[Mm]) | :(?=[DPNpd][^:"]*[MmV])
+    ; | ,(?=D[wNpO]{{1,4}}[Mm]) | :(?=[DPNpd][^:"]*[MmV]) | –C(?=[^–]{{1,12}}{_FINITE})
   | ,[Cb](?: T | (?=[PIDNpdw][^,;"T{FINITE}]{{0,8}}{_FINITE} | F[DPNwd]{{1,3}}P{_FINITE} | x) )
   | [Cb](?: T | (?= [PI][HMm]?[HMm]?[MmVERt] | [DpwNd][wN]{{0,3}}(?:F[Dp]?[wN]{{1,2}})?[Mm] | pw{{1,2}}V
                   | D[wNO]{{1,2}}[VE](?![F.,C]) | x

@@ -21,9 +21,9 @@ _MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
 _LEADING = rf"""
     (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}}, )?   # On Friday,
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? )
-    (?: ,(?![CrRtT])[^;:"]{{1,30}}?, )?                     # , a spokesman for the council,
+    (?: ,(?![CRtT])[^;:"]{{1,30}}?, )?                      # , a spokesman for the council,
     {_VERB}
-    (?: :(?=") | {_WHEN},?T                                 # said: “...”; said that ...
+    (?: :(?=") | ,?H?T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
       | (?<!t){_WHEN}(?="?(?:[DPINpdx]|[wN]{{1,4}}[MmV]))   # said the bridge ...
       | (?<=t)[DNwP]{{1,4}}?(?=[DPIx])                      # told the paper he ...
@@ -129,7 +129,11 @@ def _closing(shape: Shape) -> _Parts | None:
     if found and chained and _says_something(letters[: found.start()]):
         return found, [(0, found.start()), (chained.end(), len(letters))]
     found = _nearest_closing(letters)
-    return (found, [(0, found.start())]) if found and _says_something(letters[: found.start()]) else None
+    if not found or not _says_something(letters[: found.start()]):
+        return None
+    if found["verb2"] == "S" and not _pattern(_FINITE).search(letters, 0, found.start()):
+        return None  # `The images, taken on Sunday, show smoke`
+    return found, [(0, found.start())]
 
 
 def _nearest_closing(letters: str) -> re.Match[str] | None:

@@ -26,7 +26,6 @@ _EVENT = r"[EVSt]|R(?!T)"
 _JUDGED = r"[MmV]H?D?H?w?O|O\W*$|^O"
 _SPEAKER = r"I[Mm](?!E)"
 _WONDERS = r"I[Mm]?H?V[BW]"
-_OF_ONESELF = r"^[HC,]*I"
 _FINITE = rf"[{FINITE}]"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
 _COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
@@ -105,10 +104,12 @@ def _is_no_statement(
     """Whether this is a question, a command, or a line of furniture."""
     if is_question(text, assertion.span) or text[sentence.end - 1] == "?":
         return True
-    if assertion.said is None and span.start - sentence.start < 2:
-        first = (text[span.start : span.start + 20].split() or [""])[0].strip('"“”„«»:,!').lower()
-        if first in lexicon.phrases("statements.commands") and _pattern(_COMMAND).match(letters):
-            return True
+    first = (text[span.start : span.start + 20].split() or [""])[0].strip('"“”„«»:,!').lower()
+    if assertion.said and not assertion.said.quoted and first in lexicon.phrases("statements.interrogatives"):
+        return True
+    opens = assertion.said is None and span.start - sentence.start < 2
+    if opens and first in lexicon.phrases("statements.commands") and _pattern(_COMMAND).match(letters):
+        return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
         return len(letters) < _SHORTEST_HEADLINE or not _pattern(_HEADLINE).match(letters)
     return text[sentence.end - 1] == ":" and not _pattern(_FINITE).search(letters)
@@ -139,4 +140,4 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
 def _speaks_of_oneself(letters: str) -> bool:
     if _pattern(_SPEAKER).search(letters):
         return True
-    return not _pattern(_PAST).search(letters) and _pattern(_OF_ONESELF).match(letters) is not None
+    return not _pattern(_PAST).search(letters)

@@ -22,6 +22,8 @@ _PRIOR = 4.0
 """Decisions that a reason needs before they weigh as much as the rules' own expectation."""
 _HELD_BACK = 5
 """Every so many decisions are held back in turn, so that each is judged by weights that have not seen it."""
+_WHOM = r"\b(names|said by) .*"
+"""Who is named says nothing of how well a rule finds."""
 _SUREST = 0.98
 _SURE = 2.0
 """Standard errors by which the gain must be more than nothing: with few decisions chance looks like habit."""
@@ -62,7 +64,7 @@ def reasons(tag: str, why: str) -> tuple[str, ...]:
     """The parts of a reason that decisions are counted for: the tag, each kind of evidence, and short cue words."""
     names = [tag]
     for part in re.split(r"[;,]\s+", why):
-        kind, _, cue = (piece.strip().lower() for piece in part.partition(":"))
+        kind, _, cue = (piece.strip().lower() for piece in re.sub(_WHOM, r"\1", part).partition(":"))
         names.append(f"{tag} · {kind}")
         if cue and len(cue) <= 20 and not any(character.isdigit() for character in cue):
             names.append(f"{tag} · {kind}: {cue}")
