@@ -37,6 +37,12 @@ def test_a_changed_file_of_a_folder_is_a_revision(run: Callable, reports: Path) 
     ]
 
 
+def test_a_list_of_addresses_in_a_folder_is_not_followed(run: Callable, tmp_path: Path) -> None:
+    (tmp_path / "links.txt").write_text("http://courier.example:port/")
+    assert "Import it as a file of its own" in run("import", str(tmp_path))[2]
+    assert "is no web address" in run("import", str(tmp_path / "links.txt"))[2]
+
+
 def test_import_reads_standard_input(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Überschrift\n\nEin Satz.\n".encode())))
     assert run("import", "-").out == "added          Überschrift\n"

@@ -59,6 +59,12 @@ def test_the_text_says_it() -> None:
     assert (found.title, found.author, found.published) == ("Ferries stand still", "Ada Brandt", "2024-11-07")
 
 
+def test_a_headline_that_was_cut_gives_way_to_a_whole_one() -> None:
+    cut = '<script type=\'application/ld+json\'>{"@type": "Article", "headline": "Ferries stand…"}</script>'
+    assert known(cut, "<h1>Ferries stand still</h1>").title == "Ferries stand still"
+    assert known(cut).title == "Ferries stand…"
+
+
 def test_nothing_is_invented() -> None:
     found = known("", "<h1>A</h1><h1>B</h1><p>On 7 November 2024 Ada Brandt wrote, 3 days ago</p><time>today</time>")
     assert found[:5] == (None, None, None, None, None)
@@ -117,6 +123,8 @@ def test_who_is_an_author(said: str, author: str | None) -> None:
         ("<link rel=canonical href='/a'>", None, None),
         (f"<!-- saved from url=(0038){ADDRESS} -->", None, ADDRESS),
         ("", "file:///tmp/page.html", None),
+        ("", f"{ADDRESS}?id=7&utm_source=x&page=2&fbclid=y#top", f"{ADDRESS}?id=7&page=2"),
+        ("", f"{ADDRESS}?utm_source=x", ADDRESS),
     ],
 )
 def test_addresses_are_whole_and_of_the_web(links: str, url: str | None, expected: str | None) -> None:

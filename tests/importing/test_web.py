@@ -115,6 +115,7 @@ def test_a_list_of_addresses(site: str) -> None:
     assert [item.url for item in found if isinstance(item, ImportedText)] == [
         f"{site}/{name}" for name in names if name.startswith("note")
     ]
+    assert len({item.part for item in found if isinstance(item, ImportedText)}) == 13
     gone, listed, walls = failures(found)
     assert gone.startswith(f"{site}/gone")
     assert "is a list of web addresses" in listed

@@ -30,6 +30,8 @@ _LANGUAGE = ("og:locale", "content-language", "dc.language", "dcterms.language")
 _SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s<>]+)|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"
 )
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|igshid|mc_[ce]id|_ga|ref_src)=", re.IGNORECASE)
+_CUT = ("…", "...")  # by tools that keep headlines short
 _SEPARATOR = re.compile(r"\s+[|–—·»«:-]+\s+")
 _BY = re.compile(r"^(?:by|von|par|por|автор(?:ы|и)?:?)\s+", re.IGNORECASE)
 _LONGEST_NAME = 120
@@ -62,21 +64,24 @@ def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMeta
     meta = _meta_tags(tree)
     address = _address(tree, meta, url) or _saved_from(source)
     window_title = json_ld.words(tree.findtext(".//head/title") or tree.findtext(".//title"))
-    headline = only(json_ld.words(heading.text_content()) for heading in tree.iter("h1"))
+    headlines = [json_ld.words(heading.text_content()) for heading in tree.xpath("//h1[position() <= 5]")]
+    headline = only(headlines)
     titles = [title for title in (_first(meta, _TITLE), headline, window_title) if title]
     node = json_ld.article_node(tree, {each.rstrip("/") for each in (address, url) if each}, set(titles))
     outlet = next(iter(json_ld.names(node.get("publisher"))), None) or _first(meta, _OUTLET)
-    title = json_ld.words(node.get("headline")) or _first(meta, _TITLE) or headline or window_title
+    told = [title for title in (json_ld.words(node.get("headline")), *titles) if title]
+    whole = next((title for title in told if not title.endswith(_CUT)), next(iter(told), None))
+    title = _without_outlet(whole, outlet, headline)
     body = node.get("articleBody") or node.get("text")
     return PageMetadata(
-        title=_without_outlet(title, outlet, headline),
+        title=title,
         outlet=outlet or _host(address or url),
         author=_author(tree, meta, node, outlet),
         published=_published(tree, meta, node),
-        url=address or (url if is_web(url) else None),
+        url=address or (without_tracking(url) if url and is_web(url) else None),
         language=_language(tree, meta, node),
         body=body if isinstance(body, str) else None,
-        headings=frozenset(filter(None, [*titles, json_ld.words(node.get("headline")), title])),
+        headings=frozenset(filter(None, (*told, *headlines, title))),
     )
 
 
@@ -118,6 +123,13 @@ def _saved_from(source: str) -> str | None:
 def is_web(address: str | None) -> bool:
     """Whether it is a whole http(s) address."""
     return bool(address) and re.fullmatch(r"https?://[^\s/?#]+\S*", address or "", re.IGNORECASE) is not None
+
+
+def without_tracking(address: str) -> str:
+    """The address without the parameters that only say from where a reader came, and without its fragment."""
+    page, _, query = address.partition("#")[0].partition("?")
+    kept = "&".join(part for part in query.split("&") if not _TRACKING.match(part))
+    return f"{page}?{kept}" if kept else page
 
 
 def _host(address: str | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.fetching import Fetched, fetch
 from kursk_reader.importing.formats import Format, format_of
+from kursk_reader.importing.page_metadata import without_tracking
 from kursk_reader.importing.taming import Found, tamed
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ def _by_kind(fetched: Fetched, name: str, options: "Options") -> Iterator[Found]
 
 def _with_address(articles: Iterator[Found], url: str) -> Iterator[Found]:
     for found in articles:
-        yield found if isinstance(found, ImportFailure) or found.url or found.part else found._replace(url=url)
+        if isinstance(found, ImportFailure) or found.url or found.part:
+            yield found
+        else:
+            yield found._replace(url=without_tracking(url))
 
 
 def _named_after(url: str, articles: Iterator[Found]) -> Iterator[Found]:
