@@ -74,7 +74,7 @@ class KurskReader(App[None]):
         super().__init__(driver_class=driver_class, ansi_color=True if self._colourless else None)
         dark = self.current_theme.dark
         self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
-        self.desk = Desk(workspace, keyboard, self._colours(), article)
+        self.desk = Desk(workspace, keyboard, self._colours(), article, whole_at_once=frame is not None)
         self._type_ahead = TypeAhead(self, super().on_event)
 
     @property

@@ -55,7 +55,16 @@ class Desk(Screen[None]):
     class Left(Message):
         """The program is to be left."""
 
-    def __init__(self, workspace: Workspace, keyboard: Keyboard, colours: Colours, article: str | None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        keyboard: Keyboard,
+        colours: Colours,
+        article: str | None,
+        *,
+        whole_at_once: bool = False,
+    ) -> None:
+        """With `whole_at_once` the first paint waits for all that belongs on it: something is on the screen already."""
         super().__init__()
         self.workspace = workspace
         self.colours = colours
@@ -69,6 +78,7 @@ class Desk(Screen[None]):
         self.status = StatusLine(colours, workspace.library.path.name)
         self.key_line = KeyLine(colours, keyboard, workspace.codebook)
         self._first_article = article
+        self._whole_at_once = whole_at_once
         self._numbers: SentenceNumbers | None = None
         self._kept: tuple[str, Position] | None = None
         self._seen: tuple[Position, int] = (Position(0, 0), 0)
@@ -87,6 +97,8 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         """Open the article that was open last."""
         self.list.reload()
+        if self._whole_at_once:
+            self.reader.light()
         first = self._first_article or articles.last_open(self.workspace)
         if first is None and (item := self.list.item(0)):
             first = item.document.id
@@ -199,7 +211,8 @@ class Desk(Screen[None]):
         caret = self.reader.caret
         if caret is not None:
             self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
-            self.status.offer(self.proposals.reason)
+            if self.reader.is_lit:
+                self.status.offer(self.proposals.reason)
             self.status.locate(self._place(caret))
 
     def current_annotation(self) -> str | None:
@@ -341,7 +354,10 @@ class Desk(Screen[None]):
         self.reader.light()
         self._count_sentences()
         self.set_timer(_WARM_UP, self._warm_up)
-        self.call_after_refresh(self.post_message, self.Painted())
+        if self._whole_at_once:
+            self.post_message(self.Painted())
+        else:
+            self.call_after_refresh(self.post_message, self.Painted())
 
     def _warm_up(self) -> None:
         load_actions()

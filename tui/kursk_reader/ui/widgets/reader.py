@@ -56,7 +56,7 @@ class Reader(Pane):
         self._shown = _Shown(0, Span(0, 0), None)
         self._furthest = 0
         self._laid_out_for = Size(0, 0)
-        self._slicing = self._dragging = self._warm = False
+        self._slicing = self._dragging = self.is_lit = False
 
     @property
     def position(self) -> Position:
@@ -96,14 +96,14 @@ class Reader(Pane):
         if top is not None:
             self.scroll_to_line(layout.line_at(top))
         self.reveal(centre=top is None)
-        if self._warm:
+        if self.is_lit:
             self._note_shown()
         self.refresh()
         self._advance_later()
 
     def light(self) -> None:
         """Light the sentence from now on. What finds sentences takes a while to load, so the first frame is without."""
-        self._warm = True
+        self.is_lit = True
         if self.caret is not None:
             self.moved()
 
@@ -153,7 +153,7 @@ class Reader(Pane):
         assert self.caret is not None
         layout, height, top = self.caret.layout, self.page_lines, self.top_line
         line = layout.line_at(self.caret.offset)
-        sentence = self.caret.sentence if self._warm else Span(self.caret.offset, self.caret.offset)
+        sentence = self.caret.sentence if self.is_lit else Span(self.caret.offset, self.caret.offset)
         first, last = layout.line_at(sentence.start), layout.line_at(max(sentence.end - 1, 0))
         if not first <= line <= last or last - first >= height:
             first = last = line
