@@ -102,6 +102,8 @@ class KurskReader(App[None]):
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        if self.frame is not None:
+            self.frame.taken_over()
 
     async def on_event(self, event: Event) -> None:
         """Take keys and the mouse in their turn."""

@@ -51,16 +51,16 @@ class RememberedFrame:
         self._on_screen = True
 
     def guard(self) -> None:
-        """Let nothing end the program before the terminal is set right; the live screen has handlers of its own."""
-        import signal
+        """Let no signal end the program with the terminal as it is now; the live screen has handlers of its own."""
+        import _signal as signals  # type: ignore[import-not-found]  # what `signal` adds to it takes longer to load than a frame to paint
 
         def leave(number: int, _: object) -> None:
             self.remove()
-            signal.signal(number, signal.SIG_DFL)
+            signals.signal(number, signals.SIG_DFL)
             os.kill(os.getpid(), number)
 
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, leave)
+        for number in (signals.SIGTERM, signals.SIGHUP):
+            signals.signal(number, leave)
 
     def taken_over(self) -> None:
         """The live screen sets the terminal right from here on."""
@@ -95,12 +95,12 @@ def paint(words: Sequence[str]) -> RememberedFrame | None:
         quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
         quiet[6][termios.VSUSP] = b"\0"  # nobody would be there to give the terminal back
         frame = RememberedFrame(terminal, attributes)
+        frame.guard()
         termios.tcsetattr(terminal, termios.TCSANOW, quiet)
         drawn = "".join(f"\x1b[{number};1H{row}" for number, row in enumerate(rows, 1))
         _write(terminal, f"\x1b[?1049h\x1b[?25l\x1b[?7l{drawn}\x1b[m")
     except (ImportError, OSError, ValueError):  # no such terminal, or none at all
         return None
-    frame.guard()
     return frame
 
 

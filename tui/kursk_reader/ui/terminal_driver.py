@@ -1,20 +1,24 @@
 """The terminal as Textual drives it, with bytes that are no text passed over and a remembered frame taken over."""
 
+import os
 from codecs import getincrementaldecoder
-from functools import partial
+from collections.abc import Iterable
+from selectors import EVENT_READ, SelectSelector
+from signal import SIGHUP
 
+from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from kursk_reader.ui.remembered_frame import RememberedFrame
 
-# Textual ends the program over a byte that is no UTF-8. A terminal set to another encoding, or a paste, may send one.
-linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
-
 _ALTERNATE_SCREEN = "\x1b[?1049h"
+_TICK = 0.1
+"""Seconds after which an Esc is no longer the beginning of something."""
 
 
-class TerminalDriver(linux_driver.LinuxDriver):
+class TerminalDriver(LinuxDriver):
     """While `hold`ing, nothing that is written reaches the terminal; `release` sends all of it at once."""
 
     def __init__(
@@ -50,6 +54,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over, from the frame if there is one."""
+        self.exit_event.clear()
         if self._frame is None:
             super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own gap
             return
@@ -60,9 +65,45 @@ class TerminalDriver(linux_driver.LinuxDriver):
         # The frame is on the alternate screen already, and a terminal clears that when it is asked for once more.
         self._held = [data for data in self._held if data != _ALTERNATE_SCREEN]
         self.attrs_before = frame.attributes
-        frame.taken_over()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
         self.release(painted=False)
         super().stop_application_mode()
+
+    def run_input_thread(self) -> None:
+        """Read keys until the program is left or the terminal is gone.
+
+        Textual's own loop ends the program over a byte that is no UTF-8, which a terminal set to another encoding or a
+        paste may send, and reads on for ever where there is no terminal any more.
+        """
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        parser = XTermParser(self._debug)
+        with SelectSelector() as selector:
+            selector.register(self.fileno, EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_TICK):
+                    data = self._read()
+                    if not data:
+                        return
+                    self._hand_on(parser.feed(decode(data)))
+                self._hand_on(parser.tick())
+
+    def close(self) -> None:
+        """Let no thread outlive the program."""
+        self.exit_event.set()
+        super().close()
+
+    def _read(self) -> bytes:
+        """What was typed; nothing if the terminal is gone, which ends the program."""
+        try:
+            data = os.read(self.fileno, 4096)
+        except OSError:
+            data = b""
+        if not data:
+            self._loop.call_soon_threadsafe(self._app.exit, None, 128 + SIGHUP)
+        return data
+
+    def _hand_on(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
