@@ -1,5 +1,6 @@
 """What is on the screen is in the file, whatever then happens to the program or its terminal."""
 
+import os
 from signal import SIGCONT, SIGHUP, SIGKILL, SIGTERM, Signals
 
 import pytest
@@ -56,6 +57,7 @@ def test_suspended_and_continued(program: Program, samples: Shelf) -> None:
     reader.shows("claim “Nobody in Kyiv")
     reader.press("ctrl+z")
     reader.until(lambda: reader.is_sane, "a terminal for the shell")
+    os.waitid(os.P_PID, reader.process.pid, os.WSTOPPED)
     reader.signal(SIGCONT)
     reader.takes_keys()
     reader.press("j", "s")
