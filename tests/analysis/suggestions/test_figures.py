@@ -92,6 +92,8 @@ def test_value(text: str, low: float, high: float) -> None:
         ("en", "It was a five-point lead.", "point"),
         ("en", "About 1 in 3 voters stayed at home.", "voters"),
         ("en", "It cost 3 billion won.", "won"),
+        ("en", "It was a 1.5 million-barrel rise.", "barrel"),
+        ("en", "Rescuers found three sailors and one harbour pilot.", "pilot"),
         ("ru", "Его осудили на два с половиной года.", "year"),
         ("uk", "Врятували двох рибалок.", "рибалок"),
         ("uk", "Згоріли 150 дерев’яних будинків.", "будинків"),

@@ -216,6 +216,9 @@ def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:
         word, index = passage.word(at), at
         if word == "-" and passage.attached(at) and passage.attached(at + 1) and len(passage.word(at + 1)) > 3:
             index, word = at + 1, passage.word(at + 1)
+        magnitude, _, unit = word.partition("-")
+        if unit and magnitude in values:  # `1.5 million-barrel`
+            return index + 1, scale * values[magnitude]
         if word not in values or (len(word) == 1 and not (money and passage.attached(at))):
             return at, scale
         scale *= values[word]

@@ -15,7 +15,7 @@ from kursk_reader.domain.suggestion import Suggestion
 TAG = "figure"
 _SMALL = 10
 _LONGEST_ELLIPSIS = 40
-_LONGEST_SINGULAR = 2
+_LONGEST_SINGULAR = 3
 _NO_NOUNS = "figures.not_modifiers|not_nouns|finite_verbs|reporting|months"
 _PEOPLE = "people"
 _QUOTES = frozenset('"“„«')
@@ -137,8 +137,9 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
     if end > start:
         return _noun(passage, start, end)
     vague = number.kind in {"fraction", "indefinite", "ratio"}
-    if number.values == (1.0,) and passage.kind(end) == "word":
-        return _Measured(end, passage.tokens[end].text)
+    if number.values == (1.0,) and (last := _end_of_singular(passage, end)) > end:
+        head, phrase = passage.tokens[last - 1].text, _text(passage, end, last)
+        return _Measured(last, head, phrase if phrase != head else "")
     if not vague and passage.word(end) > LAST_LATIN:
         return _Measured(end)
     if vague and (size := passage.match("figures.of", end)):
@@ -195,9 +196,16 @@ def _counted_behind(passage: Passage, at: int) -> tuple[str, int]:
         start = whole.end
     end = end_of_noun_phrase(passage, start)
     if end == start:
-        while end - start < _LONGEST_SINGULAR and _may_be_noun(passage, end):
-            end += 1
+        end = _end_of_singular(passage, start)
     return (_text(passage, start, end), end) if end > start else ("", at)
+
+
+def _end_of_singular(passage: Passage, start: int) -> int:
+    """The token behind what may be a noun in the singular with its modifiers; `start` if none begins there."""
+    end = start
+    while end - start < _LONGEST_SINGULAR and _may_be_noun(passage, end):
+        end += 1
+    return end
 
 
 def _may_be_noun(passage: Passage, at: int) -> bool:
