@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.suggestions.attribution import Attribution, attribution, trimmed
+from kursk_reader.analysis.suggestions.attribution import RELATIVE, Attribution, attribution, trimmed
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
 from kursk_reader.domain.span import Span
 
@@ -27,7 +27,6 @@ _PARTED = ";|,[Cb](?=[DNPwp][DNwpO~'-]{0,6}[Mm]?H?R(?:T|H?[DPIN]))|$"
 """A semicolon, or ", but the army says it ...", or the end."""
 _INVERTED = "N[DP]"
 _OPENS_CLAUSE = frozenset("TBW")
-_RELATIVE = r",[WB][^,]*(?:,|$)"
 _ASIDE = r",(?: W | B | b | r | FW | FD?[wNp]{1,4}w )"
 
 
@@ -130,7 +129,7 @@ def _is_clause(letters: str, joint: str) -> bool:
         return False
     if not _OPENS_CLAUSE.isdisjoint(letters[max(map(letters.rfind, FINITE)) + 1 :]):
         return False
-    main = _pattern(_RELATIVE).sub("", letters)
+    main = _pattern(RELATIVE).sub("", letters)
     if not _pattern(_FINITE).search(main if joint[0] == "," else main[main.rfind(",") + 1 :]):
         return len(main) == len(letters) and joint[0] == "," and "," not in main
     if joint == ",":

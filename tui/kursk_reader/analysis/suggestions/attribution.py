@@ -25,13 +25,13 @@ _LEADING = rf"""
     {_VERB}
     (?: :(?=") | ,?H?T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
-      | (?<!t){_WHEN}(?="?(?:[DPINpdx]|[wN]{{1,4}}[MmV]))   # said the bridge ...
+      | (?<!t){_WHEN}(?="?(?:[DPINpdx]|[wN]{{1,5}}(?:[MmV]|E(?!F))))   # said the bridge ...
       | (?<=t)[DNwP]{{1,4}}?(?=[DPIx])                      # told the paper he ...
     )
     (?P<content>.*)
 """
 _INTRODUCED = rf"[^,;:\"]{{1,30}}, (?P<speaker>{_WHO}{{1,14}}?) {_VERB} {_WHEN} T (?P<content>.*)"
-_PLAIN = rf"(?P<speaker>{_WHO}{{1,14}}?) (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})"
+_PLAIN = rf"(?P<speaker>{_WHO}{{1,14}}?) (?:,(?![CRtT])[^;:\"]{{1,30}}?,)? (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})"
 _ACCORDING = rf"""
     (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}[RSV]?) (?: ,D{_NO_VERB}{{1,20}} )? , (?P<content>.*)
   | [FBWw] (?P<speaker3>[DNwp]{{1,8}}) (?P<verb3>[Mm]?H?R) {_WHEN} , (?P<content3>.*)   # As the paper reported, ...
@@ -39,9 +39,10 @@ _ACCORDING = rf"""
 """
 _CLOSING = rf"""
     (?: (?: (?: [,.!?]"|",|[,"] ) [–-]? | – ) (?:
-        (?![CWBbrT]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?)
+        (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?)
         (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
-        {_WHO}{{0,16}} (?: ,N{{1,3}} )? (?: ,[rF][^;"T]{{0,24}} )?   # said on Monday, citing two officers
+        (?:(?<=t)|(?![DPpwO])) {_WHO}{{0,16}} (?: ,N{{1,3}} )?      # said on Monday, told the agency, Xinhua
+        (?: ,[rF][^;"T]{{0,24}} )?                                  # , citing two officers
       | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) ) {_MORE}
       | (?<=–)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there
       | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE_ABOUT} )
@@ -59,6 +60,8 @@ _INSERTED = rf"""
 """
 _ANY = "[RStAK]"
 _FINITE = rf"[{FINITE}]"
+RELATIVE = r",[WB][^,]*(?:,|$)"
+"""A subordinate clause between commas, or behind one."""
 _BARE = 4
 """Tokens that say something even where no verb among them is known."""
 _PARENTHESIS = rf",[^,;{FINITE}]{{1,16}},"
@@ -129,9 +132,9 @@ def _closing(shape: Shape) -> _Parts | None:
     if found and chained and _says_something(letters[: found.start()]):
         return found, [(0, found.start()), (chained.end(), len(letters))]
     found = _nearest_closing(letters)
-    if not found or not _says_something(letters[: found.start()]):
+    if not found or not _says_something(letters[: found.start()], quoted='"' in found[0][:3]):
         return None
-    if found["verb2"] == "S" and not _pattern(_FINITE).search(letters, 0, found.start()):
+    if found["verb2"] and '"' not in letters and not _holds_main_verb(letters[: found.start()]):
         return None  # `The images, taken on Sunday, show smoke`
     return found, [(0, found.start())]
 
@@ -148,11 +151,15 @@ def _nearest_closing(letters: str) -> re.Match[str] | None:
     return None
 
 
-def _says_something(letters: str) -> bool:
-    """Whether a main clause stands there, and not only "When he left"."""
+def _says_something(letters: str, quoted: bool = False) -> bool:
+    """Whether a main clause stands there, and not only "When he left" or "At a meeting of officers"."""
     if not _pattern(_FINITE).search(letters):
-        return '"' in letters or len(letters) > _BARE
+        return '"' in letters or (len(letters) > _BARE and (quoted or letters[0] != "F"))
     return letters[0] not in "Bb" or "," in letters
+
+
+def _holds_main_verb(letters: str) -> bool:
+    return _pattern(_FINITE).search(_pattern(RELATIVE).sub("", letters)) is not None
 
 
 def _leading(shape: Shape, lexicon: Lexicon) -> _Parts | None:

@@ -41,8 +41,9 @@ _SAID, _LONG = 0.1, 0.06
 _MANY_WORDS = 9
 _NO_VERB = "no known verb"
 _JUDGEMENT, _DUTY, _CONFESSION, _ASIDE, _BRIEF, _VERBLESS = 0.3, 0.3, 0.2, 0.6, 0.15, 0.1
+_REACTION = 0.2
 """What takes from it: opinion, what ought to be, talk of oneself, talk about the talk, very few words, no verb
-that is known."""
+that is known; and that somebody thanks, praises or condemns."""
 
 
 def claim_suggestion(
@@ -131,9 +132,11 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
     if assertion.said is None and not _pattern(_FINITE).search(letters):
         doubts[_NO_VERB] = _VERBLESS
     if assertion.shape.talking:
-        talk = phrase_pattern(lexicon, "statements.about_saying").search(text[span.start : span.end].lower())
-        if talk:
+        words = text[span.start : span.end].lower()
+        if phrase_pattern(lexicon, "statements.about_saying").search(words):
             doubts["about the talk"] = _ASIDE
+        elif phrase_pattern(lexicon, "statements.reactions").search(words):
+            doubts["a reaction"] = _REACTION
     return doubts
 
 

@@ -68,7 +68,9 @@ class Alphabet(dict[str, str]):
         self._abbreviations = lexicon.phrases("abbreviations")
         common = lexicon.phrases(_COMMON)
         self._hedging = _Telling((cue for cue, strength in lexicon.values("hedges").items() if strength), common)
-        self._talking = _Telling(lexicon.endings("statements.about_saying"), common)
+        self._talking = _Telling(
+            lexicon.endings("statements.about_saying") + lexicon.endings("statements.reactions"), common
+        )
 
     def __missing__(self, chunk: str) -> str:
         tokens = _token().findall(chunk)
@@ -88,7 +90,7 @@ class Alphabet(dict[str, str]):
         letters = _after_article().sub("w", "".join(map(self.__getitem__, chunks)))
         if letters.endswith("~") and chunks[-1].endswith("."):
             letters = letters[:-1] + "."
-        if "FT" in letters:
+        if "T" in letters:
             letters = _pointing().sub("D", letters)
         hedging, talking = not self._hedging.isdisjoint(chunks), not self._talking.isdisjoint(chunks)
         return Shape(_Places(text, span), 0, span, letters, hedging, talking)
@@ -142,8 +144,8 @@ def _after_article() -> re.Pattern[str]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    """Between a preposition and a noun "that" joins nothing: `at that time`."""
-    return re.compile(r"(?<=F)T(?=[wN])")
+    """Between a preposition and a noun "that" joins nothing: `at that time`; nor before a lone one: `that message.`"""
+    return re.compile(r"T(?:(?<=FT)(?=[wN])|(?=w[,.;]))")
 
 
 def _is_initial(token: str) -> bool:
