@@ -35,6 +35,10 @@ def found(workspace: Workspace) -> Callable[[str], list[str]]:
     return lambda words: [hit.title for hit in search.search(workspace.connection, parse(words))]
 
 
+def listed(workspace: Workspace, words: str) -> list[int]:
+    return listing.fitting(workspace.connection, parse(words), listing.ordered(workspace.connection))
+
+
 Found = Callable[[str], list[str]]
 Articles = Callable[..., Article]
 
@@ -113,7 +117,7 @@ def test_filters(workspace: Workspace, found: Found, article: Articles, query: s
     tagging.tag(workspace, b, Span(0, 3), "claim")
     tagging.tag(workspace, c, Span(0, 5), "quote", Details(speaker="John Kirby"))
     assert {*found(query)} == titles
-    in_list = listing.numbers(workspace.connection, parse(query.replace(" zzz", "").replace("town", "")))
+    in_list = listed(workspace, query.replace("town", ""))
     if "zzz" not in query:
         assert {item.document.title for item in articles.some(workspace, in_list)} == titles
 
@@ -123,8 +127,7 @@ def test_the_list_looks_for_words_in_titles_and_outlets_only(workspace: Workspac
     article("bbb", "Sudzha falls", outlet="Meridian")
 
     def titles(words: str) -> list[str]:
-        listed = articles.some(workspace, listing.numbers(workspace.connection, parse(words)))
-        return [item.document.title for item in listed]
+        return [item.document.title for item in articles.some(workspace, listed(workspace, words))]
 
     assert titles("sudz") == ["Sudzha holds", "Sudzha falls"]
     assert titles("sudz meri") == ["Sudzha falls"]
@@ -172,4 +175,4 @@ def test_annotations_of_what_is_found_the_best_first(workspace: Workspace, artic
 def test_whatever_is_typed_is_a_query(workspace: Workspace, words: str) -> None:
     query = parse(words)
     search.search(workspace.connection, query)
-    listing.numbers(workspace.connection, query)
+    listed(workspace, words)

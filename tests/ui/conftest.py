@@ -100,6 +100,12 @@ class Session:
         while suggesting.is_due(self.workspace, article.document.id) or not len(self.desk.reader.offers.index):
             self._run(self.pilot.pause(0.01))
 
+    def wait_for_search(self) -> None:
+        """What is typed is searched for in a worker; here its end is waited for."""
+        while self.app.screen.is_searching:
+            self._run(self.pilot.pause(0.01))
+        self.settle()
+
     def picture(self) -> str:
         """An SVG of the screen, with the reading progress that a second later would be shown too."""
         self.desk.keep_position()

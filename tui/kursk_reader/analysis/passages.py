@@ -1,7 +1,8 @@
 """The passage of a text that shows best why it was found."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -38,17 +39,20 @@ def finder(terms: Iterable[Term]) -> re.Pattern[str] | None:
     return re.compile(found, re.IGNORECASE) if found else None
 
 
-def passage(text: str, found: re.Pattern[str] | None) -> Passage:
-    """The part of a text, some lines long, with the most of what is looked for; else its beginning."""
-    matches = list(islice(found.finditer(text, 0, _LOOKED_AT), _MOST_HITS)) if found else []
+def passage(text: str, found: re.Pattern[str] | None, start: int = 0) -> Passage:
+    """The part of a text, some lines long, with the most of what is looked for; else its beginning.
+
+    What stands in front of `start` is shown only if nothing behind it is found.
+    """
+    matches = list(islice(found.finditer(text, start, _LOOKED_AT), _MOST_HITS)) if found else []
     if not matches:
-        end = _word_end(text, _LENGTH)
-        return Passage(((text[:end] + (" …" if end < len(text) else ""), False),) if text else ())
-    first = max(range(len(matches)), key=lambda index: (_kinds(matches, index), -index))
-    start = _word_start(text, matches[first].start())
-    end = _word_end(text, max(start + _LENGTH, matches[first].end()))
-    inside = [match.span() for match in matches if start <= match.start() and match.end() <= end]
-    return Passage(tuple(_pieces(text, start, end, inside)), inside[0][0])
+        return passage(text, found) if start and found else _beginning(text, start)
+    often = Counter(match.lastindex for match in matches)
+    first = max(range(len(matches)), key=lambda index: (_worth(matches, index, often), -index))
+    begin = _word_start(text, matches[first].start(), start)
+    end = _word_end(text, max(begin + _LENGTH, matches[first].end()))
+    inside = [match.span() for match in matches if begin <= match.start() and match.end() <= end]
+    return Passage(tuple(_pieces(text, begin, end, inside)), inside[0][0])
 
 
 def marked(text: str, found: re.Pattern[str] | None) -> tuple[tuple[str, bool], ...]:
@@ -57,10 +61,15 @@ def marked(text: str, found: re.Pattern[str] | None) -> tuple[tuple[str, bool], 
     return tuple(_cut(text, 0, len(text), spans))
 
 
-def _kinds(matches: list[re.Match[str]], first: int) -> int:
-    """How many of the terms stand within a passage that begins with that match."""
+def _worth(matches: list[re.Match[str]], first: int, often: Mapping[int | None, int]) -> float:
+    """How much a passage shows that begins with that match: every term once, the rarer the more."""
     reach = matches[first].start() + _LENGTH - _LEAD
-    return len({match.lastindex for match in matches[first:] if match.end() <= reach})
+    return sum(1 / often[term] for term in {match.lastindex for match in matches[first:] if match.end() <= reach})
+
+
+def _beginning(text: str, start: int) -> Passage:
+    end = _word_end(text, start + _LENGTH)
+    return Passage(((text[start:end] + (" …" if end < len(text) else ""), False),) if text[start:] else ())
 
 
 def _pieces(text: str, start: int, end: int, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
@@ -81,9 +90,9 @@ def _cut(text: str, start: int, end: int, hits: Iterable[tuple[int, int]]) -> It
         yield text[start:end], False
 
 
-def _word_start(text: str, hit: int) -> int:
+def _word_start(text: str, hit: int, least: int) -> int:
     """Where the words in front of a hit begin that are shown with it: in its paragraph, or it alone."""
-    start = max(hit - _LEAD, text.rfind("\n", 0, hit) + 1, 0)
+    start = max(hit - _LEAD, text.rfind("\n", 0, hit) + 1, least)
     if start == 0 or text[start - 1].isspace():
         return start
     return next((index + 1 for index in range(start, hit) if text[index].isspace()), hit)

@@ -41,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the articles."""
     with session(arguments) as workspace:
         query = checked_query(workspace, arguments.filter)
-        numbers = articles.numbers(workspace, query, Order(Sort(arguments.sort), arguments.reverse))
+        every = articles.ordered(workspace, Order(Sort(arguments.sort), arguments.reverse))
+        numbers = articles.fitting(workspace, query, every)
         if arguments.json:
             sys.stdout.writelines(json_array(map(article_record, articles.every(workspace, numbers))))
         elif numbers:

@@ -34,7 +34,7 @@ class Order(NamedTuple):
         return cls(Sort(name), name != written) if name in set(Sort) else cls()
 
 
-_LISTED = "SELECT number FROM documents WHERE removed_at IS NULL ORDER BY "
+_LISTED = "SELECT number FROM documents WHERE removed_at IS NULL ORDER BY {}"
 _COLUMNS = {
     Sort.IMPORTED: "number",
     Sort.DATE: "published DESC, number",
@@ -53,19 +53,37 @@ _WORKED_ON = {
 """The articles that something was done with; the others follow in the order of import."""
 
 
-def numbers(connection: sqlite3.Connection, query: Query = Query(), order: Order = Order()) -> list[int]:  # noqa: B008
-    """The numbers of the listed articles that fit a query, words in title or outlet, in an order."""
-    if order.sort in _COLUMNS:
-        found = _numbers(connection, _LISTED + _COLUMNS[order.sort])
-    else:
-        first = dict.fromkeys(_numbers(connection, _WORKED_ON[order.sort]))
-        found = list(first | dict.fromkeys(_numbers(connection, _LISTED + _COLUMNS[Sort.IMPORTED])))
-    if not query.is_empty:
-        from kursk_reader.storage.search import numbers_of  # the first frame shows all
+def ordered(connection: sqlite3.Connection, order: Order = Order()) -> list[int]:  # noqa: B008  (immutable)
+    """The numbers of all listed articles in an order. Where a date or an outlet is unknown is last both ways round."""
+    if order.sort in _WORKED_ON:
+        first = _numbers(connection, _WORKED_ON[order.sort])
+        among = set(first)
+        rest = [n for n in _numbers(connection, _LISTED.format(_COLUMNS[Sort.IMPORTED])) if n not in among]
+        return rest + first[::-1] if order.reversed else first + rest
+    found = _numbers(connection, _LISTED.format(_COLUMNS[order.sort]))
+    if not order.reversed:
+        return found
+    known = len(found) - _unknown(connection, order.sort)
+    return found[:known][::-1] + found[known:]
 
-        fitting = numbers_of(connection, query)
-        found = [number for number in found if number in fitting]
-    return found[::-1] if order.reversed else found
+
+def fitting(connection: sqlite3.Connection, query: Query, numbers: list[int]) -> list[int]:
+    """Those of the numbers, in their order, whose articles fit a query, its words standing in title or outlet."""
+    if query.is_empty:
+        return numbers
+    from kursk_reader.storage.search import numbers_of  # the first frame shows all
+
+    among = numbers_of(connection, query)
+    return [number for number in numbers if number in among]
+
+
+def _unknown(connection: sqlite3.Connection, sort: Sort) -> int:
+    """How many articles have nothing to be sorted by."""
+    if sort not in (Sort.DATE, Sort.OUTLET):
+        return 0
+    column = "published" if sort is Sort.DATE else "outlet"
+    sql = f"SELECT count(*) FROM documents WHERE removed_at IS NULL AND {column} IS NULL"
+    return int(connection.execute(sql).fetchone()[0])
 
 
 def _numbers(connection: sqlite3.Connection, sql: str) -> list[int]:

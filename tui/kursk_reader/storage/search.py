@@ -11,6 +11,7 @@ from kursk_reader.domain.query import Query, Term
 _RANKED = 1000
 """As many are ranked, the newest: of more, words that so many have tell nothing."""
 
+_LISTED = "SELECT number FROM documents WHERE removed_at IS NULL"
 _NEVER = "9999-12-31T24"
 
 _TEXTS = "texts_fts", "bm25(texts_fts, 8, 4, 4, 1)"
@@ -85,14 +86,22 @@ def annotations_in(connection: sqlite3.Connection, query: Query, hits: Iterable[
 
 def numbers_of(connection: sqlite3.Connection, query: Query) -> set[int]:
     """The numbers of all articles that fit the filters and have the words, or beginnings, in title or outlet."""
-    fits = _fitting(connection, query)
+    among, removed = _filtered(connection, query)
     if match := _all_of(Term(term.text, term.beginning or " " not in term.text) for term in query.terms):
-        return set(filter(fits, _rowids(connection, "metadata_fts", f"{{title outlet}} : ({match})")))
-    return {number for (number,) in connection.execute("SELECT number FROM documents") if fits(number)}
+        among.append(set(_rowids(connection, "metadata_fts", f"{{title outlet}} : ({match})")))
+    return set.intersection(*among) - removed if among else _numbers(connection, _LISTED) - removed
 
 
 def _fitting(connection: sqlite3.Connection, query: Query) -> Callable[[int], bool]:
     """Whether the article with a number is there and fits the filters, the words apart."""
+    among, removed = _filtered(connection, query)
+    if not among:
+        return lambda number: number not in removed
+    return (set.intersection(*among) - removed).__contains__
+
+
+def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[int]], set[int]]:
+    """The numbers of the articles that fit each of the filters, and of those that are not to be found."""
     removed = _numbers(connection, "SELECT number FROM documents WHERE removed_at IS NOT NULL")
     among = [
         set(_rowids(connection, "metadata_fts", f"{{{column}}} : ({_all_of(terms)})"))
@@ -118,10 +127,7 @@ def _fitting(connection: sqlite3.Connection, query: Query) -> Callable[[int], bo
             among.append(opened)
         else:
             removed |= opened
-    if not among:
-        return lambda number: number not in removed
-    fitting = set.intersection(*among) - removed
-    return fitting.__contains__
+    return among, removed
 
 
 def _best(

@@ -37,9 +37,14 @@ def nothing_imported(workspace: Workspace) -> bool:
     return documents.nothing_stored(workspace.connection)
 
 
-def numbers(workspace: Workspace, query: Query, order: Order) -> list[int]:
-    """The list: the numbers of the articles that fit a query, in an order."""
-    return listing.numbers(workspace.connection, query, order)
+def ordered(workspace: Workspace, order: Order) -> list[int]:
+    """The numbers of all articles in an order."""
+    return listing.ordered(workspace.connection, order)
+
+
+def fitting(workspace: Workspace, query: Query, numbers: list[int]) -> list[int]:
+    """Those of the numbers, in their order, whose articles fit a query, its words standing in title or outlet."""
+    return listing.fitting(workspace.connection, query, numbers)
 
 
 def some(workspace: Workspace, numbers: Sequence[int]) -> list[Listed]:

@@ -30,7 +30,8 @@ class FoundAnnotation(NamedTuple):
 class Found(NamedTuple):
     """An article found, with its best passage and the best of the annotations that fit.
 
-    `at` is the offset of the passage's first hit, None if the words stand elsewhere.
+    `at` is the offset of the passage's first hit, None if the words stand elsewhere: then the passage is the beginning of
+    the text, or none if there are annotations to show.
     """
 
     document_id: str
@@ -77,13 +78,14 @@ def search(connection: Connection, query: Query, limit: int = 50) -> list[Found]
 
 
 def _found(connection: Connection, hit: Hit, found: re.Pattern[str] | None, annotations: list[AnnotationHit]) -> Found:
-    best: Passage = passage(documents.text_of(connection, hit.document_id), found)
+    text = documents.text_of(connection, hit.document_id)
+    best: Passage = passage(text, found, len(hit.title) if text.startswith(hit.title) else 0)
     return Found(
         hit.document_id,
         marked(hit.title, found),
         hit.outlet,
         hit.published,
-        best.pieces,
+        () if annotations and best.at is None else best.pieces,
         best.at,
         tuple(_annotation(each, found) for each in annotations[:_ANNOTATIONS_SHOWN]),
     )

@@ -7,12 +7,20 @@ from textual.screen import ModalScreen
 
 Result = TypeVar("Result")
 
+_HIGH = 22
+"""Lines from which on there is a blank one between two fields."""
+
 
 class Dialog(ModalScreen[Result | None]):
     """A form that Escape, or a click beside it, leaves without a result."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [("escape", "leave", "Leave")]
+
+    @property
+    def fields(self) -> str:
+        """The classes of a grid of fields: close together where there is little room."""
+        return "fields" if self.app.size.height >= _HIGH else "fields close"
 
     def action_leave(self) -> None:
         """Change nothing."""

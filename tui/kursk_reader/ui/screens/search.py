@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
 
 class Search(Dialog[Place]):
-    """Gives back the place that is chosen."""
+    """Gives back the place that is chosen. `is_searching` while what is shown is not yet of what is typed."""
 
     BINDINGS = [
         ("down", "move(1)", "Down"),
@@ -48,7 +48,7 @@ class Search(Dialog[Place]):
         self._colours = colours
         self._places: list[Place | None] = []
         self._shown = ""
-        self._searching = False
+        self.is_searching = False
 
     def compose(self) -> ComposeResult:
         """The words, and below them what has them."""
@@ -65,7 +65,7 @@ class Search(Dialog[Place]):
 
     def on_input_changed(self) -> None:
         """Search for what is typed by now; while a search is under way only the newest words wait for their turn."""
-        if not self._searching:
+        if not self.is_searching:
             self._start()
 
     def on_input_submitted(self) -> None:
@@ -84,7 +84,7 @@ class Search(Dialog[Place]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell why a search failed."""
         if event.state is WorkerState.ERROR:
-            self._searching = False
+            self.is_searching = False
             self._tell(f"The library cannot be searched: {event.worker.error}", error=True)
 
     def action_move(self, steps: int) -> None:
@@ -102,7 +102,7 @@ class Search(Dialog[Place]):
     def _start(self) -> None:
         typed = self.query_one(Input).value
         query = finding.asked(self._workspace, typed)
-        self._searching = True
+        self.is_searching = True
         self.run_worker(lambda: self._search(typed, query), thread=True, exit_on_error=False)
 
     def _search(self, typed: str, query: Query) -> None:
@@ -115,7 +115,7 @@ class Search(Dialog[Place]):
         self.app.call_from_thread(self._searched, typed, query, found)
 
     def _searched(self, typed: str, query: Query, found: list[Found]) -> None:
-        self._searching = False
+        self.is_searching = False
         if self.is_attached and self.is_current:
             self._show(typed, query, found)
             if self.query_one(Input).value != typed:

@@ -68,6 +68,7 @@ class ArticleList(Pane):
         self.order = articles.order(workspace)
         self.current = 0
         self.open_id: str | None = None
+        self._every: list[int] = []
         self._numbers: list[int] = []
         self._page = lru_cache(_KEPT_PAGES)(self._read_page)
 
@@ -78,12 +79,10 @@ class ArticleList(Pane):
 
     def reload(self) -> None:
         """Read the list again: articles came, went or were edited. In between it keeps its order, whatever is done."""
-        self._page.cache_clear()
         before = self._numbers[self.current] if self.current < self.total else None
-        self._numbers = articles.numbers(self.workspace, self.wanted, self.order)
+        self._every = articles.ordered(self.workspace, self.order)
+        self._take_fitting()
         self.current = min(self._index_of(before, self.current), max(self.total - 1, 0))
-        self._fit_size()
-        self.refresh()
 
     def refresh_documents(self, ids: set[str | None]) -> None:
         """Repaint articles whose progress or counts have changed."""
@@ -122,7 +121,7 @@ class ArticleList(Pane):
 
         self.words = words
         self.wanted = finding.asked(self.workspace, words)
-        self.reload()
+        self._take_fitting()
         self.current = 0
         self.scroll_to_line(0)
 
@@ -161,6 +160,12 @@ class ArticleList(Pane):
 
     def _read_page(self, number: int) -> list[Listed]:
         return articles.some(self.workspace, self._numbers[number * _PAGE : (number + 1) * _PAGE])
+
+    def _take_fitting(self) -> None:
+        self._page.cache_clear()
+        self._numbers = articles.fitting(self.workspace, self.wanted, self._every)
+        self._fit_size()
+        self.refresh()
 
     def _index_of(self, number: int | None, otherwise: int) -> int:
         return self._numbers.index(number) if number in self._numbers else otherwise
