@@ -38,7 +38,8 @@ def test_words_phrases_and_filters(typed: str, query: Query) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"), [("note:x", "“note:”"), ("before:2024-13", "“2024-13”"), ("is:new", "is:unread"), ("after:x", "after:")]
+    ("typed", "told"),
+    [("note:x", "“note:”"), ("before:2024-13", "“2024-13”"), ("is:new", "is:unread"), ("after:x", "after:")]
 )  # fmt: skip
 def test_a_filter_that_is_none_is_left_out_and_told(typed: str, told: str) -> None:
     query = parse(f"{typed} kursk ")
@@ -51,7 +52,8 @@ def test_a_filter_that_is_none_is_left_out_and_told(typed: str, told: str) -> No
 @pytest.mark.parametrize(
     ("written", "date"),
     [
-        ("2024", "2024"), ("2024-08", "2024-08"), (" 2024-08-14 ", "2024-08-14"), ("2024-08-14t10:00z", "2024-08-14T10:00Z"),
+        ("2024", "2024"), ("2024-08", "2024-08"), (" 2024-08-14 ", "2024-08-14"),
+        ("2024-08-14t10:00z", "2024-08-14T10:00Z"),
         ("2024-08-14 10:00:30 +03:00", "2024-08-14T10:00:30+03:00"), ("2024-02-30", None), ("2024-13", None),
         ("2024-8-1", None), ("14.08.2024", None), ("2024-08-14T25:00", None), ("2024-08T10:00", None), ("0000", None),
         ("٢٠٢٤", None), ("", None), ("3 days ago", None),

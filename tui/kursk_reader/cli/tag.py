@@ -20,7 +20,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Prints the id of the annotation. Offsets are code points of the text, the end not included.\n\n"
         "examples:\n  kursk-reader tag 'Half of it gone' figure --exact '12,000'\n"
-        "  kursk-reader tag 0190a2b3 claim --span 120:184 --speaker 'John Kirby' --reliability B --credibility 2"
+        "  kursk-reader tag 7c1f claim --span 120:184 --speaker 'John Kirby' --reliability B --credibility 2"
     )
     add_article_argument(parser)
     parser.add_argument("tag", type=text, metavar="TAG", help="such as claim; kursk-reader tags lists them")

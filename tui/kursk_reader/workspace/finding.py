@@ -30,8 +30,8 @@ class FoundAnnotation(NamedTuple):
 class Found(NamedTuple):
     """An article found, with its best passage and the best of the annotations that fit.
 
-    `at` is the offset of the passage's first hit, None if the words stand elsewhere: then the passage is the beginning of
-    the text, or none if there are annotations to show.
+    `at` is the offset of the passage's first hit, None if the words stand elsewhere: then the passage is the beginning
+    of the text, or none if there are annotations to show.
     """
 
     document_id: str
