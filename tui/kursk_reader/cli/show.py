@@ -20,9 +20,7 @@ _WHITE_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.epilog = (
-        "examples:\n  kursk-reader show 'Half of it gone'\n  kursk-reader show 7c1f --json | jq -r .text"
-    )
+    parser.epilog = "examples:\n  kursk-reader show 'Half of it gone'\n  kursk-reader show 7c1f --json | jq -r .text"
     add_article_argument(parser)
     parser.add_argument("--all", action="store_true", help="print page furniture too: share counts, links, captions")
     add_json_option(parser)
