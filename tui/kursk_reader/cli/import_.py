@@ -139,7 +139,7 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
     # Results must not follow the bar to standard error when they are sent elsewhere.
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task("importing", total=total, rate="")
-        yield lambda number: bar.update(task, completed=number, rate=_rate(bar.tasks[0].speed))
+        yield lambda number: bar.update(task, completed=number + 1, rate=_rate(bar.tasks[0].speed))
 
 
 def _rate(speed: float | None) -> str:

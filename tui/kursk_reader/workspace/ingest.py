@@ -1,6 +1,7 @@
 """Files, addresses and texts into the library: an article is stored whole or not at all."""
 
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -29,7 +30,8 @@ from kursk_reader.storage.library import Connection
 from kursk_reader.workspace import revising
 from kursk_reader.workspace.workspace import Workspace
 
-_MANY, _BATCH, _MOST_PROCESSES = 40, 200, 8
+_MANY, _MOST_PROCESSES = 40, 8
+_BATCH, _BATCH_SECONDS = 200, 0.5
 
 
 class Outcome(StrEnum):
@@ -68,16 +70,20 @@ def ingest(
 ) -> Iterator[list[Ingested]]:
     """Add the articles of the sources, in their order. A failure is told and the next one taken.
 
-    Where there are many, they are read on all cores, and some hundred are written at a time; what was written
-    together is yielded together. With `revises` they are later texts of that article, wherever they come from.
+    Many are read on all cores. What half a second brings of them or of one with many articles, some hundred at most,
+    is written and yielded together. With `revises` they are later texts of that article, wherever they come from.
     """
     many = len(sources) >= _MANY
     batch: list[tuple[int, Found]] = []
+    before, written_at = -1, time.monotonic()
     for number, found in _read(sources, options, many=many):
         batch.append((number, found))
-        if len(batch) >= (_BATCH if many else 1):
+        at_once = not many and number != before
+        if at_once or len(batch) >= _BATCH or time.monotonic() - written_at > _BATCH_SECONDS:
             yield _add_all(workspace, sources, batch, revises)
             batch.clear()
+            written_at = time.monotonic()
+        before = number
     if batch:
         yield _add_all(workspace, sources, batch, revises)
 

@@ -16,7 +16,7 @@ from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import Options, Source, articles_from, name_of
 from kursk_reader.importing.taming import Found
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds that a source may take for one article before it is given up."""
 
 MEMORY = 4_000_000_000
