@@ -68,9 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _options(arguments: argparse.Namespace) -> Options:
-    # Who imports a folder may not know what is in it: a list of addresses there is no order to ask for them.
-    folders = any(Path(name).is_dir() for name in arguments.sources)
-    return Options(chapters=arguments.chapters, links=arguments.links, online=arguments.links or not folders)
+    return Options(chapters=arguments.chapters, links=arguments.links)
 
 
 def _revised(workspace: Workspace, arguments: argparse.Namespace) -> Document | None:

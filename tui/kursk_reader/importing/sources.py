@@ -38,7 +38,10 @@ class Content(NamedTuple):
 
 
 class Walked(NamedTuple):
-    """A file that was not named itself but found in a folder: it does not lead to the network."""
+    """A file that was not named itself but found in a folder: whoever imports that may not know of it.
+
+    So a list of addresses in it is no order to ask for them; `links` is.
+    """
 
     path: Path
 
@@ -138,7 +141,7 @@ def articles_from(source: Source, options: Options = DEFAULT) -> Iterator[Found]
         case Content(data, name):
             return articles_in(data, name, options)
         case Walked(path):
-            return articles_in_file(path, options._replace(online=False))
+            return articles_in_file(path, options._replace(online=options.links))
         case _:
             return articles_in_file(source, options)
 
