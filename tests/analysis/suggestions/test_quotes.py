@@ -38,6 +38,15 @@ def quoted(text: str, language: str = "en") -> list[str]:
         ("uk", "– Насос зламався, – каже Іван Коваль. – І що?", ["Насос зламався", "І що?"]),
         ("ru", "«Насос сломался», – заявил Пётр Орлов.", ["«Насос сломался»"]),
         ("ru", "Министр назвал ремонт «пустой тратой денег».", ["«пустой тратой денег»"]),
+        ("en", "Hale said losses were “bearable”.", ["“bearable”"]),
+        ("en", "Hale called the pump “old” and “useless”.", ["“old”", "“useless”"]),
+        ("en", "Her answer was brief: “Enough.”", ["“Enough.”"]),
+        (
+            "en",
+            "“It leaked for weeks,” Ann Hale began, “but nobody cared.”",
+            ["“It leaked for weeks,”", "“but nobody cared.”"],
+        ),
+        ("uk", "Він відповів: «Насос тече», передає Порт-Інфо.", ["«Насос тече»"]),
     ],
 )
 def test_speech_in_every_style_of_marks(language: str, text: str, expected: list[str]) -> None:
@@ -57,6 +66,9 @@ def test_speech_in_every_style_of_marks(language: str, text: str, expected: list
         ("en", "The ’90s were hard on the miners’ towns."),
         ("en", "“Peace”, “bread”, “order”: the posters use the same words."),
         ("en", "The trawlers – most of them old – stayed in port."),
+        ("en", "Hale said the “hospital” was a tent."),
+        ("en", "Hale said the form has a box marked “Other”."),
+        ("uk", "«Північ-2» зупинили, повідомила компанія."),
         ("uk", "Завод «Промінь» зупинив роботу."),
         ("uk", "Так звані «волонтери» пішли вночі."),
         ("ru", "Ледокол «Полярный» вернулся в порт."),

@@ -33,6 +33,30 @@ def said(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Hale called the pump “a heap of rust” and said it would “never run again”.", "Hale"),
         ("In a letter, the port authority wrote that the pump was “beyond repair”.", "port authority"),
         ("“It leaks,” she said.", ""),
+        ("“It leaks,” Ann Hale, the dock's head of pumps and valves in Odda, Norway, said.", "Ann Hale"),
+        ("“It leaks,” former envoy to Norway Ann Hale, now a director at the Dock Bank, told the inquiry.", "Ann Hale"),
+        ("“It leaks,” Mayor Ann Hale (D) said.", "Ann Hale"),
+        ("“It leaks,” said president and chief engineer Ann Hale.", "Ann Hale"),
+        ("“It leaks,” said one of them, Ann Hale.", "Ann Hale"),
+        ("“It leaks,” shrugged Ann Hale, who repairs it.", "Ann Hale"),
+        ("“It leaks,” Saleh al-Hale said, according to a report.", "Saleh al-Hale"),
+        ("“It leaks,” the Ministry of Ports and Roads said.", "Ministry of Ports and Roads"),
+        ("“It leaks,” said a chemist from the dock who gave no name.", "chemist"),
+        ("“It leaks.” — Ann Hale, engineer", "Ann Hale"),
+        ("Ann Hale from the union said the pump was “beyond repair”.", "Ann Hale"),
+        (
+            "The dock workers' union, which runs pumps and cranes, called the pump “a heap of rust”.",
+            "dock workers' union",
+        ),
+        ("The minister, Ann Hale, has praised the crew and described the pump as “a heap of rust”.", "Ann Hale"),
+        ("Ann Hale rose late, with Otto Frey calling it “a heap of rust”.", "Otto Frey"),
+        ("When Ann Hale was asked about the pump, she said: “It leaks.”", "Ann Hale"),
+        ("In an interview with reporters Ann Hale said that it was “a heap of rust”.", "Ann Hale"),
+        ("The pump was dismissed by Mayor Ann Hale as “a heap of rust”.", "Ann Hale"),
+        ("The paper quotes the driver as saying: “It leaks.”", "driver"),
+        ("Ann Hale's letter read: “It leaks.”", "Ann Hale"),
+        ("About 1,000 people chanted “down with the pump”.", "people"),
+        ("Ann Hale, engineer, on Friday: “It leaks.”", "Ann Hale"),
     ],
 )
 def test_the_speaker_is_named_without_title_and_article(text: str, speaker: str) -> None:
@@ -53,6 +77,24 @@ def test_a_pronoun_means_whom_the_sentence_before_attributes_to() -> None:
 
 def test_a_pronoun_is_left_open_without_a_certain_referent() -> None:
     assert said("It rained all day. “It leaks,” he said.") == [("", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Hale runs the dock.\n\n“It leaks,” she said.", "Ann Hale"),
+        ("Ann Hale told the inquiry that the pump was old.\n\n“It leaks for good.”", "Ann Hale"),
+        ("The owner, Ann Hale, came late. The pump stood still.\n\n“It leaks,” she said.", "Ann Hale"),
+        ("Outside, the captain's sister, Ann Hale, wept. “It leaks,” she said.", "Ann Hale"),
+        ("Ann Hale wrote on her list:\n\n“It leaks.”", "Ann Hale"),
+        ("Engineer Ann Hale came late.\n\nOtto Frey did not.\n\n“It leaks,” the engineer said.", "Ann Hale"),
+        ("Ann Hale came late.\n\n“It leaks,” the owner said.", "owner"),
+        ("Norway waits.\n\n“It leaks,” he said.", ""),
+        ("It was a caption:\n\n“It leaks.”", ""),
+    ],
+)
+def test_who_is_spoken_of_before_may_speak(text: str, speaker: str) -> None:
+    assert said(text)[-1][0] == speaker
 
 
 def test_two_speakers_are_kept_apart() -> None:
@@ -81,6 +123,11 @@ def test_source(text: str, source: str) -> None:
         ("uk", "«Насос тече», – сказав президент України Іван Коваль.", "Іван Коваль"),
         ("uk", "Директор порту Іван Коваль заявив: «Насос тече».", "Іван Коваль"),
         ("ru", "«Насос течёт», – сообщил глава порта Пётр Орлов.", "Пётр Орлов"),
+        ("uk", "«Насос тече», – сказав речник групи «Порт» Іван Коваль.", "Іван Коваль"),
+        ("uk", "«Насос тече», – каже «Дуб».", "Дуб"),
+        ("uk", "Директор Іван Коваль сказав, додавши, що насос «тече з весни», пише Порт-Інфо.", "Іван Коваль"),
+        ("ru", "«Насос течёт», – сказал нашему корреспонденту капитан Пётр Орлов.", "Пётр Орлов"),
+        ("ru", "«Насос течёт», – сказал после смены капитан.", "капитан"),
         ("ru", "По словам капитана судна, насос «течёт с весны».", "капитана судна"),
     ],
 )

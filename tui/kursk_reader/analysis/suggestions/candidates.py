@@ -71,9 +71,9 @@ def candidates(units: TextUnits, within: Span, lexicon: Lexicon) -> Iterator[Can
         dashed = text[span.start] not in MARKS
         start = units.sentence_at(span.start).start
         end = units.paragraph_at(span.end - 1).end if dashed else units.sentence_at(span.end - 1).end
+        end = max(end, _end_of_tail(units, span))
         following = next((other.start for other in spans[index + 1 :][:_NEAR] if not _is_name(text, other)), end)
         preceding = spans[index - 1].end if index and dashed else start
-        end = max(end, _end_of_tail(units, span))
         lead = _lead_in(units, span, within)
         yield _candidate(text, span, lexicon, near, (max(start, preceding), min(end, following)), dashed, lead)
 
@@ -118,7 +118,8 @@ def _candidate(
 ) -> Candidate:
     start, end = min(around[0], span.start), max(around[1], span.end)
     before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans)
-    behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, spans)
+    names = [other for other in spans if other.start >= span.end and text[other.end : other.end + 1] == " "]
+    behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names)
     if lead and not len(before):
         before = Words(text, lead, lexicon)
     if dashed and text[span.end - 1] == "," and span.length > 1:

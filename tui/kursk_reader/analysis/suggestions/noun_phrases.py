@@ -28,7 +28,12 @@ def phrase_behind(words: Words, start: int) -> Phrase:
     while words.is_word(end):
         if words.is_name(end) and not words.texts[end].endswith(POSSESSIVE):
             named, end = end, end_of_name(words, end)
-            if not words.is_word(end) or words.match("sources.stops", end) or words.is_capitalised(end):
+            of_office = words.match("sources.titles", end - 1) and words.match("sources.of", end)
+            if (
+                not words.is_word(end)
+                or words.is_capitalised(end)
+                or (words.match("sources.stops", end) and not of_office)
+            ):
                 break
             if end - named >= LONGEST_CYRILLIC_NAME and words.texts[named][0] > LAST_LATIN:
                 break
@@ -36,13 +41,22 @@ def phrase_behind(words: Words, start: int) -> Phrase:
         if end > start and words.match("coordinators", end) and words.match("sources.titles", end + 1):
             end += 1
             continue
-        links = words.match("sources.of", end) and not words.is_name(end - 1)
+        links = words.match("sources.of", end) and (
+            not words.is_name(end - 1) or words.match("sources.titles", end - 1)
+        )
         if end > start and words.match("sources.stops", end) and not links:
             break
         if end == start and words.match("sources.stops", end) and not words.match("sources.determiners", end):
             break
         end += 1
     return _named_in_apposition(words, start, end) or Phrase(start, end)
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether an office goes on at `at`: `spokesman for the union`, `Chief of Staff`, but `Ann Hale of the union`."""
+    return words.match("sources.of", at) > 0 and (
+        not words.is_name(at - 1) or words.match("sources.titles", at - 1) > 0
+    )
 
 
 def _behind_circumstances(words: Words, start: int) -> int:
@@ -52,12 +66,16 @@ def _behind_circumstances(words: Words, start: int) -> int:
     if not words.match("sources.stops|sources.addressees", start):
         return start
     ahead = range(start + 1, start + 1 + _AHEAD)
-    return next((at for at in ahead if words.match("sources.titles", at)), start)
+    office = (at for at in ahead if words.match("sources.titles", at) and not words.match("sources.addressees", at))
+    return next(office, start)
 
 
 def _named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
     """`Ann Hale` in `said the manager, Ann Hale.` and in `said one of them, Mateus, who ...`"""
-    if end >= len(words) or words.texts[end] != "," or any(map(words.is_name, range(start, end))):
+    if end >= len(words) or words.texts[end] != "," or start >= end:
+        return None
+    speaker = speaker_in(words, Phrase(start, end))
+    if speaker and (speaker.person or (speaker.name[:1].isupper() and not words.match("sources.titles", end - 1))):
         return None
     behind = end_of_name(words, end + 1)
     closed = behind == len(words) or words.texts[behind] in ",.:"
@@ -118,22 +136,30 @@ def _joins(words: Words, at: int) -> bool:
     return words.match("coordinators", at) > 0 and words.is_name(at - 1) and words.is_name(at + 1)
 
 
+def _endings(words: Words) -> tuple[str, ...]:
+    return words.lexicon.endings("finite_endings") or ("\0",)
+
+
 def _is_verb(words: Words, at: int) -> bool:
     return words.match("finite_verbs|sources.adverbs|sources.stops", at) > 0 or (
-        words.texts[at][0].islower()
-        and (words.says(at) > 0 or words.lowers[at].endswith(words.lexicon.endings("finite_endings") or ("\0",)))
+        words.texts[at][0].islower() and (words.says(at) > 0 or words.lowers[at].endswith(_endings(words)))
     )
 
 
 def _chunks(words: Words, start: int, end: int) -> Iterator[Phrase]:
     """The parts between commas and dashes."""
     for at in range(start, end):
-        if not words.is_word(at) and words.texts[at] != "&":
+        if not words.is_word(at) and words.texts[at] != "&" and not _is_inside_number(words, at):
             if at > start:
                 yield Phrase(start, at)
             start = at + 1
     if end > start:
         yield Phrase(start, end)
+
+
+def _is_inside_number(words: Words, at: int) -> bool:
+    """Whether the mark at `at` is the comma of `1,000`."""
+    return 0 < at < len(words) - 1 and words.texts[at - 1].isdigit() and words.texts[at + 1].isdigit()
 
 
 def _relative_subject(words: Words, first: int, at: int) -> Phrase | None:
@@ -205,11 +231,13 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
 
 def _is_introduction(words: Words, chunk: Phrase) -> bool:
     """Whether a part is no subject: `On Friday`, `Speaking to reporters`, `However`."""
-    first = words.lowers[chunk.start]
-    return (
-        words.match("sources.stops|sources.clause|sources.adverbs|openers", chunk.start) > 0
-        and not words.match("sources.determiners", chunk.start)
-    ) or first.endswith("ing")
+    start = chunk.start
+    while start < chunk.end - 1 and words.match("coordinators", start):
+        start += 1
+    if words.match("sources.determiners|sources.titles", start):
+        return False
+    participle = words.lowers[start].endswith(words.lexicon.endings("quotes.participle_endings") or ("\0",))
+    return participle or words.match("sources.stops|sources.clause|sources.adverbs|openers", start) > 0
 
 
 def _narrowed(words: Words, phrase: Phrase) -> Phrase:
@@ -262,12 +290,15 @@ def subject_of(words: Words) -> Speaker | None:
     if start == end:
         named = _named_in_apposition(words, first, end) if words.match("sources.determiners", first) else None
         return speaker_in(words, named) if named else None
-    if any(words.match("sources.stops", at) for at in range(first, start)):
+    office = any(words.match("sources.titles", at) for at in range(first, start))
+    if (start > first + 1 and not office) or any(words.match("sources.stops", at) for at in range(first, start)):
         return None
+    if words.match("finite_verbs", start) or words.lowers[start].endswith(_endings(words)):
+        return None  # `Feted wherever he goes, …`
     behind = end_of_name(words, start)
-    office = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
-    if office < end and any(words.match("sources.titles", at) for at in range(behind, office)):
-        start, behind = office, end_of_name(words, office)
+    following = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
+    if following < end and any(words.match("sources.titles", at) for at in range(behind, following)):
+        start, behind = following, end_of_name(words, following)
     if words.texts[behind - 1].endswith(POSSESSIVE):
         return None
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))

@@ -102,7 +102,7 @@ class QuoteFinder:
     def _spoken_of(self, within: Span, surnames: bool = False) -> Speaker | None:
         """Of whom the last sentences that begin in `within` say something, or who says something there.
 
-        A name of one word that the text has nowhere in full may be a place's: it counts only if `surnames`.
+        A subject of one word that the text has nowhere in full may be a place: it counts only if `surnames`.
         """
         at = within.end
         office = None
@@ -135,7 +135,8 @@ class QuoteFinder:
                 return subject
         said = attribution_before(words)
         if said and said.speaker.name:
-            return said.speaker._replace(name=full_name(self._text, said.speaker.name, before, words.lexicon))
+            name = full_name(self._text, said.speaker.name, before, words.lexicon)
+            return said.speaker._replace(name=name, person=said.speaker.person or _may_be_person(name, words.lexicon))
         return subject if subject and subject.name else None
 
     def _spoken(self, candidate: Candidate, lexicon: Lexicon, last: _Spoken) -> _Spoken:
@@ -162,6 +163,12 @@ class QuoteFinder:
             titled = candidate.attribution and candidate.attribution.speaker.name in lexicon.phrases("sources.titles")
             return near if near[:1].isupper() and titled else ""
         return about.name if about else last.speaker
+
+
+def _may_be_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether somebody who says something may be a person, and is no place or body: `Kyiv`, `NATO`."""
+    places = lexicon.phrases("sources.places|sources.organisations|sources.bodies|sources.outlet_words")
+    return name[:1].isupper() and name[1:].islower() and " " not in name and name.lower() not in places
 
 
 def _why(candidate: Candidate, spoken: _Spoken) -> str:

@@ -33,7 +33,7 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
     if words.match("sources.pronouns", start):
         return Speaker("", resolvable=words.match("sources.personal", start) > 0) if end == start + 1 else None
     office = start
-    while office < end and words.match("sources.determiners", office) and not words.match("sources.of", office + 1):
+    while office < end and _is_no_part_of_office(words, office) and not words.match("sources.of", office + 1):
         office += 1
     if office == end:
         return Speaker("")
@@ -47,10 +47,15 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
     return _office(words, start, office, cut)
 
 
+def _is_no_part_of_office(words: Words, at: int) -> bool:
+    """Whether an article or a number stands at `at`: `about 1,000 people`."""
+    return words.match("sources.determiners", at) > 0 or words.texts[at].isdigit() or words.texts[at] == ","
+
+
 def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
     """Who speaks in a text: `statement from the union`, `Hale's letter`; nobody in `the leaked memo`."""
     head = next((at for at in range(start, cut) if words.match("sources.documents", at)), None)
-    if head is None or (head < cut - 1 and not words.match("sources.of", head + 1)):
+    if head is None or (start < head < cut - 1 and not words.match("sources.of", head + 1)):
         return None
     if cut < end and words.match("sources.authored", cut):
         return speaker_in(words, Phrase(cut + 1, end))

@@ -90,7 +90,14 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
         return None
     if words.match("sources.retelling", verb) and words.match("sources.objects", behind):
         return Attribution(_NOBODY_NAMED, cue, True)
-    found = speaker_in(words, phrase_behind(words, behind)) or _call_sign(words, behind)
+    phrase = phrase_behind(words, behind)
+    if words.match("sources.pronouns", phrase.start) and not words.match("sources.personal", phrase.start):
+        return None  # `… said it was the job of others`
+    if words.match("sources.authored", phrase.end) and any(
+        words.match("sources.documents", at) for at in range(*phrase)
+    ):
+        phrase = Phrase(phrase.start, phrase_behind(words, phrase.end + 1).end)
+    found = speaker_in(words, phrase) or _call_sign(words, behind)
     if found is None and words.match("quotes.impersonal", verb):
         found = _NOBODY_NAMED
     return Attribution(found, cue, True) if found else None
@@ -158,17 +165,19 @@ def attribution_before(words: Words) -> Attribution | None:
     """The attribution in `words`, which lead to a quotation in their sentence: `X said: `, `according to X, `."""
     colon = bool(words.texts) and words.texts[-1] == ":"
     last = len(words) - (1 if words.texts and words.texts[-1] in ",:–—" else 0)
-    cue, nearest = "", 0
+    cue, nearest, passive = "", 0, False
     for verb in reversed(words.places("quotes.verbs|reporting|quotes.describing|quotes.participles")):
         if not colon and any(mark in words.texts[verb:last] for mark in ";!?"):
             break
         size = words.says(verb) or words.match("quotes.describing|quotes.participles", verb)
         if not size or words.is_owned(verb):
             continue
-        agent = phrase_behind(words, verb + size + 1) if words.match("sources.agent", verb + size) else None
+        by = words.match("sources.agent", verb + size) and not passive
+        agent = phrase_behind(words, verb + size + 1) if by else None
         if agent and (found := speaker_in(words, agent)):
             return Attribution(found, words.joined(verb, verb + size), direct=False)
         if _is_passive(words, verb):
+            passive = True
             continue
         if not cue:
             cue, nearest = words.joined(verb, verb + size), verb + size

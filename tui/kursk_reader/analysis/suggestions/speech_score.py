@@ -48,7 +48,8 @@ def _score_of_fragment(
     title = _is_title(words, False, lexicon)
     named = attribution.direct and attribution.cue in lexicon.phrases("quotes.naming")
     if candidate.before.texts[-1:] == [":"]:
-        speech = candidate.behind.texts[:1] in ([], ["."]) and (len(words) < _FRAGMENT_LONG or not title)
+        closed = candidate.behind.texts[:1] in ([], ["."]) and (len(words) < _FRAGMENT_LONG or not title)
+        speech = closed or attribution.cue != ":"
         return 0.7 if speech and not _introduces_name(candidate) else 0.2
     if title or (_introduces_name(candidate) and not described):
         return 0.2
@@ -71,8 +72,7 @@ def _is_predicate(candidate: Candidate, described: bool) -> bool:
     attributive = "sources.own|coordinators" if described else "sources.determiners|coordinators"
     if not len(before) or before.match(attributive, len(before) - 1):
         return False
-    goes_on = "coordinators|subordinators" if described else "coordinators|subordinators|sources.determiners"
-    return not behind.is_word(0) or behind.match(goes_on, 0) > 0
+    return not behind.is_word(0) or behind.match("coordinators|subordinators|sources.determiners", 0) > 0
 
 
 @cache
