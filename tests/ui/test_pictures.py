@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kursk_reader.domain.document import ImportedText
+from kursk_reader.workspace import ingest
+
 PICTURES = Path(__file__).parents[2] / "screenshots"
 
 
@@ -70,3 +73,15 @@ def test_note(open_desk, keep):
     desk.type("only source: the general himself")
     desk.press("tab")
     keep("note", desk.picture())
+
+
+def test_review(open_desk, keep):
+    desk = open_desk(size=(120, 30))
+    desk.wait_for_proposals()
+    desk.press("a", "j", "j", "c", "j", "c", "f", "j", "c", "f", "j", "c")
+    article = desk.desk.reader.article
+    later = article.text.replace("cannot be", "must not be").replace("tens of thousands of", "some 40,000")
+    ingest.add(desk.workspace, ImportedText(article.document.title, later), "later", revises=article.document)
+    desk.desk._look_around()
+    desk.press("R", "enter")
+    keep("review", desk.picture())

@@ -100,6 +100,15 @@ def to_review(connection: sqlite3.Connection, document_id: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def document_to_review(connection: sqlite3.Connection) -> str | None:
+    """The first listed article with an annotation that the analyst has to decide on."""
+    row = connection.execute(
+        "SELECT d.id FROM annotations AS a JOIN documents AS d ON d.id = a.document_id"
+        f" WHERE {TO_REVIEW} AND d.removed_at IS NULL ORDER BY d.number LIMIT 1"
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
 def decided(connection: sqlite3.Connection, document_id: str) -> list[Annotation]:
     """The accepted and the rejected annotations of an article, in text order."""
     rows = connection.execute(

@@ -69,9 +69,10 @@ class AnnotationIndex:
         return any(p.span == span and p.tag == tag for p in self.overlapping(span))
 
     def after(self, offset: int) -> Placement | None:
-        """The first one that starts behind `offset`."""
+        """The first one that starts behind `offset`, of those that have a place."""
         index = bisect_left(self.in_order, (offset + 1,))
-        return self.in_order[index] if index < len(self.in_order) else None
+        found = self.in_order[index] if index < len(self.in_order) else None
+        return None if found is not None and found.is_lost else found
 
     def before(self, offset: int) -> Placement | None:
         """The last one that starts before `offset`."""

@@ -45,6 +45,7 @@ class Look(NamedTuple):
 
     tag_colour: str | None = None
     overlapping: bool = False
+    changed: bool = False
     lit: bool = False
     proposed: bool = False
     offered: bool = False
@@ -61,6 +62,7 @@ class Colours:
         self.foreground = Color.parse(theme.foreground or ("#e0e0e0" if theme.dark else "#202020"))
         self.background = Color.parse(theme.background or ("#121212" if theme.dark else "#f0f0f0"))
         self.surface = Color.parse(theme.surface or ("#1e1e1e" if theme.dark else "#d8d8d8"))
+        self.panel = Color.parse(theme.panel or ("#252a32" if theme.dark else "#dcd7cd"))
         self.primary = Color.parse(theme.primary)
         self.accent = Color.parse(theme.accent or theme.primary)
         self.error = Color.parse(theme.error or "#c04040")
@@ -83,6 +85,14 @@ class Colours:
         """The style of a proposal's letter."""
         return self.ink(Color.parse(colour).blend(self.background, 0.35))
 
+    def passage(self, tag_colour: str | None, *, lit: bool) -> Style:
+        """The style of words in a comparison: of the annotated ones on their tag's tint, of others faint."""
+        paper = self.panel
+        ink = self.foreground if tag_colour or lit else self.foreground.blend(paper, 0.35)
+        if tag_colour:
+            paper = paper.blend(Color.parse(tag_colour), 0.30 if self.dark else 0.26)
+        return self.ink(self.accent if lit else ink, paper, bold=lit, underline=lit)
+
     def _of(self, look: Look) -> Style:
         if look.caret:
             return Style(reverse=True) if self.colourless else self.ink(self.background, self.accent)
@@ -99,14 +109,27 @@ class Colours:
             paper = paper.blend(self.accent, 0.22)
         underlined = look.overlapping or look.proposed or (self.colourless and look.tag_colour is not None)
         return self.ink(
-            self.foreground, paper, underline=underlined, bold=self.colourless and (look.overlapping or look.offered)
+            self.foreground,
+            paper,
+            underline=underlined,
+            bold=self.colourless and (look.overlapping or look.offered),
+            italic=look.changed,
         )
 
-    def ink(self, ink: Color, paper: Color | None = None, *, bold: bool = False, underline: bool = False) -> Style:
+    def ink(
+        self,
+        ink: Color,
+        paper: Color | None = None,
+        *,
+        bold: bool = False,
+        underline: bool = False,
+        italic: bool = False,
+    ) -> Style:
         """Text in a colour, on the reader's background unless another is given."""
         return Style(
             color=ink.rich_color,
             bgcolor=(paper or self.background).rich_color,
             bold=bold or None,
             underline=underline or None,
+            italic=italic or None,
         )

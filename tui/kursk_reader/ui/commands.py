@@ -82,6 +82,7 @@ COMMANDS = (
     Command("delete", ("x", "delete"), "Delete the annotation under the caret.", "annotations", footer="delete"),
     Command("retag", ("t",), "Then a tag key: give the annotation that tag.", "annotations"),
     Command("respan", ("r",), "Give the annotation another extent: select, then the same key.", "annotations"),
+    Command("review", ("R",), "Decide on what a revision of the article has changed or lost.", "annotations", _E),
     Command("edit", ("e",), "Edit note, speaker, source and grades.", "annotations", footer="note"),
     Command("suggestions", ("a",), "Show proposals, or hide them.", "suggestions"),
     Command(

@@ -1,7 +1,7 @@
 """A later text in place of an earlier one, with its annotations, and what the analyst decides on those."""
 
-from kursk_reader.analysis.anchoring.likeness import is_revision
-from kursk_reader.analysis.anchoring.reanchoring import Reanchoring
+from typing import TYPE_CHECKING
+
 from kursk_reader.domain.anchor import Anchor, Anchoring, Earlier
 from kursk_reader.domain.annotation import Annotation, Status
 from kursk_reader.domain.change import Change, altered
@@ -13,12 +13,17 @@ from kursk_reader.storage.library import Connection
 from kursk_reader.storage.reading import Position
 from kursk_reader.workspace.workspace import Done, Workspace
 
+if TYPE_CHECKING:
+    from kursk_reader.analysis.anchoring.reanchoring import Reanchoring
+
 
 def earlier(connection: Connection, imported: ImportedText, place: str) -> Document | None:
     """The listed article that a text is a later version of: from the same place, and in much the same words."""
     document = documents.with_origin(connection, imported.url, place or None)
     if document is None:
         return None
+    from kursk_reader.analysis.anchoring.likeness import is_revision
+
     folded = documents.folded_in(connection, document.id)
     text = _unfolded(documents.text_of(connection, document.id), folded)
     return document if is_revision(text, _unfolded(imported.text, imported.folded)) else None
@@ -92,7 +97,9 @@ class _Carried:
         offset = self._from(self._old.id).offset
         return Position(offset(before.caret), offset(before.furthest))
 
-    def _from(self, document_id: str) -> Reanchoring:
+    def _from(self, document_id: str) -> "Reanchoring":
+        from kursk_reader.analysis.anchoring.reanchoring import Reanchoring
+
         if document_id not in self._reanchorings:
             text = documents.text_of(self._connection, document_id)
             self._reanchorings[document_id] = Reanchoring(text, self._text, self._old.language)
@@ -109,6 +116,27 @@ def successor(workspace: Workspace, document_id: str) -> Document | None:
     newest = documents.newest_revision(workspace.connection, document_id)
     item = documents.one(workspace.connection, newest) if newest != document_id else None
     return item.document if item else None
+
+
+def appeared(done: Done) -> str | None:
+    """The id of the article that came in the place of another one when a revision was made, undone or redone."""
+    lines = ("revises", "revised_by")
+    return next(
+        (
+            change.id
+            for change in done.changes
+            if change.entity == "document"
+            and change.after
+            and any(line in change.after for line in lines)
+            and change.after.get("removed_at", "") is None
+        ),
+        None,
+    )
+
+
+def to_review_next(workspace: Workspace) -> str | None:
+    """The id of the first listed article that has an annotation to decide on."""
+    return annotations.document_to_review(workspace.connection)
 
 
 def earlier_text(workspace: Workspace, annotation: Annotation) -> str:

@@ -14,7 +14,7 @@ ACTIONS: dict[str, Action] = {}
 
 def load_actions() -> None:
     """Load the modules beside this one; the first frame does without them."""
-    from kursk_reader.ui.actions import finding, moving, other, panes, suggesting, tagging  # noqa: F401  # they fill ACTIONS
+    from kursk_reader.ui.actions import finding, moving, other, panes, reviewing, suggesting, tagging  # noqa: F401  # they fill ACTIONS
 
 
 def action(command: str) -> Action:

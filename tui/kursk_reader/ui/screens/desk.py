@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from kursk_reader.domain.annotation import Status
+from kursk_reader.domain.annotation import NOWHERE, Status
 from kursk_reader.domain.change import Change
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage.reading import Position
@@ -25,7 +25,7 @@ from kursk_reader.ui.widgets.line_painter import LinePainter
 from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.ui.widgets.panel import Panel
 from kursk_reader.ui.widgets.reader import Reader
-from kursk_reader.workspace import articles, tagging
+from kursk_reader.workspace import articles, revising, tagging
 from kursk_reader.workspace.workspace import Done, Workspace
 
 _WIDE, _HIGH = 110, 16
@@ -179,6 +179,11 @@ class Desk(Screen[None]):
 
     def apply(self, done: Done, *, go: bool = False) -> None:
         """Show what a use case changed; with `go`, also where."""
+        if appeared := revising.appeared(done):
+            self.list.reload()
+            self.open(appeared)
+            self.say(done.label)
+            return
         if go:
             self._go_to_change(done)
         for change in done.changes:
@@ -199,12 +204,14 @@ class Desk(Screen[None]):
 
     def jump(self, offset: int, annotation_id: str | None = None) -> None:
         """Put the caret elsewhere in the article; light that annotation's card if several are there."""
-        if self.reader.caret is not None:
+        if self.reader.caret is None:
+            return
+        if offset != NOWHERE:
             self.reader.caret.go(offset)
             if self.reader.caret.fold is not None:
                 self.reader.unfold()
             self.reader.moved()
-            self.settle(annotation_id)
+        self.settle(annotation_id)
 
     def settle(self, annotation_id: str | None = None) -> None:
         """Bring panel and status in line with the caret."""
@@ -302,17 +309,18 @@ class Desk(Screen[None]):
             return
         if self.reader.article is None or self.reader.article.document.id != change.document_id:
             self.open(change.document_id)
-        row = change.after if change.after and "start" in change.after else change.before
-        start = row.get("start") if row else None
-        if start is None and (placement := self.reader.index.get(change.id)):
-            start = placement.start
+        annotation = tagging.annotation(self.workspace, change.id)
+        start = annotation.placement.start if annotation else (change.before or {}).get("start")
         if isinstance(start, int):
             self.jump(start)
 
     def _check_open_article(self) -> None:
         article = self.reader.article
         item = articles.listed(self.workspace, article.document.id) if article else None
-        if article is None or item is None:
+        if article is not None and item is None and (newer := revising.successor(self.workspace, article.document.id)):
+            self.open(newer.id)
+            self.say("This article has been revised.")
+        elif article is None or item is None:
             self.close_article()
         elif item.document != article.document:
             self.reader.article = article._replace(document=item.document)
@@ -387,6 +395,9 @@ class Desk(Screen[None]):
             for t in self.workspace.codebook
             if counted[t.name]
         ]
+        article = self.reader.article
+        if article is not None and (open_ones := len(revising.to_review(self.workspace, article.document.id))):
+            words.append((Word("  ? ", "accent"), Word(f"{open_ones} to review")))
         self.status.count([word for pair in words for word in pair])
 
     def _colour_of(self, tag: str) -> str:

@@ -222,6 +222,8 @@ class ArticleList(Pane):
                 style = self.colours.tag(tag.colour, background=self.colours.surface)
                 yield Segment(f"  {tag.letter}", style)
                 yield Segment(str(number), self._style(self.colours.foreground))
+        if item.to_review:
+            yield Segment(f"  ?{item.to_review}", self._style(self.colours.accent, bold=True))
 
     def _faint(self) -> Style:
         return self._style(self.colours.foreground.blend(self.colours.surface, 0.45))

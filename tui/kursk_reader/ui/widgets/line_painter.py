@@ -99,6 +99,7 @@ class LinePainter:
             Look(
                 tag_colour=self.colour_of(shortest.tag) if shortest else None,
                 overlapping=len(covering) > 1,
+                changed=any(p.changed for p in covering),
                 lit=lit,
                 hit=any(hit.overlaps(piece) for hit in ink.hits),
                 proposed=any(p.span.overlaps(piece) for p in ink.proposed if lit or p.end - p.start <= _SHORT),
@@ -114,15 +115,20 @@ class LinePainter:
         return Segment("▎", self.colours.lit_bar) if lit else self._space(BAR)
 
     def _letters(self, row: Row, ink: Ink) -> list[Segment]:
-        """Letters of the annotations that start in a line, then, fainter and small, of the proposals."""
-        here = (p for p in ink.placements if row.span.holds(p.start))
-        ghosts = (p for p in ink.proposed if row.span.holds(p.start))
-        tags = [(tag, False) for tag in dict.fromkeys(p.tag for p in here)]
-        tags += [(tag, True) for tag in dict.fromkeys(p.tag for p in ghosts)]
-        letters = [self._letter(tag, ghost=ghost) for tag, ghost in tags[:LETTERS]]
-        return [*letters, self._space(LETTERS + 1 - len(letters))]
+        """Letters of the annotations that start in a line, then, fainter and small, of the proposals.
 
-    def _letter(self, tag: str, *, ghost: bool) -> Segment:
+        A question mark stands beside what a revision has changed, and that comes first.
+        """
+        here = [p for p in ink.placements if row.span.holds(p.start)]
+        changed = dict.fromkeys(p.tag for p in here if p.changed)
+        ghosts = (p for p in ink.proposed if row.span.holds(p.start))
+        letters = [sign for tag in changed for sign in (self._letter(tag), Segment("?", self.colours.lit_bar))]
+        letters += [self._letter(tag) for tag in dict.fromkeys(p.tag for p in here if not p.changed)]
+        letters += [self._letter(tag, ghost=True) for tag in dict.fromkeys(p.tag for p in ghosts)]
+        shown = letters[:LETTERS]
+        return [*shown, self._space(LETTERS + 1 - len(shown))]
+
+    def _letter(self, tag: str, *, ghost: bool = False) -> Segment:
         letter, colour = self.letter_of(tag), self.colour_of(tag)
         if ghost:
             return Segment(letter.lower(), self.colours.ghost(colour))

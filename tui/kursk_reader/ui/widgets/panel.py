@@ -11,7 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from kursk_reader.domain.annotation import Details, Placement
+from kursk_reader.domain.annotation import Annotation, Details, Placement
 from kursk_reader.domain.codebook import Tag
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.colours import Colours
@@ -54,7 +54,7 @@ class Panel(Pane):
         self._ends = array("Q")
         self._room = 1
         self._counted = True
-        self._cards: dict[str, Details] = {}
+        self._cards: dict[str, Annotation] = {}
         self._line_counts: dict[str, int] = {}
         self._drawn = lru_cache(_DRAWN_CARDS)(self._draw)
 
@@ -134,6 +134,8 @@ class Panel(Pane):
             card = self._drawn(
                 placement,
                 self._details(placement),
+                self._words(placement),
+                self._words_before(placement),
                 self.workspace.codebook.get(placement.tag),
                 self.colours,
                 self._room,
@@ -145,29 +147,53 @@ class Panel(Pane):
         return Strip(segments).adjust_cell_length(width, self._style())
 
     def _draw(
-        self, placement: Placement, details: Details, tag: Tag | None, colours: Colours, room: int, lit: bool
+        self,
+        placement: Placement,
+        details: Details,
+        words: str,
+        before: str,
+        tag: Tag | None,
+        colours: Colours,
+        room: int,
+        lit: bool,
     ) -> list[list[Segment]]:
         """The lines of a card without its edge."""
+        accent = colours.ink(colours.accent, colours.surface)
         name = Segment(placement.tag, colours.tag(tag.colour if tag else "#888888", background=colours.surface))
         lines = [[name, Segment(_grades(details), self._faint())]]
-        words = self._text[placement.start : placement.end]
-        style = self._style(bold=lit)
+        style = self._faint() if placement.is_lost else self._style(bold=lit)
         lines += [[Segment(line.text, style)] for line in fitted(words, room, self._text_lines(placement))]
+        if placement.changed:
+            lines += [[Segment(line.text, accent)] for line in fitted(f"changed: was “{before}”", room)]
         if said := _said(details):
             lines += [[Segment(line.text, self._faint())] for line in fitted(said, room)]
         if details.note:
-            accent = colours.ink(colours.accent, colours.surface)
             lines += [[Segment(f"✎ {line.text}", accent)] for line in fitted(details.note, room - 2)]
         return lines
 
     def _details(self, placement: Placement) -> Details:
+        card = self._card(placement)
+        return card.details if card else _NO_DETAILS
+
+    def _words(self, placement: Placement) -> str:
+        """What the annotation is on; of one that has lost its place what it was on."""
+        if not placement.is_lost:
+            return self._text[placement.start : placement.end]
+        card = self._card(placement)
+        return f"lost: “{card.selector.exact}”" if card else "lost"
+
+    def _words_before(self, placement: Placement) -> str:
+        card = self._card(placement) if placement.changed else None
+        return card.was.selector.exact if card and card.was else ""
+
+    def _card(self, placement: Placement) -> Annotation | None:
         if placement.id not in self._cards:
             first = bisect_left(self._shown, placement)
             keys = [p.id for p in self._shown[first : first + 16] if p.id not in self._cards]
             if len(self._cards) > _KEPT_CARDS:
                 self._cards.clear()
-            self._cards.update({a.id: a.details for a in tagging.some(self.workspace, keys).values()})
-        return self._cards.get(placement.id, _NO_DETAILS)
+            self._cards.update(tagging.some(self.workspace, keys))
+        return self._cards.get(placement.id)
 
     def _edge(self, placement: Placement, part: int) -> Segment:
         tag = self.workspace.codebook.get(placement.tag)
@@ -198,7 +224,7 @@ class Panel(Pane):
         """Counted where the cards are few; of thousands estimated from the length, so that no words are wrapped."""
         if not self._counted:
             return min(int((placement.end - placement.start - 1) / (self._room * 0.9)) + 1, _MOST_TEXT_LINES)
-        words = self._text[placement.start : placement.end]
+        words = self._words(placement)
         if words not in self._line_counts:
             self._line_counts[words] = max(len(fitted(words, self._room, _MOST_TEXT_LINES)), 1)
         return self._line_counts[words]
