@@ -182,7 +182,7 @@ def test_undo_works_after_a_restart(open_desk):
 def test_what_another_program_does_appears(open_desk):
     first, second = open_desk(), open_desk()
     second.press("j", "c")
-    first.desk._look_around()
+    first.desk.lookout.look()
     first.settle()
     assert len(first.desk.reader.index) == 1
     first.press("u")

@@ -82,6 +82,6 @@ def test_review(open_desk, keep):
     article = desk.desk.reader.article
     later = article.text.replace("cannot be", "must not be").replace("tens of thousands of", "some 40,000")
     ingest.add(desk.workspace, ImportedText(article.document.title, later), "later", revises=article.document)
-    desk.desk._look_around()
+    desk.desk.lookout.look()
     desk.press("R", "enter")
     keep("review", desk.picture())

@@ -9,7 +9,6 @@ from textual.worker import Worker, WorkerState
 
 from kursk_reader.domain.annotation import NOWHERE, Status
 from kursk_reader.domain.change import Change
-from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.actions.registry import load_actions
 from kursk_reader.ui.annotation_index import AnnotationIndex
@@ -17,6 +16,7 @@ from kursk_reader.ui.caret import Caret
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.lookout import Lookout
 from kursk_reader.ui.proposals import Proposals
 from kursk_reader.ui.sentence_numbers import SentenceNumbers
 from kursk_reader.ui.widgets.article_list import ArticleList
@@ -31,17 +31,11 @@ from kursk_reader.workspace.workspace import Done, Workspace
 _WIDE, _HIGH = 110, 16
 """Columns from which on list and panel stand beside the text, lines from which on there is a header of two."""
 
-_LOOK_AROUND = 1.0
-"""Seconds between looks at what other programs did to the library, and at the place to remember."""
-
 _COUNT, _PAUSE = 0.0015, 0.003
 """Seconds of counting sentences, and of leaving room for keys, in turn."""
 
 _WARM_UP = 0.05
 """Seconds after the first frame."""
-
-_RESTLESS = 10
-"""Looks after which the place is kept although the caret never rests."""
 
 
 class Desk(Screen[None]):
@@ -70,6 +64,7 @@ class Desk(Screen[None]):
         self.colours = colours
         self.dispatch = Dispatch(self, keyboard)
         self.proposals = Proposals(self)
+        self.lookout = Lookout(self)
         painter = LinePainter(colours, self._colour_of, self._letter_of)
         self.list = ArticleList(workspace, colours)
         self.header = Header(colours)
@@ -81,8 +76,6 @@ class Desk(Screen[None]):
         self._whole_at_once = whole_at_once
         self._numbers: SentenceNumbers | None = None
         self._kept: tuple[str, Position] | None = None
-        self._seen: tuple[Position, int] = (Position(0, 0), 0)
-        self._version = 0
 
     def compose(self) -> ComposeResult:
         """The panes, and the lines below them."""
@@ -106,8 +99,7 @@ class Desk(Screen[None]):
             self.open(first)
         else:
             self.call_after_refresh(self.post_message, self.Painted())
-        self._version = self.workspace.library.version_seen()
-        self.set_interval(_LOOK_AROUND, self._look_around)
+        self.lookout.begin()
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the screen out again."""
@@ -138,7 +130,7 @@ class Desk(Screen[None]):
         self.header.show(article.document)
         self.panel.show(article.text, index)
         self.list.go_to(document_id)
-        self._show_counts()
+        self.show_counts()
         self.say("")
         self.settle()
         self.call_after_refresh(self._after_paint)
@@ -155,7 +147,7 @@ class Desk(Screen[None]):
         self.panel.show("", self.reader.index)
         self._numbers = None
         self.status.locate("")
-        self._show_counts()
+        self.show_counts()
         self.settle()
 
     def keep_position(self) -> None:
@@ -189,11 +181,11 @@ class Desk(Screen[None]):
         for change in done.changes:
             self._take_over(change)
         if any(change.entity == "annotation" for change in done.changes):
-            self._show_counts()
+            self.show_counts()
             self.list.refresh_documents({change.document_id for change in done.changes})
         if any(change.entity == "document" for change in done.changes):
             self.list.reload()
-            self._check_open_article()
+            self.check_open_article()
         self.settle(self._just_made(done))
         self.say(done.label)
 
@@ -314,7 +306,8 @@ class Desk(Screen[None]):
         if isinstance(start, int):
             self.jump(start)
 
-    def _check_open_article(self) -> None:
+    def check_open_article(self) -> None:
+        """Follow what became of the open article: revised, removed, edited."""
         article = self.reader.article
         item = articles.listed(self.workspace, article.document.id) if article else None
         if article is not None and item is None and (newer := revising.successor(self.workspace, article.document.id)):
@@ -325,38 +318,6 @@ class Desk(Screen[None]):
         elif item.document != article.document:
             self.reader.article = article._replace(document=item.document)
             self.header.show(item.document)
-
-    def _look_around(self) -> None:
-        try:
-            self._keep_position_at_rest()
-            version = self.workspace.library.version_seen()
-            if version != self._version:
-                self._version = version
-                self._read_again()
-        except KurskReaderError as error:
-            self.say(f"{error.title} {error.hint}", error=True)
-
-    def _keep_position_at_rest(self) -> None:
-        """Keep the place when the caret has rested a while: writing between two keys would be felt."""
-        position, restless = self.reader.position, self._seen[1] + 1
-        if position == self._seen[0] or restless >= _RESTLESS:
-            self.keep_position()
-            restless = 0
-        self._seen = position, restless
-
-    def _read_again(self) -> None:
-        """Somebody else has written to the library."""
-        self.workspace.reload_codebook()
-        self.list.reload()
-        self._check_open_article()
-        if (article := self.reader.article) is not None:
-            index = AnnotationIndex(articles.placements(self.workspace, article.document.id))
-            self.reader.index = index
-            self.reader.refresh()
-            lit = self.panel.lit
-            self.panel.show(article.text, index)
-            self._show_counts()
-            self.settle(lit if index.get(lit or "") else None)
 
     def _after_paint(self) -> None:
         self.reader.light()
@@ -388,7 +349,8 @@ class Desk(Screen[None]):
         part = caret.offset / len(caret.text) if caret.text else 1.0
         return f"sentence {number or '…'} of {total or '…'} · {part:.0%}"
 
-    def _show_counts(self) -> None:
+    def show_counts(self) -> None:
+        """Count the article's annotations by tag, and those to review, in the status line."""
         counted = self.reader.index.counts
         words = [
             (Word("  " + t.letter, t.colour), Word(str(counted[t.name])))

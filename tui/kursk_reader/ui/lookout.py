@@ -1,0 +1,63 @@
+"""What is looked at every second: what other programs did to the library, and the place to remember."""
+
+from typing import TYPE_CHECKING
+
+from kursk_reader.errors import KurskReaderError
+from kursk_reader.storage.reading import Position
+from kursk_reader.ui.annotation_index import AnnotationIndex
+from kursk_reader.workspace import articles
+
+if TYPE_CHECKING:
+    from kursk_reader.ui.screens.desk import Desk
+
+_INTERVAL = 1.0
+
+_RESTLESS = 10
+"""Looks after which the place is kept although the caret never rests."""
+
+
+class Lookout:
+    """Keeps a desk in line with a library that others write to."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._seen: tuple[Position, int] = (Position(0, 0), 0)
+        self._version = 0
+
+    def begin(self) -> None:
+        """Look from now on."""
+        self._version = self._desk.workspace.library.version_seen()
+        self._desk.set_interval(_INTERVAL, self.look)
+
+    def look(self) -> None:
+        """Keep the place of the caret, and read again what others have changed."""
+        try:
+            self._keep_position_at_rest()
+            version = self._desk.workspace.library.version_seen()
+            if version != self._version:
+                self._version = version
+                self._read_again()
+        except KurskReaderError as error:
+            self._desk.say(f"{error.title} {error.hint}", error=True)
+
+    def _keep_position_at_rest(self) -> None:
+        """Keep the place when the caret has rested a while: writing between two keys would be felt."""
+        position, restless = self._desk.reader.position, self._seen[1] + 1
+        if position == self._seen[0] or restless >= _RESTLESS:
+            self._desk.keep_position()
+            restless = 0
+        self._seen = position, restless
+
+    def _read_again(self) -> None:
+        desk = self._desk
+        desk.workspace.reload_codebook()
+        desk.list.reload()
+        desk.check_open_article()
+        if (article := desk.reader.article) is not None:
+            index = AnnotationIndex(articles.placements(desk.workspace, article.document.id))
+            desk.reader.index = index
+            desk.reader.refresh()
+            lit = desk.panel.lit
+            desk.panel.show(article.text, index)
+            desk.show_counts()
+            desk.settle(lit if index.get(lit or "") else None)
