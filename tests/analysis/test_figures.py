@@ -117,6 +117,7 @@ def test_counts_nothing(text: str) -> None:
         ("de", "Rund 1,5 Millionen Euro und 1.240 km².", ["1,5 Millionen Euro", "1.240 km²"]),
         ("de", "Am 20. Januar 2025 um 17 Uhr", []),
         ("fr", "Environ 3 000 soldats et 40 % des voix", ["3 000 soldats", "40 %"]),
+        ("fr", "Au moins 12 personnes et 30 autres blessés", ["12 personnes", "30 autres blessés"]),
         ("pl", "Ponad 10 tys. żołnierzy i 5 mld zł", ["10 tys. żołnierzy", "5 mld zł"]),
         ("en", "In Ukrainian: близько 500 солдатів.", ["500 солдатів"]),
     ],

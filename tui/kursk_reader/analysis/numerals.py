@@ -116,6 +116,8 @@ def _below_zero(passage: Passage, at: int) -> Number | None:
     """`minus 38`."""
     if not passage.match("figures.minus", at) or passage.kind(at + 1) != "numeral":
         return None
+    if passage.match_before("approximators", at + 1):  # `au moins 12`
+        return None
     inner = _in_digits(passage, at + 1)
     return inner._replace(start=at, values=tuple(-value for value in inner.values))
 
