@@ -13,7 +13,7 @@ from kursk_reader.ui.remembered_frame import RememberedFrame
 
 COMMANDS = {
     "read": ("open the reader, also what happens without a command", "kursk_reader.cli.read"),
-    "import": ("add articles: files, folders, or - for standard input", "kursk_reader.cli.import_"),
+    "import": ("add articles: files, folders, web addresses", "kursk_reader.cli.import_"),
     "list": ("the articles with their counts", "kursk_reader.cli.list_"),
     "show": ("one article with its annotations", "kursk_reader.cli.show"),
     "edit": ("correct what is known of an article", "kursk_reader.cli.edit"),
