@@ -170,6 +170,8 @@ def test_nothing_is_carried_into_another_sentence() -> None:
         "Her plan, a 401(k), is in order.",
         "On day 3 of the trial he called 911.",
         "It is open to those over 65.",
+        "The couple, both 28, married.",
+        "Section 3(2) holds.",
         "Zeal is one thing, one officer said.",
     ],
 )

@@ -107,6 +107,8 @@ def _is_glued(passage: Passage, number: Number) -> bool:
         return True
     if passage.word(number.end) == "(" and passage.attached(number.end):
         return True
+    if passage.word(number.start - 1) == "(" and passage.attached(number.start - 1):
+        return True
     dashes = sum(passage.word(index) in DASHES for index in range(number.start + 1, number.end + 1))
     if dashes > 1 and passage.kind(number.end + 1) == "numeral":
         return True

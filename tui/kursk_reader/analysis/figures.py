@@ -97,9 +97,10 @@ def _ratio_at(passage: Passage, number: Number) -> Number:
 
 
 def _range_with_units(passage: Passage, low: Number, end: int) -> tuple[Number, int]:
-    """Joins `386 square miles to 579 square miles` to one range of the same unit."""
+    """Joins `386 square miles to 579 square miles` to one range of the same unit, not so `fell 3p to 112p`."""
     dashed = passage.word(end) in DASHES and passage.attached(end) and passage.attached(end + 1)
-    if end == low.end or not (dashed or passage.match("ranges", end)):
+    changed = passage.match_before("figures.changes", low.start)
+    if end == low.end or changed or not (dashed or passage.match("ranges", end)):
         return low, end
     high = number_at(passage, end + 1)
     if high is None or high.values[0] <= low.values[0]:
