@@ -86,8 +86,9 @@ def _blocks(container: "BlockItemContainer | Document", depth: int = 0) -> Itera
 
 def _rows(table: "Table", depth: int) -> Iterator[Block]:
     """A block a row, its cells apart by " | "; a cell that spans several places is there once."""
+    from docx.table import _Cell
+
     for row in table.rows:
-        cells = {cell._tc: cell for cell in row.cells}.values()
-        texts = [" ".join(joined(_blocks(cell, depth)).split()) for cell in cells]
+        texts = [" ".join(joined(_blocks(_Cell(cell, table), depth)).split()) for cell in row._tr.tc_lst]
         if any(texts):
             yield Block("row", " | ".join(texts))

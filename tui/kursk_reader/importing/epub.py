@@ -39,7 +39,7 @@ def articles(data: bytes, name: str, *, chapters: bool = False) -> Iterator[Foun
         about = _metadata(package)
         title = about.title or PurePath(name).stem
         texts: list[_Chapter] = []
-        for path in _spine(package, folder):
+        for path in dict.fromkeys(_spine(package, folder)):
             chapter = _chapter(book, path, name)
             if isinstance(chapter, ImportFailure):
                 yield chapter

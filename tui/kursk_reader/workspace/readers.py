@@ -17,7 +17,7 @@ from kursk_reader.importing.sources import Options, Source, articles_from, name_
 from kursk_reader.importing.taming import Found
 
 PATIENCE = 300.0
-"""Seconds that a source may take for one article before it is given up."""
+"""Seconds that a source may take for one article before it is given up: so long takes a PDF of thousands of pages."""
 
 MEMORY = 4_000_000_000
 """Bytes that a reading process may use, where the system can hold it to that."""
@@ -25,7 +25,7 @@ MEMORY = 4_000_000_000
 _AT_ONCE = 16
 """Sources that a process is handed in one go."""
 
-_AHEAD = 512
+_AHEAD = 256
 """Sources that may be read before their turn has come: what they hold has to wait in memory."""
 
 _Job = tuple[int, Source]
@@ -78,12 +78,10 @@ class _Pool:
 
     def _ready(self) -> list["_Worker"]:
         """The workers that have something to tell, or have been silent for too long."""
-        busy = {worker.connection: worker for worker in self.workers if worker.jobs}
-        patience = min(worker.heard_at for worker in busy.values()) + PATIENCE - time.monotonic()
-        heard = wait(list(busy), max(patience, 0.0))
-        return [busy[each] for each in heard if isinstance(each, Connection)] or [
-            worker for worker in busy.values() if time.monotonic() - worker.heard_at > PATIENCE
-        ]
+        busy = [worker for worker in self.workers if worker.jobs]
+        patience = min(worker.heard_at for worker in busy) + PATIENCE - time.monotonic()
+        heard = wait([worker.connection for worker in busy], max(patience, 0.0))
+        return [worker for worker in busy if worker.connection in heard or worker.silent]
 
     def _listen(self, worker: "_Worker") -> None:
         try:
@@ -92,7 +90,7 @@ class _Pool:
         except (EOFError, OSError):
             self._replace(worker, "its reading broke off", "It may be damaged, or need too much memory.")
             return
-        if worker.jobs and time.monotonic() - worker.heard_at > PATIENCE:
+        if worker.jobs and worker.silent:
             self._replace(worker, f"it takes longer than {PATIENCE:.0f} seconds", "It may be damaged, or too large.")
 
     def _note(self, worker: "_Worker", number: int, found: Found | None) -> None:
@@ -147,6 +145,11 @@ class _Worker:
         self.heard_at = time.monotonic()
         return told
 
+    @property
+    def silent(self) -> bool:
+        """Whether it has not been heard of for too long."""
+        return time.monotonic() - self.heard_at > PATIENCE
+
     def stop(self) -> None:
         """End it."""
         self.connection.close()
@@ -174,6 +177,7 @@ def _read(connection: Connection, options: Options) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             for number, source in connection.recv():
+                _limit_time()
                 for found in articles_from(source, options):
                     connection.send((number, _with_language(found)))
                 connection.send((number, None))
@@ -194,7 +198,22 @@ def _keep_to_itself() -> None:
     if sys.platform != "win32":
         import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        _limit(resource.RLIMIT_AS, MEMORY)
+
+
+def _limit_time() -> None:
+    """End with the next source even if nobody is left to wait for it."""
+    if sys.platform != "win32":
+        import resource
+
+        _limit(resource.RLIMIT_CPU, int(time.process_time() + 2 * PATIENCE))
+
+
+def _limit(kind: int, wanted: int) -> None:
+    """Where the system can hold the process to it."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(kind)
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
+            resource.setrlimit(kind, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
