@@ -1,7 +1,7 @@
 """PDF documents: the text of each page in reading order, joined to paragraphs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ _NO_TITLE = re.compile(
 )
 _NO_AUTHOR = re.compile(r"[\W\d_]*|[a-z0-9._@-]+|(?:admin\w*|user|unknown|owner|microsoft.*)", re.IGNORECASE)
 _SHORTEST_NAME = re.compile(r"\S+\s+\S+")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _RECOGNISE = "Run a text recognition (OCR) on it first."
 _BROKEN = "Open it in a PDF viewer and print it to a new PDF file."
 
@@ -53,8 +54,15 @@ def articles(data: bytes, name: str) -> Iterator[Found]:
         title=_headline(pages) if _NO_TITLE.fullmatch(title) else title[:200],
         text=text,
         author=author if _SHORTEST_NAME.fullmatch(author) and not _NO_AUTHOR.fullmatch(author) else None,
+        url=_address(text[slice(*found.span)] for found in folded),
         folded=folded,
     )
+
+
+def _address(furniture: Iterable[str]) -> str | None:
+    """The address that a browser printed on the pages, if it is whole and the only one."""
+    found = {address[0] for line in furniture if (address := _ADDRESS.search(line))}
+    return found.pop() if len(found) == 1 and not any("…" in each or each.endswith("...") for each in found) else None
 
 
 def _reader(data: bytes, name: str) -> "PdfReader":

@@ -24,9 +24,11 @@ _SHORT, _VERY_SHORT = 0.7, 0.5
 
 _NUMBERS = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|seite|стр|стор|с)\W*)?0(?:\W*(?:of|von|из|з|/)\W*0)?\W*", re.IGNORECASE)
+_PRINTED = re.compile(r"https?://\S+(?:\s+\d+\s*/\s*\d+)?|(?:page\s+)?\d+\s*(?:/|of)\s*\d+", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _ITEM = re.compile(r"[•▪◦‣●·–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-zа-я][.)]\s")
 _DIVIDED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])$")
+_HYPHENED = re.compile(r"\w[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _BEGINS_LOW = re.compile(r"[^\W\d_]+")
 
@@ -83,11 +85,17 @@ def _laid_out(blocks: list[tuple[str, str | None]]) -> tuple[str, tuple[Folded, 
 
 
 def _furniture(pages: list[list[Line]]) -> list[dict[Line, str]]:
-    """For each page the lines in its margins that stand, but for numbers, at the same height on others too."""
+    """For each page the lines in its margins that stand, but for numbers, at the same height on others too.
+
+    An address there, or "1 of 1", is what a browser printed: it need not be repeated.
+    """
     margins = [[line for line in page if not _MARGIN < line.height < 1 - _MARGIN] for page in pages]
     places = Counter(place for page in margins for place in {_place(line) for line in page})
     enough = 3 if len(pages) > 4 else 2
-    return [{line: _reason(line) for line in page if places[_place(line)] >= enough} for page in margins]
+    return [
+        {line: _reason(line) for line in page if places[_place(line)] >= enough or _PRINTED.fullmatch(line.text)}
+        for page in margins
+    ]
 
 
 def _place(line: Line) -> tuple[str, int]:
@@ -145,12 +153,10 @@ class _Style:
         text = lines[0].text
         for line in lines[1:]:
             divided = _DIVIDED.search(text)
-            if not divided or not _BEGINS_LOW.match(line.text):
-                text += line.text if divided else f" {line.text}"
-            elif self._is_one_word(divided, line.text):
+            if divided and self._is_one_word(divided, line.text):
                 text = text[: divided.start(2)] + line.text
             else:
-                text += line.text
+                text += line.text if _HYPHENED.search(text) and line.text[0].isalnum() else f" {line.text}"
         return text.replace("\u00ad", "")
 
     def _is_one_word(self, divided: re.Match[str], following: str) -> bool:
@@ -160,10 +166,10 @@ class _Style:
         other way round; if neither does, as the document usually has it.
         """
         first, second = divided[1], _first_word(following)
-        if divided[2] == "\u00ad":
-            return True
         if not second.islower():
             return False
+        if divided[2] == "\u00ad":
+            return True
         whole, hyphened = self.words[(first + second).lower()], self.words[f"{first}-{second}".lower()]
         if bool(whole) != bool(hyphened):
             return bool(whole)
