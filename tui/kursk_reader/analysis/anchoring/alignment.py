@@ -168,8 +168,9 @@ def _hashes(tokens: Sequence[int], length: int) -> list[int]:
     size = 1
     while size < length:
         step = min(size, length - size)
+        base = pow(_BASE, size + step, _MODULUS)  # another one each time, else a b c d would be a c b d
         values = [
-            (one * _BASE + other) % _MODULUS for one, other in zip(values, islice(values, step, None), strict=False)
+            (one * base + other) % _MODULUS for one, other in zip(values, islice(values, step, None), strict=False)
         ]
         size += step
     return values

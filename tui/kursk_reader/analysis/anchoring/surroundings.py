@@ -14,8 +14,8 @@ Stretch = tuple[int, int]
 _NEAR, _DRIFT = 8, 4
 """Tokens to either side that are looked at, and how many more may have come between them."""
 
-_AROUND = 40
-"""Tokens to either side by which places with the same words are told apart."""
+_AROUND = (8, 20, 40)
+"""Tokens to either side by which places with the same words are told apart: the nearer, the more they count."""
 
 _ENOUGH = 4
 """Tokens around a passage in its own sentence from which on other sentences are left out of account."""
@@ -55,7 +55,7 @@ class Surroundings:
         new_of = self.alignment.new_of
         first, last = start, end = passage
         least, most = within or (max(first - _NEAR, 0), min(last + _NEAR, len(new_of)))
-        while start > least and new_of[start - 1] == at - first + start - 1:
+        while start > max(least, first - at) and new_of[start - 1] == at - first + start - 1:
             start -= 1
         while end < most and new_of[end] == at - first + end:
             end += 1
@@ -76,13 +76,19 @@ class Surroundings:
         return all(any(new_of[index] >= 0 for index in side) for side in (left[-2:], right[:2]) if side)
 
     def affinity(self, passage: Stretch, place: int) -> int:
-        """How many tokens the surroundings of an old passage and of a place in the new text have in common."""
+        """How many tokens the surroundings of an old passage and of a place in the new text have in common.
+
+        Those near to it count several times.
+        """
         first, last = passage
         end = place + last - first
         old, new = self.old.ids, self.new.ids
-        before = Counter(old[max(first - _AROUND, 0) : first]) & Counter(new[max(place - _AROUND, 0) : place])
-        behind = Counter(old[last : last + _AROUND]) & Counter(new[end : end + _AROUND])
-        return before.total() + behind.total()
+        common = 0
+        for reach in _AROUND:
+            before = Counter(old[max(first - reach, 0) : first]) & Counter(new[max(place - reach, 0) : place])
+            behind = Counter(old[last : last + reach]) & Counter(new[end : end + reach])
+            common += before.total() + behind.total()
+        return common
 
     def altered_words(self, passage: Stretch, place: Stretch) -> list[str]:
         """What came or went in the sentence around a passage, near it."""
