@@ -178,12 +178,19 @@ def _head(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
     last_start = max((at for at, chunk in enumerate(chunks) if words.match("coordinators", chunk.start)), default=0)
     heads = [_narrowed(words, chunk) for chunk in _behind_clause_words(words, chunks[last_start:])]
     parts = chunks[last_start:]
-    heads = [head for head, part in zip(heads, parts, strict=True) if not _is_introduction(words, part)] or heads[-1:]
+    fit = [head for head, part in zip(heads, parts, strict=True) if not _is_introduction(words, part)] or heads[-1:]
+    heads = [head for head in fit if not _is_statement(words, head)] or fit
     speaker = speaker_in(words, heads[0])
     if speaker and (speaker.person or not speaker.name):
         return heads[0]
     named = (head for head in heads[1:] if end_of_name(words, head.start) == head.end > head.start)
     return next(named, heads[0])
+
+
+def _is_statement(words: Words, phrase: Phrase) -> bool:
+    """Whether a part is a clause of its own: `a group of men is missing, an officer in Majene, Frey, said`."""
+    relative = next((at for at in range(*phrase) if words.match("sources.relatives", at)), phrase.end)
+    return any(words.match("finite_verbs", at) for at in range(phrase.start + 1, relative))
 
 
 def _behind_clause_words(words: Words, chunks: Sequence[Phrase]) -> list[Phrase]:
@@ -237,6 +244,8 @@ def _is_introduction(words: Words, chunk: Phrase) -> bool:
     if words.match("sources.determiners|sources.titles", start):
         return False
     participle = words.lowers[start].endswith(words.lexicon.endings("quotes.participle_endings") or ("\0",))
+    if participle and start + 1 < len(words) and words.lowers[start + 1].endswith(_endings(words)):
+        return False  # `Snelling praised the crew`
     return participle or words.match("sources.stops|sources.clause|sources.adverbs|openers", start) > 0
 
 
@@ -301,8 +310,23 @@ def subject_of(words: Words) -> Speaker | None:
         start, behind = following, end_of_name(words, following)
     if words.texts[behind - 1].endswith(POSSESSIVE):
         return None
+    if any(words.match(f"{BODIES}|sources.places", at) for at in range(start, behind)):
+        return None
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
-    return speaker if speaker and not any(words.match(BODIES, at) for at in range(start, behind)) else None
+    if speaker is None or (
+        behind == start + 1 and words.lowers[start].endswith(words.lexicon.endings("plural_endings"))
+    ):
+        return speaker if speaker and speaker.person else None  # `Insults have been flying`
+    return speaker._replace(person=speaker.person or _is_described(words, behind))
+
+
+def _is_described(words: Words, at: int) -> bool:
+    """Whether an apposition at `at` tells somebody's age or office: `Wafa, 39,`, `Baco, a passenger,`."""
+    if words.texts[at : at + 1] != [","]:
+        return False
+    end = next((end for end in range(at + 1, len(words)) if not words.is_word(end)), len(words))
+    aged = end == at + 2 and words.texts[at + 1].isdigit()
+    return aged or any(words.match("sources.titles|sources.people", word) for word in range(at + 1, end))
 
 
 def _behind_introduction(words: Words) -> int:

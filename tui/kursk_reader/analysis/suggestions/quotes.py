@@ -120,8 +120,9 @@ class QuoteFinder:
             about = self._about(words, at)
             if about and about.definite:
                 office = office or about
-            elif about and (about.person or surnames or not about.name[0].isupper()):
-                return about
+            elif about:
+                known = about.person or surnames or not about.name[0].isupper()
+                return about if known else Speaker("")
             at = sentence.start
         return office
 
@@ -136,7 +137,8 @@ class QuoteFinder:
         said = attribution_before(words)
         if said and said.speaker.name:
             name = full_name(self._text, said.speaker.name, before, words.lexicon)
-            return said.speaker._replace(name=name, person=said.speaker.person or _may_be_person(name, words.lexicon))
+            person = said.speaker.person or name != said.speaker.name or _may_be_person(name, words.lexicon)
+            return said.speaker._replace(name=name, person=person)
         return subject if subject and subject.name else None
 
     def _spoken(self, candidate: Candidate, lexicon: Lexicon, last: _Spoken) -> _Spoken:
