@@ -1,7 +1,7 @@
 """What a sentence asserts: its independent clauses, each with who says it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,8 +23,8 @@ _JOINT = rf"""
                   | F[Dp]?[wN]{{1,3}}D[wNO]{{1,3}}(?:C[Ddw][wN]{{1,3}})?[Mm] ) )
 """
 _DATELINE = r"N{1,3}(?:,[Nd~]{1,4}){0,2}(?:\([^)]{1,8}\))?(?:N?d,?d?)?(?:–|--?|(?<=[d)]):)"
-_PARTED = ";|,[Cb](?=[DNPwp][DNwpO~'-]{0,6}[Mm]?H?R(?:T|H?[DPIN]))|$"
-"""A semicolon, or ", but the army says it ...", or the end."""
+_PARTED = ";|,[Cb](?=[DNPwp][DNwpO~'-]{0,6}[Mm]?H?R(?:T|H?[DPIN]))"
+"""A semicolon, or ", but the army says it ..."."""
 _INVERTED = "N[DP]"
 _OPENS_CLAUSE = frozenset("TBW")
 _ASIDE = r",(?: W | B | b | r | FW | FD?[wNp]{1,4}w )"
@@ -57,9 +57,10 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
     subordinate ones stay with theirs.
     """
     found: list[Assertion] = []
-    dateline = _pattern(_DATELINE).match(shape.letters)
+    letters = shape.letters
+    dateline = _pattern(_DATELINE).match(letters) if letters[:1] == "N" else None
     if dateline and ("(" in dateline[0] or shape.words(0, 1).isupper()):
-        shape = shape.part(dateline.end(), len(shape.letters))
+        shape = shape.part(dateline.end(), len(letters))
     for part in _parts(shape):
         said = attribution(text, part.span, lexicon, part)
         if said is None:
@@ -76,30 +77,28 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
     return found
 
 
-def _parts(shape: Shape) -> Iterator[Shape]:
+def _parts(shape: Shape) -> Sequence[Shape]:
     """The sentence cut at its semicolons and between two that say something, as each may have its attribution."""
-    if '"' in shape.letters:
-        yield shape
-        return
+    letters = shape.letters
+    if '"' in letters or not (";" in letters or ("R" in letters and "," in letters)):
+        return (shape,)
+    parts: list[Shape] = []
     start = 0
-    for found in _pattern(_PARTED).finditer(shape.letters):
-        if found[0].startswith(",") and "R" not in shape.letters[start : found.start()]:
-            continue
-        if found.start() > start:
-            yield shape.part(start, found.start()) if found[0] or start else shape
-        start = found.end()
+    for found in _pattern(_PARTED).finditer(letters):
+        if found[0] == ";" or "R" in letters[start : found.start()]:
+            parts.append(shape.part(start, found.start()))
+            start = found.end()
+    return [*parts, shape.part(start, len(letters))] if parts else (shape,)
 
 
-def _clauses(text: str, shape: Shape, said: Attribution | None, lexicon: Lexicon) -> Iterator[Assertion]:
+def _clauses(text: str, shape: Shape, said: Attribution | None, lexicon: Lexicon) -> list[Assertion]:
+    parts: list[Shape] = []
     start = 0
     for first, last in _joints(shape, lexicon):
-        part = shape.part(start, first)
-        if (span := trimmed(text, part.span)) is not None:
-            yield Assertion(span, part, said)
+        parts.append(shape.part(start, first))
         start = last
-    part = shape.part(start, len(shape.letters)) if start else shape
-    if (span := trimmed(text, part.span)) is not None:
-        yield Assertion(span, part, said)
+    parts.append(shape.part(start, len(shape.letters)) if start else shape)
+    return [Assertion(span, part, said) for part in parts if (span := trimmed(text, part.span))]
 
 
 def _joints(shape: Shape, lexicon: Lexicon) -> list[tuple[int, int]]:

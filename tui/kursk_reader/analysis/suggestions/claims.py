@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.assertions import Assertion
@@ -29,8 +30,11 @@ _WONDERS = r"I[Mm]?H?V[BW]"
 _FINITE = rf"[{FINITE}]"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
 _COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
-_CAPITALISED = r"(?:(?<=[\w,;:)] )|(?<=[\w,;:)] [\"“«„]))[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+(?: [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+)*"
-_OPENING_NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+(?: [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+)+"
+_CAPITAL = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
+_CAPITALISED = (  # the rare sign first, for speed
+    rf"{_CAPITAL}(?:(?<=[\w,;:)] .)|(?<=[\w,;:)] [\"“«„].))[\w’'-]+(?: {_CAPITAL}[\w’'-]+)*"
+)
+_OPENING_NAME = rf"{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+)+"
 _NO_NAMES = "months|weekdays|nationalities"
 _ENDS_SENTENCE = frozenset('.!;…"”’»):')
 _BASE = 0.44
@@ -89,9 +93,9 @@ def _why(words: str, letters: str, against: Iterable[str], lexicon: Lexicon) -> 
 def _name(words: str, opens: bool, lexicon: Lexicon) -> str:
     """The first name in `words`, no date and no nationality; `opens` if it may stand first. Empty if there is none."""
     opening = _pattern(_OPENING_NAME).match(words) if opens else None
-    names = ([opening[0]] if opening else []) + _pattern(_CAPITALISED).findall(words)
-    plain = (name.removesuffix("'s").removesuffix("’s") for name in names)
-    return next((name for name in plain if name.lower() not in lexicon.phrases(_NO_NAMES)), "")
+    found = chain((opening,) if opening else (), _pattern(_CAPITALISED).finditer(words))
+    names = (match[0].removesuffix("'s").removesuffix("’s") for match in found)
+    return next((name for name in names if name.lower() not in lexicon.phrases(_NO_NAMES)), "")
 
 
 @cache
