@@ -45,6 +45,25 @@ def test_lines_rows_and_cells() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("By Ada Brandt and Tom Reed", False),
+        ("Ada Brandt & Tom Reed, The Courier", False),
+        ("By Ada Brandt, Tom Reed | 7 November 2024, 09:30", False),
+        ("By Ada Brandt and Tom Reed said the boats would sail.", True),
+        ("By Ada Brandt and others", True),
+        ("Ada Brandt and Tom Reed | The quay is closed", True),
+    ],
+)
+def test_the_byline_is_in_the_metadata(line: str, kept: bool) -> None:
+    about = pages.json_ld(author=[{"name": "Ada Brandt"}, {"name": "Tom Reed"}], publisher={"name": "The Courier"})
+    body = "".join(f"<p>{text}</p>" for text in (line, *pages.REPORT))
+    found = page(pages.document(f"<article><h1>{pages.TITLE}</h1>{body}</article>", about).encode(), "page.html")
+    assert found.author == "Ada Brandt, Tom Reed"
+    assert found.text.startswith(line) is kept
+
+
 def test_a_text_in_a_typewriter_face() -> None:
     text = "\n\n".join("\n".join(wrap(paragraph, 70)) for paragraph in pages.REPORT)
     assert text_of(pages.document(f"<h1>{pages.TITLE}</h1><pre>{text}</pre>")) == text

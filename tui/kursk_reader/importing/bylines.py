@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _DATED = "[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'time') or self::time]"
 _SIGNED = "[contains(@class, 'byline') or contains(@class, 'author')]"
+_BY = re.compile(r"^(?:by|von|par|por|автор(?:ы|и)?)(?:\s*:\s*|\s+)", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|und|et|y|и|і|та)\b|&")
 _MOST, _LONGEST = 200, 120
 
 _CHANGED = re.compile(r"updat|modif|edited|correct|обновл|оновл|измен|змін", re.IGNORECASE)
@@ -39,6 +41,21 @@ def shown_author(tree: "HtmlElement") -> str | None:
     return only(_names(_around_headline(tree)))
 
 
+def is_byline(text: str, author: str | None, outlet: str | None) -> bool:
+    """Whether a line says nothing but who wrote the article, and perhaps for whom and when."""
+    if not author or len(text) > _LONGEST:
+        return False
+    known = {_comparable(author), _comparable(f"{author}, {outlet}"), _comparable(f"{author} {outlet}")}
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    signed = [part for part in parts if _comparable(_BY.sub("", part.strip())) in known]
+    others = (part for part in parts if part not in signed and _comparable(part) != _comparable(outlet or ""))
+    return bool(signed) and all(_date(part) for part in others)
+
+
+def _comparable(names: str) -> str:
+    return "".join(filter(str.isalnum, _AND.sub(" ", names.casefold())))
+
+
 def only(values: Iterable[str | None]) -> str | None:
     """What all values that are known have in common; None if they differ."""
     different = {value for value in values if value}
@@ -56,8 +73,11 @@ def _around_headline(tree: "HtmlElement") -> "HtmlElement":
 def _dates(scope: "HtmlElement") -> Iterator[str | None]:
     for text in _texts(scope, _DATED):
         if not _CHANGED.search(text):
-            parts = (_TIME_OF_DAY.sub("", part.strip()) for part in _PARTS.split(_LABEL.sub("", f" {text}".lstrip())))
-            yield only(map(iso_date, parts))
+            yield only(map(_date, _PARTS.split(text)))
+
+
+def _date(part: str) -> str | None:
+    return iso_date(_TIME_OF_DAY.sub("", _LABEL.sub("", part.strip())))
 
 
 def _names(scope: "HtmlElement") -> Iterator[str | None]:

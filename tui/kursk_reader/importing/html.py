@@ -7,14 +7,16 @@ from hashlib import sha256
 from kursk_reader.domain.document import ImportedText, normalised
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.boilerplate import folded_ranges
+from kursk_reader.importing.bylines import is_byline
 from kursk_reader.importing.html_source import page_source, parsed
 from kursk_reader.importing.main_text import main_text
-from kursk_reader.importing.page_blocks import joined
+from kursk_reader.importing.page_blocks import Block, joined
 from kursk_reader.importing.page_metadata import PageMetadata, page_metadata
 
 LARGEST_PAGE = 30_000_000
 """Bytes, with the pictures that a browser saved into it."""
 
+_BYLINE_WITHIN = 5  # blocks
 _LONGEST_NOTICE = 600  # characters
 _FEWEST_WORDS = 8
 _NOTICE = re.compile(
@@ -59,7 +61,8 @@ def page(data: bytes, name: str, *, url: str | None = None, charset: str | None 
     if tree is None:
         raise _nothing_to_read(name, "it is empty")
     known = page_metadata(tree, source, url)
-    text = normalised(joined(main_text(tree, known.headings, known.body)))
+    found = main_text(tree, known.headings, known.body)
+    text = normalised(joined(_without_byline(found, known)))
     _refuse_notices(text, name)
     title = known.title or text.split("\n", 1)[0][:200]
     return ImportedText(
@@ -73,6 +76,12 @@ def page(data: bytes, name: str, *, url: str | None = None, charset: str | None 
         folded=folded_ranges(text, title),
         raw_sha256=sha256(data).hexdigest(),
     )
+
+
+def _without_byline(found: list[Block], known: PageMetadata) -> list[Block]:
+    """Without the line on top that says again what is known."""
+    top = found[:_BYLINE_WITHIN]
+    return [block for block in top if not is_byline(block.text, known.author, known.outlet)] + found[_BYLINE_WITHIN:]
 
 
 def fragment(markup: str) -> str:
