@@ -29,6 +29,14 @@ def test_the_report_and_no_furniture(shape: Callable[[], str]) -> None:
     assert [text for text in paragraphs(shape()) if text not in extras] == list(pages.REPORT)
 
 
+@pytest.mark.parametrize("cut", [20, 200, 900, 0])
+def test_a_text_that_json_ld_breaks_off_goes_on(cut: int) -> None:
+    report = [*pages.REPORT, *(f"On Friday it was the same. {text}" for text in pages.REPORT)]
+    told = pages.json_ld(articleBody=" ".join(report)[:-cut] if cut else " ".join(report[:-3]))
+    body = "".join(f"<p>{text}</p>" for text in report)
+    assert paragraphs(pages.document(f"<article><h1>{pages.TITLE}</h1>{body}</article>", told)) == report
+
+
 def test_headings_lists_and_quotations_stay_where_they_are() -> None:
     report, points = pages.REPORT, "• Nine lines, two of them running\n• Talks are not planned before the 30th"
     assert paragraphs(pages.arc()) == [*report[:3], pages.SUBHEAD, points, *report[3:5], pages.QUOTED, report[5]]

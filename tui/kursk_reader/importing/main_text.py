@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import unescape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kursk_reader.importing.page_blocks import PARAGRAPH_MARK, Block, blocks
@@ -21,9 +22,10 @@ _LABEL = re.compile(r"\W*\w[^:|.?!]{1,30}[:|»–—]\W*")  # “Read more: ”
 _TOLD_WHOLLY = 0.9
 _UNMISTAKABLE = 40  # letters and digits that no two places on a page have in common
 _NEAR = 200
-# What is told and is so much shorter than what was extracted is a teaser.
+_NO_TEASER = 0.6  # of what was extracted
+_LONG = 1_500
+_MORE_THAN_A_NOTICE = 400
 _FAR_MORE = 1.5
-_LONG, _LONG_SHARE, _SHORT_SHARE = 1_500, 0.3, 0.6
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|a|b|i|em|strong|span)\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
@@ -100,7 +102,7 @@ def _leads_elsewhere(block: Block) -> bool:
 
 def _as_told(places: list[int], page: list[Block], extracted: list[Block]) -> list[Block]:
     """The blocks of the page at the places, and what was extracted between them; none if they may be a beginning."""
-    if not places:
+    if not places or _goes_on_after(page[places[-1]], extracted):
         return []
     told_of = set(places)
     # What is told leaves out headings, lists, tables, quotes; a paragraph that it leaves out is none of the article's.
@@ -111,8 +113,15 @@ def _as_told(places: list[int], page: list[Block], extracted: list[Block]) -> li
         kind, key = page[at].kind, _key(page[at].text)
         if at in told_of or (kind != "paragraph" and key in between and (kept_next or kind != "heading")):
             found.append(page[at])
-    enough = _LONG_SHARE if _size(found) >= _LONG else _SHORT_SHARE
-    return found[::-1] if _size(found) >= enough * _size(extracted) else []
+    return found[::-1] if _size(found) >= _NO_TEASER * _size(extracted) else []
+
+
+def _goes_on_after(last: Block, extracted: list[Block]) -> bool:
+    """Whether more than a notice follows the last block without a heading between, as where a text was cut short."""
+    keys = [_key(block.text) for block in extracted]
+    key = _key(last.text)
+    tail = extracted[keys.index(key) + 1 :] if key in keys else []
+    return _size(list(takewhile(lambda block: block.kind != "heading", tail))) >= _MORE_THAN_A_NOTICE
 
 
 def _only_told(told: str, body: str, extracted: list[Block]) -> list[Block]:
@@ -135,7 +144,8 @@ def _places(told: str, page: list[Block]) -> list[int]:
             reached = place + len(key)
             length += len(key)
             found.append(at)
-    return found if length >= _TOLD_WHOLLY * len(told) else []
+    breaks_off = any(_key(block.text).startswith(told[reached:]) for block in page[found[-1] + 1 :]) if found else True
+    return [] if (breaks_off and reached < len(told)) or length < _TOLD_WHOLLY * len(told) else found
 
 
 def _without_title(found: list[Block], headings: set[str]) -> list[Block]:
