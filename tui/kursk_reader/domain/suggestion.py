@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kursk_reader.domain.annotation import Attribute
 from kursk_reader.domain.span import Span
 
-RULES = 1
+RULES = 2
 """The version of the rules that propose; stored with each proposal."""
 
 
