@@ -29,12 +29,11 @@ class MetadataForm(Dialog[Done]):
         """One field a line."""
         with Vertical(classes="dialog"):
             yield Label("What is known of this article", classes="title")
-            yield Label(self._origin(), markup=False, classes="about")
+            yield Label(self._origin(), id="told", markup=False, classes="about")
             with Grid(classes=self.fields):
                 for field, value in metadata_of(self._document)._asdict().items():
                     yield Label("Address" if field == "url" else field.capitalize())
                     yield self._field(field, value or "")
-            yield Label("", id="error", markup=False)
             yield Label("Enter saves · Tab next field · → takes the completion · Esc leaves", classes="keys")
 
     def on_mount(self) -> None:
@@ -43,8 +42,8 @@ class MetadataForm(Dialog[Done]):
         (unknown or self.query_one("#title", Field)).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say at once what is wrong with a field, but not with one that is being begun."""
-        self._say("")
+        """What was wrong is being put right."""
+        self._say(self._origin(), wrong=False)
 
     def on_input_submitted(self) -> None:
         """Save, or go to the field that is wrong."""
@@ -71,5 +70,7 @@ class MetadataForm(Dialog[Done]):
         how = f"retrieved {document.retrieved_at}" if document.retrieved_at else f"imported {document.imported_at[:10]}"
         return "\n".join(line.text for line in fitted(f"{document.words:,} words · {how}", 64))
 
-    def _say(self, message: str) -> None:
-        self.query_one("#error", Label).update(message)
+    def _say(self, message: str, *, wrong: bool = True) -> None:
+        told = self.query_one("#told", Label)
+        told.set_class(wrong, "wrong")
+        told.update(message)

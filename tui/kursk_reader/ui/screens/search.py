@@ -85,7 +85,7 @@ class Search(Dialog[Place]):
         """Tell why a search failed."""
         if event.state is WorkerState.ERROR:
             self.is_searching = False
-            self._tell(f"The library cannot be searched: {event.worker.error}", error=True)
+            self._tell(f"The library cannot be searched: {event.worker.error}", wrong=True)
 
     def action_move(self, steps: int) -> None:
         """Choose another place without leaving the words."""
@@ -123,7 +123,7 @@ class Search(Dialog[Place]):
 
     def _show(self, typed: str, query: Query, found: list[Found]) -> None:
         self._shown = typed
-        self._tell(query.complaints[0] if query.complaints else _told(query, len(found)), error=bool(query.complaints))
+        self._tell(query.complaints[0] if query.complaints else _told(query, len(found)), wrong=bool(query.complaints))
         options = self.query_one(OptionList)
         width = max(options.scrollable_content_region.width - _OPTION_PADDING, 1)
         rows = [row for each in found for row in self._rows(each, width)]
@@ -133,9 +133,9 @@ class Search(Dialog[Place]):
         if found:
             options.highlighted = 0
 
-    def _tell(self, message: str, *, error: bool = False) -> None:
+    def _tell(self, message: str, *, wrong: bool = False) -> None:
         told = self.query_one("#told", Label)
-        told.set_class(error, "error")
+        told.set_class(wrong, "wrong")
         told.update(message)
 
     def _rows(self, found: Found, width: int) -> Iterator[tuple[Place | None, Text]]:
