@@ -22,8 +22,8 @@ def test_the_passage_with_most_of_what_is_looked_for() -> None:
     found = passage(TEXT, finder([Term("kursk"), Term("gener", beginning=True)]))
     assert hits(found.pieces) == ["general", "Kursk"]
     assert found.at == TEXT.index("general")
-    assert found.text.startswith("… ")
-    assert found.text.endswith(" …")
+    assert found.text.startswith("…")
+    assert found.text.endswith("…")
     assert len(found.text) < 200
 
 
@@ -59,7 +59,7 @@ def test_a_short_text_is_shown_whole() -> None:
 )
 def test_a_passage_is_a_part_of_the_text(text: str, typed: list[str]) -> None:
     found = passage(text, finder(Term(each, beginning=True) for each in typed))
-    inner = found.text.removeprefix("… ").removesuffix(" …")
+    inner = found.text.removeprefix("…").removesuffix("…")
     assert inner in text
     if found.at is not None:
         assert text[found.at :].startswith(found.words)

@@ -85,3 +85,16 @@ def test_review(open_desk, keep):
     desk.desk.lookout.look()
     desk.press("R", "enter")
     keep("review", desk.picture())
+
+
+def test_search(open_desk, keep):
+    desk = open_desk(size=(110, 30))
+    desk.wait_for_proposals()
+    desk.press("j", "j", "c", "e")
+    desk.type("which thousands?")
+    desk.press("tab")
+    desk.type("Oleksandr Syrskyi")
+    desk.press("enter", "ctrl+f")
+    desk.type("after:2024-11 soldie")
+    desk.wait_for_search()
+    keep("search", desk.picture())

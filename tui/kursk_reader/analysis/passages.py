@@ -69,15 +69,15 @@ def _worth(matches: list[re.Match[str]], first: int, often: Mapping[int | None, 
 
 def _beginning(text: str, start: int) -> Passage:
     end = _word_end(text, start + _LENGTH)
-    return Passage(((text[start:end] + (" …" if end < len(text) else ""), False),) if text[start:] else ())
+    return Passage(((text[start:end] + ("…" if end < len(text) else ""), False),) if text[start:] else ())
 
 
 def _pieces(text: str, start: int, end: int, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
     if start > 0:
-        yield "… ", False
+        yield "…", False
     yield from _cut(text, start, end, hits)
     if end < len(text):
-        yield " …", False
+        yield "…", False
 
 
 def _cut(text: str, start: int, end: int, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

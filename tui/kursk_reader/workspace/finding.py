@@ -12,6 +12,8 @@ from kursk_reader.storage.search import AnnotationHit, Hit
 from kursk_reader.workspace.workspace import Workspace
 
 _ANNOTATIONS_SHOWN = 3
+_HEAD = 400
+"""Code points at the beginning of a text among which its title may stand."""
 
 Pieces = tuple[tuple[str, bool], ...]
 """Words in pieces, each with whether it is a hit."""
@@ -79,7 +81,8 @@ def search(connection: Connection, query: Query, limit: int = 50) -> list[Found]
 
 def _found(connection: Connection, hit: Hit, found: re.Pattern[str] | None, annotations: list[AnnotationHit]) -> Found:
     text = documents.text_of(connection, hit.document_id)
-    best: Passage = passage(text, found, len(hit.title) if text.startswith(hit.title) else 0)
+    headline = text.find(hit.title, 0, len(hit.title) + _HEAD)  # is shown above the passage already
+    best: Passage = passage(text, found, headline + len(hit.title) if headline >= 0 else 0)
     return Found(
         hit.document_id,
         marked(hit.title, found),
