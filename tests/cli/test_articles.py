@@ -104,7 +104,8 @@ def test_list_as_json(run: Callable, reports: Path) -> None:
     run("tag", "holds", "figure", "--exact", "11,000", "--occurrence", "1")
     first, second = json.loads(run("list", "--json").out)
     assert [*first] == [
-        "id", "title", "outlet", "author", "published", "url", "language", "retrieved_at", "words", "progress", "counts"
+        "id", "title", "outlet", "author", "published", "url", "language", "retrieved_at", "words", "progress",
+        "counts", "to_review",
     ]  # fmt: skip
     assert (first["outlet"], first["published"], first["counts"]) == ("The Lantern", "2024-11-11", {"figure": 1})
     assert (second["title"], second["outlet"], second["progress"], second["counts"]) == ("Суджа fällt", None, 0.0, {})

@@ -25,7 +25,9 @@ def revised(run: Callable[..., Ran], tmp_path: Path) -> Path:
 def test_a_changed_file_is_a_revision(run: Callable[..., Ran], revised: Path) -> None:
     ran = run("import", str(revised))
     assert (ran.code, ran.out.split(None, 1)[0], ran.err.strip()) == (0, "revised", "1 revised")
-    assert len(json.loads(run("list", "--json").out)) == 1
+    (listed,) = json.loads(run("list", "--json").out)
+    assert (listed["counts"], listed["to_review"]) == ({"figure": 1, "claim": 1}, 2)
+    assert "C1 F1 ?2" in run("list").out
 
 
 def test_what_is_to_be_decided_on_is_listed(run: Callable[..., Ran], revised: Path) -> None:

@@ -96,4 +96,5 @@ def ending_length(ids: Sequence[str]) -> int:
 
 
 def _counts(item: Listed, codebook: Codebook) -> str:
-    return " ".join(f"{tag.letter}{item.counts[tag.name]}" for tag in codebook if item.counts.get(tag.name))
+    counts = [f"{tag.letter}{item.counts[tag.name]}" for tag in codebook if item.counts.get(tag.name)]
+    return " ".join([*counts, *([f"?{item.to_review}"] if item.to_review else [])])

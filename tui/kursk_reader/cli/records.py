@@ -9,7 +9,7 @@ from kursk_reader.workspace.evidence import Anchored
 
 
 def article_record(item: Listed) -> dict[str, Any]:
-    """An article of the list; `progress` is 0..1, `counts` are annotations by tag."""
+    """An article of the list; `progress` is 0..1, `counts` are annotations by tag, `to_review` those to decide on."""
     document = item.document
     return {
         "id": document.id,
@@ -23,6 +23,7 @@ def article_record(item: Listed) -> dict[str, Any]:
         "words": document.words,
         "progress": round(item.progress, 4),
         "counts": dict(item.counts),
+        "to_review": item.to_review,
     }
 
 
