@@ -26,6 +26,9 @@ COMMANDS = {
     "tags": ("show and edit the tags", "kursk_reader.cli.tags"),
     "keys": ("every command of the reader with its key", "kursk_reader.cli.keys"),
     "backup": ("copy the library, also while it is in use", "kursk_reader.cli.backup"),
+    "backups": ("the copies made by themselves; go back to one", "kursk_reader.cli.backups"),
+    "check": ("whether the library is sound; repair it", "kursk_reader.cli.check"),
+    "doctor": ("what a report of a fault should tell", "kursk_reader.cli.doctor"),
 }
 """Each subcommand with a line on it and its module, which has `declare(parser)` and `run(arguments) -> int`."""
 

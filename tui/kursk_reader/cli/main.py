@@ -34,6 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         _forget_output()
         _tell(KurskReaderError(f"{error.filename or 'The output'} failed: {error.strerror}."))
         return 1
+    except Exception as error:  # noqa: BLE001  (the outermost edge: no traceback reaches a person)
+        from kursk_reader.cli.unforeseen import unforeseen
+
+        _tell(unforeseen(error))
+        return 1
 
 
 def _tell(error: KurskReaderError) -> None:

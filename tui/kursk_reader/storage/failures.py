@@ -7,15 +7,18 @@ from pathlib import Path
 
 from kursk_reader.errors import LibraryError
 
+_RIGHTS = "Check the rights of the file and its folder."
+_OTHER = "Close the other program or wait until it has finished."
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _KNOWN = (
     ("SQLITE_NOTADB", "is not a library", "Name another file with --library; it was not touched."),
-    ("SQLITE_CORRUPT", "is damaged", "Restore a backup of it; the *.backup files beside it are copies."),
+    ("SQLITE_CORRUPT", "is damaged", ""),
     ("SQLITE_FULL", "cannot grow: the disk is full", "Free some space and repeat; nothing was half written."),
-    ("SQLITE_READONLY", "cannot be written", "Check the rights of the file and its folder."),
-    ("SQLITE_CANTOPEN", "cannot be opened", "Check the rights of the file and its folder."),
-    ("SQLITE_PERM", "cannot be opened", "Check the rights of the file and its folder."),
-    ("SQLITE_BUSY", "is held by another program", "Close the other program or wait until it has finished."),
-    ("SQLITE_LOCKED", "is held by another program", "Close the other program or wait until it has finished."),
+    ("SQLITE_READONLY", "cannot be written", _RIGHTS),
+    ("SQLITE_CANTOPEN", "cannot be opened", _RIGHTS),
+    ("SQLITE_PERM", "cannot be opened", _RIGHTS),
+    ("SQLITE_BUSY", "is held by another program", _OTHER),
+    ("SQLITE_LOCKED", "is held by another program", _OTHER),
     ("SQLITE_IOERR", "cannot be read or written", "Check the disk; nothing was half written."),
 )
 
@@ -29,5 +32,25 @@ def told(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", None) or "SQLITE_ERROR"
         for prefix, title, hint in _KNOWN:
             if name.startswith(prefix):
-                raise LibraryError(f"The file {path} {title}.", hint) from error
+                advice = way_back(path) if name.startswith(_DAMAGED) else ""
+                raise LibraryError(f"The file {path} {title}.", advice or hint or _NO_BACKUP) from error
         raise LibraryError(f"The library {path} refused: {error}.", "Run: kursk-reader check") from error
+
+
+_NO_BACKUP = "No backup of it was found; keep the file, and see what kursk-reader check says of it."
+
+
+def way_back(library: Path) -> str:
+    """What to type to get the newest sound backup back; empty if there is none."""
+    from shlex import quote
+
+    from kursk_reader.storage.backups import newest_sound  # looked for only once something has gone wrong
+
+    try:
+        backup = newest_sound(library)
+    except OSError:
+        return ""
+    if backup is None:
+        return ""
+    call = f"kursk-reader --library {quote(str(library))} backups restore {quote(backup.name)}"
+    return f"The newest sound backup is of {backup.made_at[:16].replace('T', ' ')} UTC: {call}"

@@ -1,8 +1,8 @@
 """A library file: opened, checked, and changed one transaction at a time."""
 
 import contextlib
-import os
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +11,9 @@ from kursk_reader.domain.change import Change, Entry
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage import journal
-from kursk_reader.storage.failures import told
+from kursk_reader.storage.failures import told, way_back
+from kursk_reader.storage.files import identity, make_private
+from kursk_reader.storage.interrupting import GoOn, always
 from kursk_reader.storage.journal import Actor
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
 
@@ -28,6 +30,8 @@ class Library:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._identity = identity(path)
+        self._rescued: LibraryError | None = None
 
     def another(self) -> "Library":
         """The same file, opened once more for reading in another thread."""
@@ -36,7 +40,19 @@ class Library:
 
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
+        if sys.version_info >= (3, 12) and identity(self.path) != self._identity:
+            # SQLite would remove the -wal file of the library that is there now.
+            self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
         self.connection.close()
+
+    def ensure_in_place(self) -> None:
+        """Raise LibraryError if another program has deleted or replaced the file: all that is written would be lost.
+
+        What the library held is kept as a backup then.
+        """
+        if identity(self.path) != self._identity:
+            self._rescued = self._rescued or self._rescue()
+            raise self._rescued
 
     def transact(self, actor: Actor, label: str, changes: Sequence[Change]) -> None:
         """Apply `changes` and enter them in the journal, together or not at all.
@@ -82,6 +98,7 @@ class Library:
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A write transaction: committed to the disk at the end, rolled back by any exception."""
+        self.ensure_in_place()
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -97,17 +114,26 @@ class Library:
         with told(self.path):
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def back_up(self, to: Path) -> None:
+    def back_up(self, to: Path, go_on: GoOn = always) -> None:
         """Write a consistent copy to a new file, also while the library is in use."""
         if to.exists():
             raise LibraryError(f"{to} exists already.", "Name a new file for the copy.")
-        with told(to):
-            try:
-                with contextlib.closing(_connect(to, create=True)) as copy:
-                    self.connection.backup(copy)
-            except BaseException:
-                to.unlink(missing_ok=True)  # half a copy would be taken for one
-                raise
+        from kursk_reader.storage.copies import write_copy  # only a copy needs it
+
+        write_copy(self.connection, to, go_on)
+
+    def _rescue(self) -> LibraryError:
+        from kursk_reader.storage import backups
+
+        title = f"{self.path} was deleted or replaced by another program: nothing can be saved in it any more."
+        kept = backups.new_name(self.path, "rescued")
+        try:
+            self.back_up(kept)
+        except LibraryError as error:
+            return LibraryError(title, f"Nor could a copy be kept: {error.title} Export what you need, then leave.")
+        return LibraryError(
+            title, f"All that was saved is in {kept}. Leave, then: kursk-reader backups restore {kept.stem}"
+        )
 
 
 def open_library(path: Path, *, create: bool = True) -> Library:
@@ -120,12 +146,15 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         raise LibraryError(f"{path} is a folder, not a library.", "Name a file, such as library.db in it.")
     if path.exists() and not path.is_file():
         raise LibraryError(f"{path} is not a regular file.", "Name a file for the library.")
-    if not path.exists():
-        if not create:
-            raise LibraryError(
-                f"There is no library at {path}.",
-                "kursk-reader makes one when it starts, kursk-reader import FILE too; --library FILE opens another.",
-            )
+    there = path.exists()
+    if not there and not create:
+        raise LibraryError(
+            f"There is no library at {path}.",
+            way_back(path)
+            or "kursk-reader makes one when it starts, kursk-reader import FILE too; --library FILE opens another.",
+        )
+    if not there or not path.stat().st_size:
+        _ensure_nothing_is_lost(path)
         _make_private(path)
     with told(path):
         connection = _connect(path)
@@ -137,20 +166,25 @@ def open_library(path: Path, *, create: bool = True) -> Library:
     return Library(path, connection)
 
 
+def _ensure_nothing_is_lost(path: Path) -> None:
+    """No new library is made where there was one: whoever sees it would think the work of months gone."""
+    if advice := way_back(path):
+        what = "is empty" if path.exists() else "is gone"
+        aside = "To begin anew, move its backups away."
+        raise LibraryError(f"The library {path} {what}, but there are backups of it.", f"{advice}\n{aside}")
+
+
 def _make_private(path: Path) -> None:
     """An empty file that only its owner may read: it will hold unpublished work."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        make_private(path)
     except OSError as error:
         raise LibraryError(
             f"The library {path} cannot be made: {error.strerror}.", "Name another place with --library."
         ) from error
 
 
-def _connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
-    if create:
-        _make_private(path)
+def _connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
     try:

@@ -198,6 +198,8 @@ def run(
         if app.failure is not None:
             raise app.failure
         app.desk.keep_position()
+        if not app.return_code:
+            app.desk.lookout.backup.make_up()
     if app.rows and article is None:
         keep(words, app.rows, [library, f"{library}-wal", config.path])
     return app.return_code or 0

@@ -1,10 +1,11 @@
-"""What is looked at every second: what other programs did to the library, and the place to remember."""
+"""What is looked at every second: what other programs did to the library, the place to remember, the day's backup."""
 
 from typing import TYPE_CHECKING
 
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
+from kursk_reader.ui.daily_backup import DailyBackup
 from kursk_reader.workspace import articles
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Lookout:
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
+        self.backup = DailyBackup(desk)
         self._seen: tuple[Position, int] = (Position(0, 0), 0)
         self._version = 0
 
@@ -31,9 +33,17 @@ class Lookout:
 
     def look(self) -> None:
         """Keep the place of the caret, and read again what others have changed."""
+        library = self._desk.workspace.library
         try:
+            library.ensure_in_place()
+        except KurskReaderError as error:
+            self._desk.status.lose()
+            self._desk.say(f"{error.title} {error.hint}", error=True)
+            return
+        try:
+            self.backup.consider()
             self._keep_position_at_rest()
-            version = self._desk.workspace.library.version_seen()
+            version = library.version_seen()
             if version != self._version:
                 self._version = version
                 self._read_again()

@@ -127,6 +127,11 @@ def keep(words: Sequence[str], rows: Iterable[str], depends_on: Iterable[str | o
         return
 
 
+def frames_folder() -> str:
+    """Where frames are kept: the user's cache folder (XDG Base Directory Specification)."""
+    return (os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) + "/kursk-reader/frames"
+
+
 def _read(place: str, circumstances: object) -> list[str] | None:
     with open(place, "rb") as file:
         owner = os.fstat(file.fileno())
@@ -163,9 +168,8 @@ def _circumstances(words: Sequence[str], size: os.terminal_size) -> object:
 
 
 def _place(words: Sequence[str], size: os.terminal_size) -> str:
-    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     name = zlib.crc32(repr(_circumstances(words, size)).encode("utf-8", "surrogateescape"))
-    return f"{folder}/kursk-reader/frames/{name:08x}"
+    return f"{frames_folder()}/{name:08x}"
 
 
 def _states(files: Iterable[str]) -> list[tuple[int, ...] | None]:

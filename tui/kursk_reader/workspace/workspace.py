@@ -9,7 +9,7 @@ from kursk_reader.domain.change import Change
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.storage import tags
 from kursk_reader.storage.failures import told
-from kursk_reader.storage.journal import Actor
+from kursk_reader.storage.journal import Actor, last_number
 from kursk_reader.storage.library import Connection, Library, open_library
 
 
@@ -32,6 +32,11 @@ class Workspace:
     def connection(self) -> Connection:
         """The library's connection, for reading."""
         return self.library.connection
+
+    @property
+    def changed(self) -> bool:
+        """Whether the journal has grown since this run of the program began."""
+        return last_number(self.connection) > self.actor.since
 
     def carry_out(self, label: str, *changes: Change) -> Done:
         """Make the changes in one transaction that the actor can undo."""

@@ -119,6 +119,7 @@ class StatusLine(Bar):
     def __init__(self, colours: Colours, library: str) -> None:
         super().__init__(colours, name="status")
         self._library = library
+        self._lost = False
         self._left = self._right = 0
         self._mode = ""
         self._message = Word("")
@@ -138,6 +139,12 @@ class StatusLine(Bar):
     def say(self, message: str, kind: str = "plain") -> None:
         """What happened; it stands in front of the place until the next key."""
         self._set(message=Word(message, kind))
+
+    def lose(self) -> None:
+        """The library is gone: nothing is saved any more."""
+        if not self._lost:
+            self._lost = True
+            self.refresh()
 
     def name_filter(self, words: str) -> None:
         """The words that the list is filtered by; empty for none."""
@@ -173,6 +180,8 @@ class StatusLine(Bar):
         else:
             middle += [Word(self._place, "faint"), Word("  " + self._offer, "accent")]
         saved = Word(f"filter: {self._filter}" if self._filter else f"saved · {self._library}", "faint")
+        if self._lost:
+            saved = Word(f"NOT SAVED · {self._library}", "error")
         if self._left:
             yield Zone(self._left, [saved])
             yield Zone(
@@ -181,7 +190,7 @@ class StatusLine(Bar):
             yield Zone(self._right, self._counts)
             return
         counts = sum(len(word.text) for word in self._counts)
-        tail = [*self._counts, Word("   " + saved.text, "faint")]
+        tail = [*self._counts, Word("   " + saved.text, saved.kind)]
         room = 2 + counts + len(saved.text) + 3
         if self.size.width < 72:
             room, tail = (counts + 2, list(self._counts)) if self.size.width >= 44 else (0, [])

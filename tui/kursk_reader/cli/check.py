@@ -1,0 +1,95 @@
+"""`kursk-reader check`: whether a library is sound, and what can be rebuilt in one that is not."""
+
+import argparse
+import json
+import sys
+from itertools import groupby
+from pathlib import Path
+
+from kursk_reader.cli.arguments import add_json_option
+from kursk_reader.cli.terminal import message, visible
+from kursk_reader.config import author_name, library_path, load_config
+from kursk_reader.domain.identity import new_id
+from kursk_reader.storage.checking import Checked, check
+from kursk_reader.storage.failures import way_back
+from kursk_reader.storage.journal import Actor
+
+_SHOWN = 10
+"""Faults of a part that are printed one by one."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.epilog = (
+        "Looks at the pages of the file, references, the fingerprint of every text, whether every annotation is on\n"
+        "its words, counters, journal and search index. Exit code 0: all is sound. The file stays as it is.\n\n"
+        "--repair rebuilds indices, counters and search, puts annotations back on their words where that place is\n"
+        "certain, and takes texts that were damaged from a backup, after making one.\n\n"
+        "examples:\n  kursk-reader check\n  kursk-reader check --repair\n  kursk-reader check copy.db --json"
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a library or a backup, else your library")
+    parser.add_argument("--repair", action="store_true", help="rebuild what can be rebuilt, after a backup")
+    add_json_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, repair if asked; 1 if a fault is there at the end."""
+    config = load_config()
+    path = arguments.file or library_path(arguments.library, config)
+    checked = check(path, _progress)
+    done: list[str] = []
+    if arguments.repair and checked.faults:
+        from kursk_reader.storage.repairing import repair
+
+        actor = Actor(author_name(arguments.author, config), new_id(), 0)
+        backup, done = repair(path, checked, actor)
+        done.insert(0, f"the library as it was is kept as {backup}")
+        checked = check(path, _progress)
+    if sys.stderr.isatty():
+        print("\033[K", end="", file=sys.stderr, flush=True)
+    if arguments.json:
+        print(json.dumps(_record(path, checked, done), ensure_ascii=False, indent=2))
+    else:
+        _print(path, checked, done)
+    return 1 if checked.faults else 0
+
+
+def _print(path: Path, checked: Checked, done: list[str]) -> None:
+    print(visible(f"library        {path}"))
+    if checked.holds:
+        print(f"articles       {checked.holds.articles:,}\nannotations    {checked.holds.annotations:,}")
+    for said in done:
+        print(visible(f"done           {said}"))
+    for part, group in groupby(checked.faults, key=lambda fault: fault.part):
+        faults = list(group)
+        for fault in faults[:_SHOWN]:
+            print(visible(f"{part:<15}{fault.said}"))
+        if len(faults) > _SHOWN:
+            print(f"{'':<15}… and {len(faults) - _SHOWN} more")
+    for said in checked.unchecked:
+        print(visible(f"not checked    {said}"))
+    print("sound" if not checked.faults else f"faults         {len(checked.faults)}")
+    if checked.faults:
+        message(_advice(path, checked, repaired=bool(done)))
+
+
+def _advice(path: Path, checked: Checked, *, repaired: bool) -> str:
+    mendable = checked.trusted and any(fault.mendable for fault in checked.faults) and not repaired
+    lines = ["kursk-reader check --repair may set some of it right."] if mendable else []
+    return "\n".join([*lines, way_back(path) or "No backup of it was found."])
+
+
+def _record(path: Path, checked: Checked, done: list[str]) -> dict[str, object]:
+    return {
+        "library": str(path),
+        "sound": not checked.faults,
+        "faults": [fault._asdict() for fault in checked.faults],
+        "unchecked": checked.unchecked,
+        "done": done,
+    }
+
+
+def _progress(part: str, number: int, total: int) -> None:
+    """Show on a terminal which part is being looked at, as long as it is."""
+    if sys.stderr.isatty():
+        print(f"checking {part} ({number + 1} of {total}) …\033[K", end="\r", file=sys.stderr, flush=True)

@@ -1,0 +1,57 @@
+"""Files that hold unpublished work: the owner's only, whole or not there, and on the disk."""
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+
+def make_private(path: Path, *, fresh: bool = False) -> None:
+    """An empty file that only its owner may read, and the folders it needs. `fresh`: it must not be there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | (os.O_EXCL if fresh else 0), 0o600))
+
+
+def begun(path: Path) -> Path:
+    """The name beside `path` under which this process writes what is to become it."""
+    return path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a complete file its name, in place of what has it, so that it is there after a power cut too."""
+    _flush(part)
+    part.replace(path)
+    _flush(path.parent)
+
+
+def copy_bytes(source: BinaryIO, to: Path) -> None:
+    """A private copy of an open file that appears when it is complete."""
+    import shutil  # only a copy needs it
+
+    part = begun(to)
+    try:
+        make_private(part, fresh=True)
+        source.seek(0)
+        with part.open("wb") as file:
+            shutil.copyfileobj(source, file)
+        put_in_place(part, to)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other, whatever its name; None if there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _flush(path: Path) -> None:
+    if os.name != "posix" and path.is_dir():
+        return  # only there folders can be flushed
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
