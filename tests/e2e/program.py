@@ -5,6 +5,7 @@ import subprocess
 import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 from e2e.terminal import Terminal
 
@@ -14,18 +15,20 @@ _PROGRAM = str(Path(sysconfig.get_path("scripts")) / "kursk-reader")
 class Program(contextlib.ExitStack):
     """Starts the program in `environment`, any number of times; what still runs at the end is ended.
 
+    `command` is what is run; a program that runs it under other conditions may be put before it.
     Keyword arguments in capitals are variables added to the environment, or taken out of it if None.
     """
 
     def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
         super().__init__()
+        self.command = [_PROGRAM]
         self._environment = environment
         self._folder = folder
 
     def launch(self, *words: str, columns: int = 120, lines: int = 40, **variables: str | None) -> Terminal:
         """Start it in a terminal."""
         around = self._around(variables)
-        return self.enter_context(Terminal([_PROGRAM, *words], around, self._folder, columns=columns, lines=lines))
+        return self.enter_context(Terminal([*self.command, *words], around, self._folder, columns=columns, lines=lines))
 
     def start(self, *words: str, columns: int = 120, lines: int = 40, **variables: str | None) -> Terminal:
         """Start it in a terminal, wide enough for a status line, and wait until an article is there and counted."""
@@ -36,7 +39,15 @@ class Program(contextlib.ExitStack):
     def run(self, *words: str, **variables: str | None) -> subprocess.CompletedProcess[str]:
         """Run it without a terminal."""
         around = self._around(variables)
-        return subprocess.run([_PROGRAM, *words], env=around, cwd=self._folder, text=True, capture_output=True)
+        return subprocess.run([*self.command, *words], env=around, cwd=self._folder, text=True, capture_output=True)
+
+    def begin(self, *words: str, **variables: str | None) -> subprocess.Popen[str]:
+        """Start it without a terminal; its results, as it prints them, can be read."""
+        around = {**self._around(variables), "PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen(
+            [*self.command, *words], env=around, cwd=self._folder, text=True, stdout=PIPE, stderr=DEVNULL
+        )
+        return self.enter_context(process)
 
     def _around(self, variables: Mapping[str, str | None]) -> dict[str, str]:
         return {name: value for name, value in {**self._environment, **variables}.items() if value is not None}
