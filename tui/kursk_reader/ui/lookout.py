@@ -6,6 +6,7 @@ from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.daily_backup import DailyBackup
+from kursk_reader.ui.text_layout.placeholders import replaced
 from kursk_reader.workspace import articles
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ _RESTLESS = 10
 """Looks after which the place is kept although the caret never rests."""
 
 
+_FOR_GOOD = 24 * 60 * 60.0
+"""Seconds that a note of what cannot be mended stays on the screen."""
+
+
 class Lookout:
     """Keeps a desk in line with a library that others write to."""
 
@@ -25,6 +30,7 @@ class Lookout:
         self.backup = DailyBackup(desk)
         self._seen: tuple[Position, int] = (Position(0, 0), 0)
         self._version = 0
+        self._lost = False
 
     def begin(self) -> None:
         """Look from now on."""
@@ -37,8 +43,7 @@ class Lookout:
         try:
             library.ensure_in_place()
         except KurskReaderError as error:
-            self._desk.status.lose()
-            self._desk.say(f"{error.title} {error.hint}", error=True)
+            self._tell_loss(error)
             return
         try:
             self.backup.consider()
@@ -49,6 +54,14 @@ class Lookout:
                 self._read_again()
         except KurskReaderError as error:
             self._desk.say(f"{error.title} {error.hint}", error=True)
+
+    def _tell_loss(self, error: KurskReaderError) -> None:
+        """Say it beside the text: it is too much for the status line, and has to stay."""
+        if not self._lost:
+            self._lost = True
+            self._desk.status.lose()
+            told = replaced(f"{error.title} {error.hint}")
+            self._desk.app.notify(told, title="Not saved", severity="error", timeout=_FOR_GOOD, markup=False)
 
     def _keep_position_at_rest(self) -> None:
         """Keep the place when the caret has rested a while: writing between two keys would be felt."""

@@ -1,0 +1,202 @@
+"""The library, its disk or its folder taken away from a program at work: told at once, and nothing is lost."""
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from signal import SIGKILL
+
+import pytest
+
+from e2e.program import Program
+from e2e.shelf import Shelf
+from e2e.test_refusals import assert_refused
+from kursk_reader.storage.backups import contents, folder_of, listed
+from kursk_reader.storage.checking import check
+
+SMALL_DISK = 3_000_000
+"""Bytes; the samples take a tenth of that."""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own with little room."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "none", str(folder)]
+    if not sys.platform.startswith("linux") or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no file system can be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.fixture
+def powerless(program: Program) -> Program:
+    """The program without root's power to write where its rights do not allow it."""
+    if os.geteuid() == 0:
+        if not shutil.which("setpriv"):
+            pytest.skip("root may write everywhere")
+        program.command[:0] = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    return program
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_library_that_is_deleted_or_replaced(program: Program, samples: Shelf, replaced: bool) -> None:
+    other = samples.file.with_name("other.db")
+    shutil.copy(samples.file, other)
+    reader = program.start(columns=200)
+    reader.press("j", "c")
+    reader.shows("claim “Nobody in Kyiv")
+    if replaced:
+        other.replace(samples.file)
+    else:
+        samples.file.unlink()
+    reader.matches(r"(?s)was\W+deleted.*NOT SAVED · library.db")
+    reader.press("j", "s", "2", "j")
+    reader.matches("sentence 5 of")
+    assert "S1" not in reader.text
+    reader.press("ctrl+q")
+    assert reader.ended() == 1
+    name = re.search(r"backups restore (\S+rescued)", reader.text)
+    assert name
+    assert contents(next(backup.path for backup in listed(samples.file) if backup.name == name[1])) == (5, 1)
+    restored = program.run("backups", "restore", name[1])
+    assert restored.returncode == 0, restored.stderr
+    assert [tagged.tag for tagged in samples.tagged] == ["claim"]
+    assert check(samples.file).faults == ()
+
+
+def test_the_first_change_of_a_day_is_backed_up_beside_the_work(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("j", "j", "ctrl+q")
+    assert reader.ended() == 0
+    assert listed(samples.file) == []
+    reader = program.start()
+    reader.press("j", "c")
+    reader.shows("claim “")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    (backup,) = listed(samples.file)
+    assert contents(backup.path) == (5, 1)
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_work_goes_on(program: Program, samples: Shelf) -> None:
+    folder_of(samples.file).touch()
+    reader = program.start(columns=200)
+    reader.press("j", "c")
+    reader.shows("No backup of today could be made")
+    reader.press("j", "j", "c")
+    reader.shows("C2")
+    reader.shows_no("No backup")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    assert len(samples.tagged) == 2
+
+
+def test_a_full_disk(program: Program, samples: Shelf, small_disk: Path) -> None:
+    library = Shelf(small_disk / "library.db")
+    shutil.copy(samples.file, library.file)
+    reader = program.start(columns=200, KURSK_READER_LIBRARY=str(library.file))
+    reader.press("j", "c")
+    reader.shows("claim “Nobody in Kyiv")
+    with (small_disk / "ballast").open("wb") as ballast:
+        while shutil.disk_usage(small_disk).free:
+            ballast.write(bytes(4096))
+            ballast.flush()
+    reader.press(*["j", "s"] * 10)
+    reader.shows("the disk is full")
+    (small_disk / "ballast").unlink()
+    reader.press("j", "f")
+    reader.shows("figure “")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    shown = re.findall(r"([CSF])(\d+)", reader.text)
+    assert {tagged.tag for tagged in library.tagged} >= {"claim", "figure"}, shown
+    assert check(library.file).faults == ()
+
+
+def test_an_import_that_fills_the_disk(program: Program, small_disk: Path, tmp_path: Path) -> None:
+    library = Shelf(small_disk / "library.db")
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}\n\n" + f"Kyiv holds town {number}. " * 10_000)
+    files = [str(tmp_path / f"{number}.txt") for number in range(12)]
+    imported = program.run("--library", str(library.file), "import", *files)
+    assert imported.returncode == 1
+    assert "the disk is full" in imported.stderr
+    assert "Traceback" not in imported.stderr
+    stored = {title for (title,) in library.query("SELECT title FROM documents WHERE removed_at IS NULL")}
+    assert {line[15:] for line in imported.stdout.splitlines()} <= stored
+    assert check(library.file).faults == ()
+
+
+def test_a_file_that_may_not_grow(program: Program, samples: Shelf) -> None:
+    """As a quota does it: the size of files is limited (in blocks of 512 bytes), the rest of the disk is free."""
+    program.command[:0] = ["/bin/sh", "-c", 'ulimit -f 500; exec "$@"', "sh"]
+    reader = program.start(columns=200)
+    for _ in range(40):
+        reader.press("j", "c", "u")
+    reader.shows("cannot be read or written")
+    reader.press("ctrl+q")
+    reader.ended()
+    assert b"Traceback" not in reader.output
+    del program.command[:4]
+    assert check(samples.file).faults == ()
+    program.start().press("j", "f")
+
+
+def test_a_read_only_file_system(program: Program, samples: Shelf, small_disk: Path) -> None:
+    library = small_disk / "library.db"
+    shutil.copy(samples.file, library)
+    before = library.read_bytes()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert program.run("--library", str(library), "check").returncode == 0
+    refused = program.run("--library", str(library), "tag", "Half of it", "claim", "--span", "0:9")
+    assert refused.returncode == 1
+    assert "Check the rights" in refused.stderr
+    assert_refused(program.launch("--library", str(library), columns=200), 1, "cannot be")
+    assert library.read_bytes() == before
+
+
+@pytest.mark.parametrize(("folder", "file"), [(0o500, 0o600), (0o700, 0o400), (0o700, 0o000), (0o500, 0o400)])
+def test_rights_that_are_missing(powerless: Program, samples: Shelf, folder: int, file: int) -> None:
+    place = samples.file.parent / "place"
+    place.mkdir()
+    library = place / "library.db"
+    shutil.copy(samples.file, library)
+    before = library.read_bytes()
+    library.chmod(file)
+    place.chmod(folder)
+    try:
+        tagged = powerless.run("--library", str(library), "tag", "Half of it", "claim", "--span", "0:9")
+        assert tagged.returncode == 1
+        assert "Check the rights" in tagged.stderr
+        assert "Traceback" not in tagged.stderr
+        assert powerless.run("doctor", "--library", str(library)).returncode == 0
+    finally:
+        place.chmod(0o700)
+        library.chmod(0o600)
+    assert library.read_bytes() == before
+
+
+def test_a_log_without_its_index(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("j", "c")
+    reader.shows("claim “")
+    reader.signal(SIGKILL)
+    reader.ended()
+    Path(f"{samples.file}-shm").unlink()
+    assert Path(f"{samples.file}-wal").stat().st_size
+    listed_ = program.run("annotations", "--json")
+    assert "Nobody in Kyiv" in listed_.stdout
+    assert check(samples.file).faults == ()
+
+
+def test_a_socket(program: Program, shelf: Shelf) -> None:
+    os.mknod(shelf.file, stat.S_IFSOCK | 0o600)
+    refused = program.run("list")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "is not a regular file" in refused.stderr
