@@ -139,7 +139,7 @@ def _best(
 ) -> list[int]:
     """The rowids of the best rows of an index that match and fit, the best of the newest at least."""
     table, rank = index
-    newest = list(islice(filter(fits, _rowids(connection, table, match)), _RANKED))
+    newest = list(islice(filter(fits, _rowids(connection, table, match)), max(_RANKED, limit)))
     rows = connection.execute(
         f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND +rowid IN (SELECT value FROM json_each(?))"
         f" ORDER BY {rank}, rowid DESC LIMIT ?",
