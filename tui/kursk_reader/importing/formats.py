@@ -31,7 +31,7 @@ class Format(Enum):
 
 # The root elements of feeds: RSS 0.9x to 2.0, Atom (RFC 4287), RSS 1.0 and 0.90.
 _FEED = re.compile(r"<(?:rss|feed|(?:\w+:)?RDF)(?=[\s>/])")
-_XML_PROLOGUE = re.compile(r"(?:\s+|<\?[^>]*\?>|<!--(?s:.*?)-->|<!DOCTYPE(?!\s+html)[^>\[]*(?:\[[^\]]*\])?\s*>)*")
+_XML_PROLOGUE = re.compile(r"(?:\s+|<\?[^>]*\?>|<!--(?s:.*?)-->|<!DOCTYPE(?!\s+html)[^>\[]*(?:\[[^\]]*\]\s*)?>)*")
 # What a page begins with, after the WHATWG MIME Sniffing Standard, section 7.1.
 _PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|main|article"

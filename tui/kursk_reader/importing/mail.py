@@ -19,7 +19,9 @@ _SHORTEST_PLAIN = 200
 """Characters; a plain text below that says little more than that there is a page beside it."""
 
 # RFC 4155: a message begins with a line of sender and date, after an empty line or at the start.
-_BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\d\d:\d\d[^\n]*\n(?=>?[A-Za-z][A-Za-z0-9-]*:)")
+_BEGINS = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{0,200}?\d\d:\d\d[^\n]{0,60}\n(?=>?[A-Za-z][A-Za-z0-9-]*:)"
+)
 _MESSAGE_ID = re.compile(rb"^Message-ID:\s*<([^<>\s]+)>", re.MULTILINE | re.IGNORECASE)
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _DEPTH = re.compile(r">*")

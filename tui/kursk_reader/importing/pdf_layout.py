@@ -16,6 +16,7 @@ _WIDE_GAP = 1.3
 """Times the usual distance of lines; more begins a paragraph."""
 
 _OTHER_SIZE = 1.12
+_LONGEST_WORD = 60
 _INDENT = 0.8
 """Times the size of the letters."""
 
@@ -150,14 +151,16 @@ class _Style:
 
     def paragraph(self, lines: list[Line]) -> str:
         """The lines as one."""
-        text = lines[0].text
+        pieces = [lines[0].text]
         for line in lines[1:]:
-            divided = _DIVIDED.search(text)
+            before = pieces[-1]
+            divided = _divided(before)
             if divided and self._is_one_word(divided, line.text):
-                text = text[: divided.start(2)] + line.text
-            else:
-                text += line.text if _HYPHENED.search(text) and line.text[0].isalnum() else f" {line.text}"
-        return text.replace("\u00ad", "")
+                pieces[-1] = before[: divided.start(2)]
+            elif not (_HYPHENED.search(before[-2:]) and line.text[0].isalnum()):
+                pieces.append(" ")
+            pieces.append(line.text)
+        return "".join(pieces).replace("\u00ad", "")
 
     def _is_one_word(self, divided: re.Match[str], following: str) -> bool:
         """Whether the hyphen at a line's end is only there because the line ended.
@@ -179,7 +182,7 @@ class _Style:
         """Whether of the words with a plain hyphen that can be told, most were divided by the typesetter."""
         told: Counter[bool] = Counter()
         for line, following in pairwise(lines):
-            divided = _DIVIDED.search(line.text)
+            divided = _divided(line.text)
             second = _first_word(following.text)
             if divided and divided[2] == "-" and second.islower():
                 told[True] += bool(self.words[(divided[1] + second).lower()])
@@ -191,6 +194,11 @@ def _alike(one: Line, other: Line) -> bool:
     """Whether the letters are of one size, small raised ones aside."""
     smaller, larger = sorted((one.size, other.size))
     return larger <= _OTHER_SIZE * smaller
+
+
+def _divided(line: str) -> re.Match[str] | None:
+    """The first part of a word and the hyphen that a line ends with."""
+    return _DIVIDED.search(line, max(len(line) - _LONGEST_WORD, 0))
 
 
 def _whole_words(text: str) -> list[str]:

@@ -102,10 +102,11 @@ class _Pool:
 
     def _replace(self, worker: "_Worker", why: str, hint: str) -> None:
         """Give up the source that the worker is at, and have another one read what was left to it."""
-        number, source = worker.jobs.popleft()
-        self.early.setdefault(number, []).append(ImportFailure(f"{name_of(source)} cannot be read: {why}.", hint))
-        self.finished.add(number)
-        self.waiting.extendleft(reversed(worker.jobs))
+        if worker.jobs:
+            number, source = worker.jobs.popleft()
+            self.early.setdefault(number, []).append(ImportFailure(f"{name_of(source)} cannot be read: {why}.", hint))
+            self.finished.add(number)
+            self.waiting.extendleft(reversed(worker.jobs))
         worker.stop()
         self.workers[self.workers.index(worker)] = _Worker(self.options)
 
