@@ -22,14 +22,15 @@ _WORTH_A_BAR = 20
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _STANDARD_INPUT = "-"
 _MORE = """\
-What a file holds is told from its content, whatever it is called: plain text, Markdown, web pages, PDF, EPUB,
-Word (.docx), RSS, Atom and JSON feeds, mail (.eml, .mbox), saved pages (.mht), ZIP archives of these, and lists
-of addresses, one a line. In folders and archives files with a usual ending, or none, are read; any other if it
-is named. The network is asked only for addresses that you give.
+What a file holds is told from its content, whatever it is called: plain text,
+Markdown, web pages, PDF, EPUB, Word (.docx), RSS, Atom and JSON feeds, mail
+(.eml, .mbox), saved pages (.mht), ZIP archives of these, and lists of web
+addresses, one a line. In folders and archives files with a usual ending, or
+none, are read; any other if it is named. The network is asked only for
+addresses that you give.
 
-A text that the library has is not added again: an import that was interrupted can simply be repeated. A changed
-text from the same file or address takes the place of the earlier one, with its annotations: annotations --review
-lists those that are to be decided on. The library is made if there is none.
+A text that the library has is not added again: an import that was interrupted
+can simply be repeated. The library is made if there is none.
 
 examples:
   kursk-reader import reports/ interview.pdf
