@@ -12,7 +12,9 @@ import pytest
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import opened
 
-NUMBER = 450
+NUMBER = 700
+LONG = "as long a headline as no pipe holds seven hundred times, " * 3
+"""So that the program waits for its reader before the last batch is stored."""
 CALL = (sys.executable, "-u", "-m", "kursk_reader.cli.main", "import")
 
 
@@ -20,7 +22,7 @@ CALL = (sys.executable, "-u", "-m", "kursk_reader.cli.main", "import")
 def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pile")
     for number in range(NUMBER):
-        (folder / f"{number:04}.txt").write_text(f"Report {number}\n\n" + f"The bridge of {number} is held. " * 30)
+        (folder / f"{number:04}.txt").write_text(f"Report {number} {LONG}\n\nThe bridge of {number} is held.\n")
     return folder
 
 
@@ -34,7 +36,7 @@ def test_a_broken_off_import_leaves_whole_articles_and_is_done_again(
     ) as running:
         assert running.stdout
         assert running.stderr
-        assert running.stdout.readline() == "added          Report 0\n"
+        assert running.stdout.readline().startswith("added          Report 0 as long")
         if sent is signal.SIGINT:
             os.killpg(running.pid, sent)  # as a terminal does: the processes that read get it too
         else:
