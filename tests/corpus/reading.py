@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 Part = Literal["dev", "seen", "held"]
-"""*dev* is for tuning, and so is *seen*, which was held back once; *held* is looked at once, at the end."""
+"""*dev* is for tuning, and so is *seen*, all of which was held back once; *held* is looked at once, at the end."""
 
 TUNED_ON: tuple[Part, ...] = ("dev", "seen")
 PARTS: tuple[Part, ...] = TUNED_ON
