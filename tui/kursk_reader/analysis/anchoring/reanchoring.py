@@ -25,6 +25,9 @@ _LONG_RUN = 5
 _CLEAR_LEAD = 3
 """Tokens of the surroundings by which one of several places with the same words must be the likeliest."""
 
+_MOST_COPIES = 40
+"""Places with the same words, in both texts together, that are compared."""
+
 _MOST_KEPT, _SOME_KEPT = 0.6, 0.4
 """Parts of a passage, or of what is around it, that must be the same for other words to be taken for its change."""
 
@@ -148,6 +151,8 @@ class Reanchoring:
             return at, False
         if len(old) == len(new) and all(map(self._is_counterpart, old, new)):
             return at, True
+        if len(old) + len(new) > _MOST_COPIES:
+            return -1, False
         ranked = sorted(((self._around.affinity(unit, place), place) for place in new), reverse=True)
         likeness, best = ranked[0]
         rivals = [other for other, _ in ranked[1:]]
