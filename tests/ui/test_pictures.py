@@ -83,7 +83,9 @@ def test_review(open_desk, keep):
     later = article.text.replace("cannot be", "must not be").replace("tens of thousands of", "some 40,000")
     ingest.add(desk.workspace, ImportedText(article.document.title, later), "later", revises=article.document)
     desk.desk.lookout.look()
+    desk.wait_for_proposals()
     desk.press("R", "enter")
+    desk.desk.settle()  # sentences may still be being counted, after which the same is done
     keep("review", desk.picture())
 
 
