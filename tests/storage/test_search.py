@@ -178,3 +178,15 @@ def test_whatever_is_typed_is_a_query(workspace: Workspace, words: str) -> None:
     query = parse(words)
     search.search(workspace.connection, query)
     listed(workspace, words)
+
+
+def test_a_long_list_has_the_order_of_a_short_one(
+    workspace: Workspace, article: Articles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, day in enumerate(("2024-11", "", "2025-01-12", "2023")):
+        article(f"text {number}", f"No. {number}", published=day or None)
+    orders = [listing.Order(sort, turned) for sort in listing.Sort for turned in (False, True)]
+    short = [listing.ordered(workspace.connection, order) for order in orders]
+    monkeypatch.setattr(listing, "_FEW", 2)
+    assert [listing.ordered(workspace.connection, order) for order in orders] == short
+    assert short[orders.index((listing.Sort.DATE, True))] == [4, 1, 3, 2]

@@ -34,6 +34,9 @@ class Order(NamedTuple):
         return cls(Sort(name), name != written) if name in set(Sort) else cls()
 
 
+_FEW = 2000
+"""Rows that are read one by one."""
+
 _LISTED = "SELECT number FROM documents WHERE removed_at IS NULL ORDER BY {}"
 _COLUMNS = {
     Sort.IMPORTED: "number",
@@ -87,4 +90,9 @@ def _unknown(connection: sqlite3.Connection, sort: Sort) -> int:
 
 
 def _numbers(connection: sqlite3.Connection, sql: str) -> list[int]:
-    return [number for (number,) in connection.execute(sql)]
+    found = [number for (number,) in connection.execute(sql).fetchmany(_FEW)]
+    if len(found) < _FEW:
+        return found
+    import json  # one long line is read twice as fast as a hundred thousand rows
+
+    return list(json.loads(connection.execute(f"SELECT json_group_array(number) FROM ({sql})").fetchone()[0]))
