@@ -1,5 +1,7 @@
 """The reading desk: list, text and annotations, and the one place where changes come back to the screen."""
 
+import os
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Size, clamp
@@ -219,7 +221,11 @@ class Desk(Screen[None]):
         return self.panel.lit
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Show a message in the status line until the next key."""
+        """Show a message in the status line until the next key; files beside the library by their names alone."""
+        if error:
+            folder = self.workspace.library.path.parent
+            for place in (folder, folder.resolve()):
+                message = message.replace(f"{place}{os.sep}", "")
         self.status.say(message, "error" if error else "plain")
 
     def go_to(self, pane: Pane) -> None:
