@@ -69,6 +69,30 @@ def test_the_front_door_loads_nothing_heavy(call: str) -> None:
     assert not loaded & HEAVY
 
 
+def test_what_is_caught_without_knowing_it_is_caught_at_the_outer_edges_alone() -> None:
+    """A subcommand, and a parser of foreign bytes, which raises whatever it likes on broken ones."""
+    catching = {
+        str(module.relative_to(PACKAGE))
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) == "Exception")
+    }
+    assert catching == {"cli/main.py", "importing/taming.py"}
+
+
+def test_nothing_that_is_read_is_run() -> None:
+    """No value becomes code, no bytes become objects, no call goes through a shell."""
+    risky_calls = {"eval", "exec", "compile", "__import__"}
+    risky_modules = {"pickle", "marshal", "shelve", "yaml", "subprocess", "ctypes", "code"}
+    for module in MODULES:
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        calls = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        assert not calls & risky_calls, module
+        assert not set(imported(module)) & risky_modules, module
+
+
 def test_no_file_is_long() -> None:
     files = [*MODULES, *(PROJECT / "tests").rglob("*.py")]
     long = {str(file): lines for file in files if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400}

@@ -163,6 +163,16 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Fault]:
                 yield Fault("reading", f"the reading position in article {key} lies outside its text", mendable=True)
 
 
+def _attributes(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for column in ("attributes", "was"):
+        if has_column(connection, "annotations", column):
+            rows = connection.execute(
+                f"SELECT id FROM annotations WHERE {column} IS NOT NULL AND NOT json_valid({column})"
+            )
+            for (key,) in rows:
+                yield Fault("annotations", f"the {column} of annotation {key} cannot be read")
+
+
 def _counters(connection: sqlite3.Connection) -> Iterator[Fault]:
     counted = (
         "SELECT document_id, tag, count(*) AS annotations FROM annotations WHERE status = 'accepted' GROUP BY 1, 2"
@@ -240,6 +250,7 @@ PARTS = (
     Part("file", _file),
     Part("references", _references),
     Part("texts and annotations", _texts),
+    Part("attributes", _attributes),
     Part("counters", _counters),
     Part("journal", _journal),
 )
