@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import count, islice
 
 import pytest
 from hypothesis import given
@@ -66,9 +67,5 @@ def test_a_lone_surrogate_does_not_stop_an_export() -> None:
 
 
 def test_rows_are_read_only_as_they_are_asked_for() -> None:
-    def rows() -> object:
-        yield ("first",)
-        raise AssertionError("read too far")
-
-    lines = csv_lines(["x"], rows())  # type: ignore[arg-type]
-    assert [next(lines), next(lines)] == ["x\r\n", "first\r\n"]
+    lines = csv_lines(["x"], ((number,) for number in count()))
+    assert list(islice(lines, 3)) == ["x\r\n", "0\r\n", "1\r\n"]
