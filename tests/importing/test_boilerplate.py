@@ -2,7 +2,7 @@
 
 import pytest
 
-from kursk_reader.importing.boilerplate import folded_ranges, outlet_on_top
+from kursk_reader.importing.boilerplate import folded_ranges, furniture, outlet_on_top
 
 ARTICLE = (
     "The bridge across the river opened again on Monday after ten months of repairs.\n"
@@ -146,3 +146,126 @@ def test_a_text_of_nothing_but_furniture_is_no_furniture() -> None:
 )
 def test_an_address_on_top_is_the_outlet(text: str, outlet: str | None) -> None:
     assert outlet_on_top(text) == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ada Marsh", "Ada Marsh"),
+        ("By Ada Marsh and Ben van der Berg, Bridge Weekly", "Ada Marsh, Ben van der Berg"),
+        ("Written by ADA MARSH in Kyiv", "ADA MARSH"),
+        ("Автор: Олена Міст", "Олена Міст"),
+        ("Автор: Ольга Мостова, редакция", "Ольга Мостова"),
+        ("By Staff Writer", None),
+        ("By Reuters", None),
+    ],
+)
+def test_a_byline_on_top_names_the_author(line: str, author: str | None) -> None:
+    page = furniture(f"Bridge opens again\n{line}\n{ARTICLE}")
+    assert [found.reason for found in page.folded] == ["byline"]
+    assert (page.title, page.author) == ("Bridge opens again", author)
+
+
+@pytest.mark.parametrize("line", ["By Monday", "By the river", "By Monday the bridge was closed.", "Author unknown"])
+def test_what_is_no_byline_stays(line: str) -> None:
+    page = furniture(f"Bridge opens again\n{line}\n{ARTICLE}")
+    assert (page.folded, page.author) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("9 January 2025", "2025-01-09"),
+        ("Published: 9 January 2025, 14:35", "2025-01-09"),
+        ("January 9, 2025 6:12 PM GMT+2 · Updated 2 days ago", "2025-01-09"),
+        ("Updated 10 January 2025, published 9 January 2025", "2025-01-09"),
+        ("9 січня 2025 року, 14:35", "2025-01-09"),
+        ("Опубликовано 09.01.2025 в 14:35", "2025-01-09"),
+        ("Updated: 10 January 2025", None),
+        ("9 January 2025 | 10 January 2025", None),
+        ("3 days ago", None),
+    ],
+)
+def test_a_date_on_top_is_that_of_publication(line: str, published: str | None) -> None:
+    page = furniture(f"Bridge opens again\n{line}\n{ARTICLE}")
+    assert len(page.folded) == 1
+    assert page.published == published
+
+
+def test_the_day_in_a_masthead_is_not_that_of_the_article() -> None:
+    page = furniture(f"Friday, June 14, 2024\nBridge opens again\n{ARTICLE}")
+    assert (page.title, page.published) == ("Bridge opens again", None)
+
+
+def test_dates_that_are_headings_stay() -> None:
+    text = f"A bridge in dates\n6 August 2024\n{ARTICLE}\n7 August 2024\n{MORE}"
+    assert folded(text) == []
+
+
+def test_a_line_of_furniture_between_bars() -> None:
+    page = furniture(f"Bridge opens again\nAda Marsh — 11 January 2025, 13:02 | 5 min read\n{ARTICLE}")
+    assert len(page.folded) == 1
+    assert page.published == "2025-01-11"
+
+
+def test_titles_below_their_heading_are_folded_and_the_article_goes_on() -> None:
+    text = f"{ARTICLE}\nRead also\nFerry company asks for its money back\n{MORE}"
+    assert [line for line, _ in folded(text)] == ["Read also", "Ferry company asks for its money back"]
+
+
+def test_a_heading_of_the_article_below_a_list_stays() -> None:
+    text = f"{ARTICLE}\nЧитайте також:\nПоромники просять повернути гроші за сезон\nХто платить\n{MORE}"
+    assert [line for line, _ in folded(text)] == ["Читайте також:", "Поромники просять повернути гроші за сезон"]
+
+
+def test_everything_below_the_last_sentence_and_a_list_is_folded() -> None:
+    links = ["Related Articles", "Is the ferry still needed?", "Toll is set", "bridge", "Terms of Use"]
+    assert [line for line, _ in folded("\n".join([ARTICLE, *links]))] == links
+
+
+def test_a_list_of_the_article_at_its_end_stays() -> None:
+    text = f"{ARTICLE}\nThe council has three demands:\n- Higher wages for night shifts\n- A new canteen"
+    assert folded(text) == []
+
+
+def test_dated_titles_at_the_end_are_folded() -> None:
+    links = ["Хто заплатить за міст?", "5 грудня 2025", "Пором більше не ходить", "3 грудня 2025"]
+    assert [line for line, _ in folded("\n".join([ARTICLE, *links]))] == links
+
+
+def test_a_menu_above_the_headline_is_folded() -> None:
+    text = f"Погода\nКурс\nЩе щось\nМіст знову відкрили після довгого ремонту\n{ARTICLE}"
+    assert furniture(text).title == "Міст знову відкрили після довгого ремонту"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Get the news delivered straight to your inbox. Sign up for our newsletter.",
+        "Friends! Follow us on Telegram and Facebook!",
+        "Your email address will not be published. Required fields are marked *",
+        "© 2025 Bridge Weekly. All rights reserved.",
+        "Підписуйтесь на наш Telegram-канал, щоб не пропустити новини.",
+        "Помітили помилку? Виділіть її та натисніть Ctrl+Enter.",
+        "Использование материалов сайта разрешено при наличии ссылки.",
+    ],
+)
+def test_whole_sentences_of_furniture(line: str) -> None:
+    assert [found for found, _ in folded(f"{ARTICLE}\n\n{line}\n\n{MORE}")] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Join us in this fight, the president said on Friday.",
+        "Photos from the scene showed smoke over the depot.",
+        "Reporting by local media confirmed the strike.",
+        "Share of votes: 45%",
+        "Updated figures put the toll at 45.",
+        "Джерело в Генштабі підтвердило втрати.",
+        "Тема войны",
+        "Подписывайтесь под этим, сказал он.",
+    ],
+)
+def test_what_begins_like_furniture_stays(line: str) -> None:
+    assert folded(f"{ARTICLE}\n{line}\n{MORE}") == []

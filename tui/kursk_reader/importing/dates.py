@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-_MONTHS = {
+MONTHS = {
     name: month
     for month, names in enumerate(
         (
@@ -47,15 +47,15 @@ def iso_date(text: str) -> str | None:
         return _mail_date(text)
     text = _WEEKDAY.sub("", text, count=1)
     if found := _DAY_MONTH_YEAR.fullmatch(text):
-        return _day(found[3], _MONTHS.get(found[2].lower()), found[1])
+        return _day(found[3], MONTHS.get(found[2].lower()), found[1])
     if found := _MONTH_DAY_YEAR.fullmatch(text):
-        return _day(found[3], _MONTHS.get(found[1].lower()), found[2])
+        return _day(found[3], MONTHS.get(found[1].lower()), found[2])
     if found := _DOTTED.fullmatch(text):
         return _day(found[3], int(found[2]), found[1])
     if found := _YEAR_FIRST.fullmatch(text):
         return _day(found[1], int(found[2]), found[3])
     if found := _MONTH_YEAR.fullmatch(text):
-        month = _MONTHS.get(found[1].lower())
+        month = MONTHS.get(found[1].lower())
         return f"{found[2]}-{month:02}" if month else None
     return None
 

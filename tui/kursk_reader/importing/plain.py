@@ -4,12 +4,11 @@ from pathlib import PurePath
 
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.errors import ImportFailure
-from kursk_reader.importing.boilerplate import folded_ranges, outlet_on_top
+from kursk_reader.importing.boilerplate import furniture, outlet_on_top
 from kursk_reader.importing.front_matter import FrontMatter, split_front_matter
 from kursk_reader.importing.markdown import first_heading, plain_text
 
 _LONGEST_TITLE = 200
-_HEAD = 20_000  # characters; a title further down is none
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 
@@ -27,28 +26,18 @@ def article(text: str, name: str) -> ImportedText:
     if not body.strip():
         raise ImportFailure(f"{name} has no text in it.", "There is nothing below its metadata or marks.")
     known = matter or FrontMatter()
-    title = known.title or heading or _first_line(body[:_HEAD])
+    page = furniture(body, known.title or heading)
+    title = known.title or heading or page.title
     return ImportedText(
         title=_cut(title) if title else PurePath(name).stem or name,
         text=body,
-        outlet=known.outlet or outlet_on_top(body),
-        author=known.author,
-        published=known.published,
+        outlet=known.outlet or outlet_on_top(body) or page.outlet,
+        author=known.author or page.author,
+        published=known.published or page.published,
         url=known.url,
         language=known.language,
-        folded=folded_ranges(body, title),
+        folded=page.folded,
     )
-
-
-def _first_line(text: str) -> str | None:
-    """The first line that is not furniture."""
-    folded = {found.start for found in folded_ranges(text)}
-    start = 0
-    for line in text.split("\n"):
-        if line.strip() and start not in folded:
-            return line.strip()
-        start += len(line) + 1
-    return None
 
 
 def _cut(title: str) -> str:
