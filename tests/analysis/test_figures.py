@@ -41,6 +41,9 @@ def found(text: str, language: str = "en") -> list[str]:
         ("A three-day truce for one million people.", ["three-day", "one million people"]),
         ("On 4 July 2024 – 15 dead.", ["15 dead"]),
         ("It was reported by 10,000 of them.", ["10,000"]),
+        ("They walked a mile and a half.", ["a mile and a half"]),
+        ("It halved, and a further fifth was lost.", ["fifth"]),
+        ("The share closed at 16.25.", ["16.25"]),
     ],
 )
 def test_number_with_unit(text: str, expected: list[str]) -> None:
@@ -101,6 +104,13 @@ def test_number_with_unit(text: str, expected: list[str]) -> None:
         "one day it ended",
         "1-2-3",
         "page 12",
+        "the winter of '47",
+        "doors open at 16.00",
+        "ring 01632 960 441",
+        "Zones 2, 3 and 4 were closed",
+        "Debian 12.5 is out",
+        "file 14-B",
+        "the two sides met",
     ],
 )
 def test_counts_nothing(text: str) -> None:
@@ -115,6 +125,10 @@ def test_counts_nothing(text: str) -> None:
         ("ru", "В 2024 году, 20-го января, в 17:00, 3 марта", []),
         ("uk", "Близько 1 240 км² і понад 12 тис. військових.", ["1 240 км²", "12 тис. військових"]),
         ("uk", "20 січня 2025 року, о 10:30", []),
+        ("ru", "В 16.00 по ч. 2 ст. 105, в классе 7 «Б», ей под сорок", []),
+        ("ru", "Тел. 8 (495) 123-45-67, дом 5, части 3 статьи 159", []),
+        ("ru", "Рейс SU 1420 прибыл, в зале 300 человек", ["300 человек"]),
+        ("uk", "О 18.30, частину 2 статті 110, будинок 14-А, гаряча лінія 15-47", []),
         ("de", "Rund 1,5 Millionen Euro und 1.240 km².", ["1,5 Millionen Euro", "1.240 km²"]),
         ("de", "Am 20. Januar 2025 um 17 Uhr", []),
         ("fr", "Environ 3 000 soldats et 40 % des voix", ["3 000 soldats", "40 %"]),

@@ -10,10 +10,14 @@ _MOST_REMEMBERED = 12
 _BEFALLEN_WITHIN = 5
 _COORDINATED_WITHIN = 6
 _LONGEST_NUMERAL = 24
+_LONGEST_ROW = 5
+_HOURS, _MINUTES, _DIGITS_OF_MINUTES = 24, 60, 2
 _YEARS = range(1000, 2200)
 _MODERN_YEARS = range(1900, 2100)
 _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
+_APOSTROPHES = frozenset("'’‘")
+_QUOTES = frozenset('"“„«')
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs|statements.prepositions"
 _NOT_NUMBERED = (
@@ -93,15 +97,33 @@ def _is_label(passage: Passage, number: Number) -> bool:
     """`Article 5`, `No. 7`."""
     if number.kind not in {"digits", "words"} or number.scaled or passage.match("units", number.end):
         return False
-    start = number.start
-    if passage.match("pair_words", start - 1) and passage.kind(start - 2) == passage.kind(start):
-        start -= 2  # `lines 4 and 5`
-    return passage.match_before("labels", start) > 0
+    if passage.word(number.end) > LAST_LATIN and _is_surely_counted(passage, number.end):
+        return False
+    return passage.match_before("labels", _start_of_row(passage, number.start)) > 0
+
+
+def _is_surely_counted(passage: Passage, at: int) -> bool:
+    """Whether what stands behind a label and a number is counted: `в зале 300 человек`."""
+    return passage.match("nouns", at) > 0 or passage.word(at).endswith(
+        passage.lexicon.endings("figures.counted_endings")
+    )
+
+
+def _start_of_row(passage: Passage, at: int) -> int:
+    """Where the numbers begin that end with the one at `at`: `lines 3, 4 and 5`."""
+    for _ in range(_LONGEST_ROW):
+        joined = passage.match("pair_words", at - 1) or passage.word(at - 1) == ","
+        if not joined or passage.kind(at) != "numeral" or passage.kind(at - 2) != "numeral":
+            break
+        at -= 2
+    return at
 
 
 def _is_glued(passage: Passage, number: Number) -> bool:
     """Part of a longer code: `S-300/400`, `5G`, `555-01-23`."""
     if passage.word(number.start - 1) in _GLUED_TO and passage.attached(number.start):
+        return True
+    if _has_letter_behind(passage, number.end):
         return True
     if passage.word(number.start - 1) == "№" or _joins(passage, number.start - 1):
         return True
@@ -120,9 +142,22 @@ def _is_glued(passage: Passage, number: Number) -> bool:
     )
 
 
+def _has_letter_behind(passage: Passage, at: int) -> bool:
+    """Whether a single capital belongs to the number before `at`: `14-B`, `7 «Б»`."""
+    joined = passage.word(at) == "-" and passage.attached(at)
+    if not (joined or passage.word(at) in _QUOTES) or not passage.attached(at + 1):
+        return False
+    letter = passage.tokens[at + 1].text
+    return len(letter) == 1 and letter.isupper()
+
+
 def _is_year(passage: Passage, number: Number, counted: bool) -> bool:
     digits = passage.word(number.start)
-    if number.kind != "digits" or number.scaled or len(digits) != 4 or not digits.isdecimal():
+    if number.kind != "digits" or number.scaled or not digits.isdecimal():
+        return False
+    if len(digits) == 2 and not counted and passage.attached(number.start):
+        return passage.word(number.start - 1) in _APOSTROPHES  # `the winter of '47`
+    if len(digits) != 4:
         return False
     year = int(digits)
     if year not in _YEARS or passage.match("years_after", number.end):
@@ -149,6 +184,9 @@ def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
     years = passage.match("figures.age_units", number.end)
     if years and passage.match_before("figures.whose_age", number.start):
         return True
+    named = passage.capitalised(number.start - 1) and passage.capitalised(number.start - 2)
+    if (years and named) or (not counted and passage.match_before("figures.nearing", number.start)):
+        return True
     if (counted and not years) or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
         return False
     enclosing = passage.word(number.start - 1) + passage.word(number.end + years)
@@ -158,8 +196,10 @@ def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
 
 
 def _is_clock(passage: Passage, number: Number, counted: bool) -> bool:
-    """`9 in the morning`, `half past seven`, `at ten to six`."""
+    """`9 in the morning`, `at 16.00`, `half past seven`, `at ten to six`."""
     if passage.match("clock", number.end):
+        return True
+    if not counted and number.kind == "digits" and _tells_minutes(passage, number):
         return True
     if not counted and passage.match_before("figures.on_the_clock", number.start):
         return True
@@ -173,6 +213,19 @@ def _is_clock(passage: Passage, number: Number, counted: bool) -> bool:
     elif not passage.match("figures.to_the_hour", number.end) or passage.word(number.end + 1) not in numbers:
         return False
     return passage.match_before("figures.at", at) > 0
+
+
+def _tells_minutes(passage: Passage, number: Number) -> bool:
+    """Whether hour and minutes stand with a stop between them behind `at`, and no price: `closed at 16.25`."""
+    hour, stop, minutes = passage.word(number.start).partition(".")
+    before = passage.match_before("figures.at", number.start)
+    if not (before and stop and len(minutes) == _DIGITS_OF_MINUTES and minutes[1] in "05"):
+        return False
+    return (
+        int(hour) < _HOURS
+        and int(minutes) < _MINUTES
+        and not passage.match("figures.valued", number.start - before - 1)
+    )
 
 
 def _is_numbering(passage: Passage, number: Number) -> bool:
@@ -197,7 +250,7 @@ def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
         return False
     if _is_title(passage, number.end):
         return True
-    before = number.start - 1
+    before = _start_of_row(passage, number.start) - 1
     return (
         passage.capitalised(before)
         and not passage.word(before).endswith(_POSSESSIVES)
@@ -284,7 +337,9 @@ def _is_casualty(passage: Passage, number: Number) -> bool:
 
 
 def _is_pronoun(passage: Passage, number: Number, counted: bool) -> bool:
-    """`the two`, `all three`, `the other four`: those that were named before; `zero tolerance`."""
+    """`the two`, `all three`, `the other four`, `the two sides`: those that were named before; `zero tolerance`."""
+    if number.values == (2.0,) and passage.match("figures.pairs", number.end):
+        return passage.match_before("figures.those", number.start) > 0 or passage.word(number.end) > LAST_LATIN
     if number.values == (0.0,) and not counted:
         return may_modify(passage, number.end)
     if number.kind != "words" or counted or number.scaled or number.values[-1] > _MOST_REMEMBERED:
@@ -303,8 +358,10 @@ def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
         return False
     if passage.word(number.start + 1) in DASHES and number.values[-1] in _MODERN_YEARS:
         return True
+    if digits[0] == "0" and len(digits) > 1:
+        return digits.isdecimal() or " " in digits
     in_row = "numeral" in {passage.kind(number.start - 1), passage.kind(number.end)}
-    return digits.isdecimal() and (in_row or (digits[0] == "0" and len(digits) > 1))
+    return in_row and digits.replace(" ", "").isdecimal()
 
 
 def _is_score(passage: Passage, number: Number, counted: bool) -> bool:

@@ -120,6 +120,8 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
         end += 1
     elif size := passage.match("percent", end) or _unit(passage, number):
         end += size
+        if number.values == (1.5,) and passage.match("articles", number.start):
+            end += passage.match("and_a_half", end)  # `a mile and a half`
         if passage.attached(number.end) and passage.match("nouns", end) and passage.word(end)[-1:] == "s":
             end += 1
     elif number.kind in {"digits", "words", "ratio"} or (number.kind != "money" and passage.match("nouns", end)):

@@ -258,6 +258,8 @@ def _currency_code(passage: Passage, at: int) -> Number | None:
 def _fraction(passage: Passage, at: int) -> Number | None:
     """`half of`, `two-thirds`, `a quarter of`, `half a million`."""
     lexicon, word = passage.lexicon, passage.word(at)
+    if _is_one_and_a_half(passage, at):
+        return Number(at, at + 1, (1.5,), "words")
     fractions, numbers = lexicon.values("fractions"), lexicon.values("numbers")
     above, _, below = word.partition("-")
     if above in numbers and below in fractions:
@@ -274,11 +276,19 @@ def _fraction(passage: Passage, at: int) -> Number | None:
         return Number(at, end + 2, (fractions[name] * scale,), "words", scaled=True)
     if passage.match("articles", end) and passage.match("units", end + 1):  # `half an hour`
         return Number(at, end + 1, (fractions[name],), "words")
+    if passage.match_before("figures.before_part", at) and passage.match("figures.behind_part", end):
+        return Number(at, end, (fractions[name],), "fraction")
     if not with_article and fractions[name] < 0.5 and lexicon.phrases("articles").match(("a",), 0):
         return None
     if passage.match("fraction_followers", end) or passage.match_before("approximators", at):
         return Number(at, end, (fractions[name],), "fraction")
     return None
+
+
+def _is_one_and_a_half(passage: Passage, at: int) -> bool:
+    """Whether `a mile and a half` begins at `at`."""
+    size = passage.match("units", at + 1) if passage.match("articles", at) else 0
+    return size > 0 and passage.match("and_a_half", at + 1 + size) > 0
 
 
 def _indefinite(passage: Passage, at: int) -> Number | None:
