@@ -1,10 +1,12 @@
 """The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
-from kursk_reader.analysis.lexicon import Lexicon, Phrases
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.word_lists import WordBits
 from kursk_reader.domain.span import Span
 
 _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it
@@ -14,7 +16,14 @@ _MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "�
 _KEPT = frozenset(',;:()[].!?"')
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MOST_REMEMBERED = 100_000
-_COMMON = "complementisers|reporting|subjects|statements.nominatives|statements.adverbs|statements.prepositions"
+_COMMON = (
+    "complementisers",
+    "reporting",
+    "subjects",
+    "statements.nominatives",
+    "statements.adverbs",
+    "statements.prepositions",
+)
 """Lists of words that are in most sentences."""
 _NEVER_CAPITALISED = "RrtSMmVUOK"
 """Letters that a capitalised word has not: it is a name, or begins a sentence that is no statement."""
@@ -22,6 +31,9 @@ _NEVER_CAPITALISED = "RrtSMmVUOK"
 FINITE = "MmVERUStx"
 """The letters of finite verbs."""
 
+_HEDGING, _TALKING, _NOMINATIVE, _NUMBER = 1, 2, 4, 8
+_FIRST_CLASS = 4
+"""The bits of a word in `Alphabet`, those of `CLASSES` from this one on."""
 
 CLASSES: Sequence[tuple[str, str]] = (
     ("r", "statements.saying"),
@@ -61,27 +73,36 @@ class Alphabet(dict[str, str]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self._classes = [(letter, lexicon.phrases(name)) for letter, name in CLASSES]
-        self._nominatives = lexicon.phrases("statements.nominatives")
+        nominatives = lexicon.entries("statements.nominatives")
+        numbers = lexicon.values("numbers").keys() - set(nominatives)
+        common = frozenset(chain.from_iterable(map(lexicon.entries, _COMMON)))
+        cues = (cue for cue, strength in lexicon.values("hedges").items() if strength)
+        talk = chain(lexicon.entries("statements.about_saying"), lexicon.entries("statements.reactions"))
+        telling = (_telling_words(cues, common), _telling_words(talk, common))
+        self._bits = WordBits([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
-        self._numbers = lexicon.values("numbers")
         self._abbreviations = lexicon.phrases("abbreviations")
-        common = lexicon.phrases(_COMMON)
-        self._hedging = _Telling((cue for cue, strength in lexicon.values("hedges").items() if strength), common)
-        self._talking = _Telling(
-            lexicon.endings("statements.about_saying") + lexicon.endings("statements.reactions"), common
-        )
+        self._hedging: set[str] = set()
+        self._talking: set[str] = set()
+        """Runs of characters with a word that may be part of a hedge, or of talk about the talk."""
 
     def __missing__(self, chunk: str) -> str:
         tokens = _token().findall(chunk)
-        letters = "".join(map(self._letter, tokens))
+        letters, found = "", 0
+        for token in tokens:
+            lower = token.lower()
+            bits = self._bits.of(lower)
+            letters += self._letter(token, lower, bits)
+            found |= bits if token == lower else bits | self._bits.of(token)
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         self[chunk] = letters
-        for telling in (self._hedging, self._talking):
-            telling.meet(chunk, tokens)
+        if found & _HEDGING:
+            self._hedging.add(chunk)
+        if found & _TALKING:
+            self._talking.add(chunk)
         return letters
 
     def shape(self, text: str, span: Span) -> "Shape":
@@ -95,40 +116,31 @@ class Alphabet(dict[str, str]):
         hedging, talking = not self._hedging.isdisjoint(chunks), not self._talking.isdisjoint(chunks)
         return Shape(_Places(text, span), 0, span, letters, hedging, talking)
 
-    def _letter(self, token: str) -> str:
+    def _letter(self, token: str, lower: str, bits: int) -> str:
         first = token[0]
         if not first.isalnum():
             return _MARKS.get(first, first if first in _KEPT else "~")
-        lower = token.lower()
-        if first.isdecimal() or (lower in self._numbers and lower not in self._nominatives):
+        if first.isdecimal() or bits & _NUMBER:
             return "d"
         capitalised = first != lower[0]
-        letter = next((letter for letter, phrases in self._classes if lower in phrases), "")
-        named = capitalised and (letter in _NEVER_CAPITALISED or (token.isupper() and len(token) > 1))
-        if letter and not named:
-            return letter
+        if classes := bits >> _FIRST_CLASS:
+            letter = CLASSES[(classes & -classes).bit_length() - 1][0]
+            if not capitalised or not (letter in _NEVER_CAPITALISED or (token.isupper() and len(token) > 1)):
+                return letter
         if lower.endswith(_POSSESSIVE):
-            return "x" if lower[:-2] in self._nominatives else "p"
+            return "x" if self._bits.of(lower[:-2]) & _NOMINATIVE else "p"
         if capitalised:
             return "N"
         return "E" if len(lower) > 4 and lower.endswith(self._endings) else "w"
 
 
-class _Telling(set[str]):
-    """The runs of characters met so far that hold the most telling word of one of `entries`: a quick first look."""
+def _telling_words(entries: Iterable[str], common: Container[str]) -> Iterator[str]:
+    """The word of each entry that tells most, by which a sentence that may hold the entry is quickly known."""
 
-    def __init__(self, entries: Iterable[str], common: Phrases) -> None:
-        super().__init__()
+    def telling(word: str) -> tuple[bool, bool, int]:
+        return word[0].isupper(), word not in common, len(word)
 
-        def telling(word: str) -> tuple[bool, bool, int]:
-            return word[0].isupper(), word not in common, len(word)
-
-        self._words = Phrases(max(entry.split(), key=telling) for entry in entries)
-
-    def meet(self, chunk: str, tokens: Iterable[str]) -> None:
-        """Remember `chunk`, made of `tokens`, if it is one of them."""
-        if any(token in self._words or token.lower() in self._words for token in tokens):
-            self.add(chunk)
+    return (max(entry.split(), key=telling) for entry in entries)
 
 
 @cache

@@ -7,9 +7,10 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from kursk_reader.analysis.lexicon import Lexicon, Phrases
+from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.assertions import Assertion, aside
 from kursk_reader.analysis.suggestions.attribution import Attribution, spoken
+from kursk_reader.analysis.word_lists import Phrases
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
