@@ -19,14 +19,14 @@ def end_of_noun_phrase(passage: Passage, start: int, people_only: bool = False, 
     `singular` for one.
     """
     at, left = start, _MOST_MODIFIERS
-    while left >= 0 and passage.kind(at) == "word" and not passage.attached(at):
+    while left >= 0 and passage.kinds[at] == "word" and not passage.attached(at):
         if _is_head(passage, at, people_only, singular):
             return at + 1
         size = _modifier(passage, at)
         if not size:
             break
         at += size
-        if passage.word(at) in passage.lexicon.phrases("pair_words") and _pairs(passage, at):
+        if passage.words[at] in passage.lexicon.phrases("pair_words") and _pairs(passage, at):
             at += 1
         left -= 1
     return start
@@ -34,8 +34,8 @@ def end_of_noun_phrase(passage: Passage, start: int, people_only: bool = False, 
 
 def may_modify(passage: Passage, at: int) -> bool:
     """Whether the word at `at` may stand before the noun that is counted, for all that is known of it."""
-    word = passage.word(at)
-    if passage.kind(at) != "word" or len(word) < 2 or passage.match(_NO_MODIFIERS, at):
+    word = passage.words[at]
+    if passage.kinds[at] != "word" or len(word) < 2 or passage.match(_NO_MODIFIERS, at):
         return False
     if word.endswith(passage.lexicon.endings("finite_endings")) and not passage.capitalised(at):
         adjective = "-" in word or word.startswith(passage.lexicon.endings("figures.participle_beginnings"))
@@ -46,8 +46,8 @@ def may_modify(passage: Passage, at: int) -> bool:
 def is_nationality(passage: Passage, at: int) -> bool:
     """Whether an adjective of a nation or an alliance begins at `at`."""
     if passage.match("nationalities", at):
-        return passage.word(at) != "us" or passage.tokens[at].text == "US"
-    return passage.capitalised(at) and _names_a_nation(passage, passage.word(at))
+        return passage.words[at] != "us" or passage.texts[at] == "US"
+    return passage.capitalised(at) and _names_a_nation(passage, passage.words[at])
 
 
 def _is_head(passage: Passage, at: int, people_only: bool, singular: bool) -> bool:
@@ -60,7 +60,7 @@ def _is_head(passage: Passage, at: int, people_only: bool, singular: bool) -> bo
 
 def _may_stand_before_head(passage: Passage, at: int) -> bool:
     """Whether the noun at `at` is one that others may follow: `drone strikes`, `crew members`."""
-    word = passage.word(at)
+    word = passage.words[at]
     if word[0] > LAST_LATIN or passage.match("figures.hurt", at + 1) or passage.attached(at + 1):
         return False
     if passage.match("adjectives", at):
@@ -70,9 +70,9 @@ def _may_stand_before_head(passage: Passage, at: int) -> bool:
 
 
 def _is_noun(passage: Passage, at: int, singular: bool = False) -> bool:
-    if passage.kind(at) != "word":
+    if passage.kinds[at] != "word":
         return False
-    word = passage.word(at)
+    word = passage.words[at]
     if passage.match("nouns", at) and not _is_adjective(passage, at):
         return True
     if word[0] > LAST_LATIN:
@@ -81,7 +81,7 @@ def _is_noun(passage: Passage, at: int, singular: bool = False) -> bool:
 
 
 def _is_plural(passage: Passage, at: int) -> bool:
-    word, endings = passage.word(at), passage.lexicon.endings("plural_endings")
+    word, endings = passage.words[at], passage.lexicon.endings("plural_endings")
     plural = bool(endings) and word.endswith(endings) and len(word) >= _SHORTEST_INFLECTED
     if not plural or passage.match(_NO_PLURALS, at):
         return False
@@ -95,11 +95,11 @@ def _is_plural(passage: Passage, at: int) -> bool:
 def _names_a_group(passage: Passage, at: int) -> bool:
     """Whether a capitalised plural counts its members: `47 Democrats`, not `four New Orleans officers`."""
     alone = not passage.capitalised(at + 1) and not _is_noun(passage, at + 1)
-    return alone and passage.tokens[at].text[-1].islower()
+    return alone and passage.texts[at][-1].islower()
 
 
 def _is_adjective_or_grammar(passage: Passage, at: int) -> bool:
-    word = passage.word(at)
+    word = passage.words[at]
     if _is_adjective(passage, at) or passage.match(_NO_NOUNS, at):
         return True
     return word.endswith(passage.lexicon.endings("not_plural_endings")) or _may_be_verb(passage, word)
@@ -112,12 +112,12 @@ def _may_be_verb(passage: Passage, word: str) -> bool:
 
 def _is_adjective(passage: Passage, at: int) -> bool:
     """Whether the word at `at` has the ending of an adjective and there is something for it to modify."""
-    word = passage.word(at)
+    word = passage.words[at]
     if word[0] <= LAST_LATIN or not word.endswith(passage.lexicon.endings("adjective_endings")):
         return False
-    if len(word) <= _SHORTEST_INFLECTED or passage.kind(at + 1) != "word" or passage.match(_NO_NOUNS, at + 1):
+    if len(word) <= _SHORTEST_INFLECTED or passage.kinds[at + 1] != "word" or passage.match(_NO_NOUNS, at + 1):
         return False
-    return not _may_be_verb(passage, passage.word(at + 1))
+    return not _may_be_verb(passage, passage.words[at + 1])
 
 
 def _modifier(passage: Passage, at: int) -> int:
@@ -127,7 +127,7 @@ def _modifier(passage: Passage, at: int) -> int:
     known = passage.match("adjectives", at)
     if known:
         return known
-    return int(_is_adjective(passage, at) if passage.word(at)[0] > LAST_LATIN else may_modify(passage, at))
+    return int(_is_adjective(passage, at) if passage.words[at][0] > LAST_LATIN else may_modify(passage, at))
 
 
 def _pairs(passage: Passage, joint: int) -> bool:

@@ -32,7 +32,7 @@ def date_tokens(passage: Passage) -> frozenset[int]:
     capitalised = passage.lexicon.flag("months_are_capitalised")
     months = passage.lexicon.phrases("months")
     for index in months.places(passage.words):
-        if passage.capitalised(index) or not capitalised or passage.word(index)[0] > LAST_LATIN:
+        if passage.capitalised(index) or not capitalised or passage.words[index][0] > LAST_LATIN:
             _walk(passage, index, -1, found)
             _walk(passage, index, 1, found)
     return frozenset(found)
@@ -42,14 +42,14 @@ def _walk(passage: Passage, month: int, step: int, found: set[int]) -> None:
     """Takes days and years next to a month, over what joins them."""
     index, joints = month + step, 0
     while joints <= 2:
-        if passage.kind(index) == "numeral" and _is_date_part(passage.word(index), step):
+        if passage.kinds[index] == "numeral" and _is_date_part(passage.words[index], step):
             if joints and step > 0 and _is_measured(passage, index):
                 return
             found.add(index)
             joints = 0
-        elif passage.match("date_joints", index) or passage.word(index) in {",", "."} or _joins(passage, index):
+        elif passage.match("date_joints", index) or passage.words[index] in {",", "."} or _joins(passage, index):
             joints += 1
-        elif passage.kind(index) == "other":
+        elif passage.kinds[index] == "other":
             joints = 0
         else:
             return
@@ -58,12 +58,12 @@ def _walk(passage: Passage, month: int, step: int, found: set[int]) -> None:
 
 def _joins(passage: Passage, index: int) -> bool:
     """Whether a dash stands between two things without spaces."""
-    return passage.word(index) in DASHES and passage.attached(index) and passage.attached(index + 1)
+    return passage.words[index] in DASHES and passage.attached(index) and passage.attached(index + 1)
 
 
 def _is_measured(passage: Passage, index: int) -> bool:
     """Whether a numeral behind a date is none of its own: `from 30 June to 12%`."""
-    return passage.word(index + 1) == "%" or passage.match("units|nouns|percent|magnitudes", index + 1) > 0
+    return passage.words[index + 1] == "%" or passage.match("units|nouns|percent|magnitudes", index + 1) > 0
 
 
 def _is_date_part(digits: str, step: int) -> bool:
@@ -74,7 +74,7 @@ def _is_date_part(digits: str, step: int) -> bool:
 
 def counts_nothing(passage: Passage, number: Number, dates: frozenset[int], counted: bool) -> bool:
     """Whether `number` is part of a date, a name or the like; `counted` if a unit or a noun follows it."""
-    if number.kind == "money" or passage.word(number.end) == "%":
+    if number.kind == "money" or passage.words[number.end] == "%":
         return False
     return (
         not dates.isdisjoint(range(number.start, number.end))
@@ -97,14 +97,14 @@ def _is_label(passage: Passage, number: Number) -> bool:
     """`Article 5`, `No. 7`."""
     if number.kind not in {"digits", "words"} or number.scaled or passage.match("units", number.end):
         return False
-    if passage.word(number.end) > LAST_LATIN and _is_surely_counted(passage, number.end):
+    if passage.words[number.end] > LAST_LATIN and _is_surely_counted(passage, number.end):
         return False
     return passage.match_before("labels", _start_of_row(passage, number.start)) > 0
 
 
 def _is_surely_counted(passage: Passage, at: int) -> bool:
     """Whether what stands behind a label and a number is counted: `в зале 300 человек`."""
-    return passage.match("nouns", at) > 0 or passage.word(at).endswith(
+    return passage.match("nouns", at) > 0 or passage.words[at].endswith(
         passage.lexicon.endings("figures.counted_endings")
     )
 
@@ -112,8 +112,8 @@ def _is_surely_counted(passage: Passage, at: int) -> bool:
 def _start_of_row(passage: Passage, at: int) -> int:
     """Where the numbers begin that end with the one at `at`: `lines 3, 4 and 5`."""
     for _ in range(_LONGEST_ROW):
-        joined = passage.match("pair_words", at - 1) or passage.word(at - 1) == ","
-        if not joined or passage.kind(at) != "numeral" or passage.kind(at - 2) != "numeral":
+        joined = passage.match("pair_words", at - 1) or passage.words[at - 1] == ","
+        if not joined or passage.kinds[at] != "numeral" or passage.kinds[at - 2] != "numeral":
             break
         at -= 2
     return at
@@ -121,42 +121,42 @@ def _start_of_row(passage: Passage, at: int) -> int:
 
 def _is_glued(passage: Passage, number: Number) -> bool:
     """Part of a longer code: `S-300/400`, `5G`, `555-01-23`."""
-    if passage.word(number.start - 1) in _GLUED_TO and passage.attached(number.start):
+    if passage.words[number.start - 1] in _GLUED_TO and passage.attached(number.start):
         return True
     if _has_letter_behind(passage, number.end):
         return True
-    if passage.word(number.start - 1) == "№" or _joins(passage, number.start - 1):
+    if passage.words[number.start - 1] == "№" or _joins(passage, number.start - 1):
         return True
-    if passage.word(number.end) == "(" and passage.attached(number.end):
+    if passage.words[number.end] == "(" and passage.attached(number.end):
         return True
-    if passage.word(number.start - 1) == "(" and passage.attached(number.start - 1):
+    if passage.words[number.start - 1] == "(" and passage.attached(number.start - 1):
         return True
-    dashes = sum(passage.word(index) in DASHES for index in range(number.start + 1, number.end + 1))
-    if dashes > 1 and passage.kind(number.end + 1) == "numeral":
+    dashes = sum(passage.words[index] in DASHES for index in range(number.start + 1, number.end + 1))
+    if dashes > 1 and passage.kinds[number.end + 1] == "numeral":
         return True
     return (
         number.kind == "digits"
-        and passage.kind(number.end) == "word"
+        and passage.kinds[number.end] == "word"
         and passage.attached(number.end)
-        and (not passage.match("units", number.end) or passage.tokens[number.end].text in _CAPITALS_OF_CODES)
+        and (not passage.match("units", number.end) or passage.texts[number.end] in _CAPITALS_OF_CODES)
     )
 
 
 def _has_letter_behind(passage: Passage, at: int) -> bool:
     """Whether a single capital belongs to the number before `at`: `14-B`, `7 «Б»`."""
-    joined = passage.word(at) == "-" and passage.attached(at)
-    if not (joined or passage.word(at) in _QUOTES) or not passage.attached(at + 1):
+    joined = passage.words[at] == "-" and passage.attached(at)
+    if not (joined or passage.words[at] in _QUOTES) or not passage.attached(at + 1):
         return False
-    letter = passage.tokens[at + 1].text
+    letter = passage.texts[at + 1]
     return len(letter) == 1 and letter.isupper()
 
 
 def _is_year(passage: Passage, number: Number, counted: bool) -> bool:
-    digits = passage.word(number.start)
+    digits = passage.words[number.start]
     if number.kind != "digits" or number.scaled or not digits.isdecimal():
         return False
     if len(digits) == 2 and not counted and passage.attached(number.start):
-        return passage.word(number.start - 1) in _APOSTROPHES  # `the winter of '47`
+        return passage.words[number.start - 1] in _APOSTROPHES  # `the winter of '47`
     if len(digits) != 4:
         return False
     year = int(digits)
@@ -179,7 +179,7 @@ def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
     for index in range(number.end, number.end + 3):
         if passage.match("old", index):
             return True
-        if not (passage.word(index) == "-" or passage.match("units", index)):
+        if not (passage.words[index] == "-" or passage.match("units", index)):
             break
     years = passage.match("figures.age_units", number.end)
     if years and passage.match_before("figures.whose_age", number.start):
@@ -189,9 +189,9 @@ def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
         return True
     if (counted and not years) or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
         return False
-    enclosing = passage.word(number.start - 1) + passage.word(number.end + years)
+    enclosing = passage.words[number.start - 1] + passage.words[number.end + years]
     if enclosing == ",,":
-        return "numeral" not in {passage.kind(number.start - 2), passage.kind(number.end + years + 1)}
+        return "numeral" not in {passage.kinds[number.start - 2], passage.kinds[number.end + years + 1]}
     return enclosing in {",.", "()", ",;", ",)"} and passage.capitalised(number.start - 2)
 
 
@@ -208,16 +208,16 @@ def _is_clock(passage: Passage, number: Number, counted: bool) -> bool:
     if passage.match_before("figures.past", number.start):
         return True
     numbers, at = passage.lexicon.values("numbers"), number.start
-    if passage.match_before("figures.to_the_hour", at) and passage.word(at - 2) in numbers:
+    if passage.match_before("figures.to_the_hour", at) and passage.words[at - 2] in numbers:
         at -= 2
-    elif not passage.match("figures.to_the_hour", number.end) or passage.word(number.end + 1) not in numbers:
+    elif not passage.match("figures.to_the_hour", number.end) or passage.words[number.end + 1] not in numbers:
         return False
     return passage.match_before("figures.at", at) > 0
 
 
 def _tells_minutes(passage: Passage, number: Number) -> bool:
     """Whether hour and minutes stand with a stop between them behind `at`, and no price: `closed at 16.25`."""
-    hour, stop, minutes = passage.word(number.start).partition(".")
+    hour, stop, minutes = passage.words[number.start].partition(".")
     before = passage.match_before("figures.at", number.start)
     if not (before and stop and len(minutes) == _DIGITS_OF_MINUTES and minutes[1] in "05"):
         return False
@@ -232,9 +232,9 @@ def _is_numbering(passage: Passage, number: Number) -> bool:
     """`1. ` at the start of a line, or a line that holds nothing else."""
     if number.start > 0 or number.kind != "digits" or number.end > 1:
         return False
-    if len(passage.tokens) == 1:
+    if passage.count == 1:
         return True
-    return passage.word(1) in {".", ")"} and passage.attached(1) and not passage.attached(2)
+    return passage.words[1] in {".", ")"} and passage.attached(1) and not passage.attached(2)
 
 
 def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
@@ -246,14 +246,14 @@ def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
             not passage.starts_sentence(number.start) or (not counted and _is_title(passage, number.end))
         )
         return named and not (counted and passage.match("nouns|units|nationalities", number.end))
-    if counted or number.kind != "digits" or not passage.word(number.start).isdecimal():
+    if counted or number.kind != "digits" or not passage.words[number.start].isdecimal():
         return False
     if _is_title(passage, number.end):
         return True
     before = _start_of_row(passage, number.start) - 1
     return (
         passage.capitalised(before)
-        and not passage.word(before).endswith(_POSSESSIVES)
+        and not passage.words[before].endswith(_POSSESSIVES)
         and not passage.starts_sentence(number.start)
         and not _may_precede_figure(passage, before)
         and not passage.match("figures.plural_verbs", number.end)
@@ -262,14 +262,14 @@ def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
 
 def _is_title(passage: Passage, at: int) -> bool:
     """Whether a name goes on at `at`: `15 Harbour Street`."""
-    if not passage.capitalised(at) or passage.attached(at) or passage.tokens[at].text.isupper():
+    if not passage.capitalised(at) or passage.attached(at) or passage.texts[at].isupper():
         return False
     return not passage.match("weekdays|months|nationalities|figures.not_modifiers", at)
 
 
 def _may_precede_figure(passage: Passage, at: int) -> bool:
     """Whether a capitalised word may stand before a number without making a name with it."""
-    word = passage.word(at)
+    word = passage.words[at]
     if passage.match("weekdays", at):
         return True
     if word[:1] > LAST_LATIN:
@@ -281,15 +281,15 @@ def _may_precede_figure(passage: Passage, at: int) -> bool:
 
 def _is_numbered(passage: Passage, number: Number, counted: bool) -> bool:
     """`on runway 27`, `a class 4 felony`: the number tells one thing from others of its kind."""
-    if number.kind != "digits" or counted or number.scaled or not passage.word(number.start).isdecimal():
+    if number.kind != "digits" or counted or number.scaled or not passage.words[number.start].isdecimal():
         return False
     if passage.match("figures.plural_verbs", number.end):
         return False
     if passage.match_before("figures.numbered", number.start) or len(number.values) > 1:
         return passage.match_before("figures.numbered", number.start) > 0
     before = number.start - 1
-    word = passage.word(before)
-    if passage.kind(before) != "word" or passage.capitalised(before) or not word.isalpha() or word[0] > LAST_LATIN:
+    word = passage.words[before]
+    if passage.kinds[before] != "word" or passage.capitalised(before) or not word.isalpha() or word[0] > LAST_LATIN:
         return False
     if word.endswith(passage.lexicon.endings("figures.not_numbered_endings")) or passage.match(_NOT_NUMBERED, before):
         return False
@@ -301,8 +301,8 @@ def _is_idle_one(passage: Passage, number: Number) -> bool:
     if number.kind != "words" or number.scaled or number.values != (1.0,):
         return False
     if _is_coordinated(passage, number.start):
-        return passage.kind(number.end) != "word" or passage.match("figures.not_modifiers", number.end) > 0
-    if passage.match_before("figures.approximations", number.start) and passage.kind(number.end) == "word":
+        return passage.kinds[number.end] != "word" or passage.match("figures.not_modifiers", number.end) > 0
+    if passage.match_before("figures.approximations", number.start) and passage.kinds[number.end] == "word":
         return passage.match("figures.not_modifiers", number.end) > 0
     if _is_casualty(passage, number):
         return False
@@ -311,25 +311,25 @@ def _is_idle_one(passage: Passage, number: Number) -> bool:
 
 def _is_coordinated(passage: Passage, at: int) -> bool:
     """Whether another number stands before: `two nurses and one doctor`, not `two died, one doctor said`."""
-    listed = passage.word(at - 1) == ","
+    listed = passage.words[at - 1] == ","
     if not listed and not passage.match("pair_words", at - 1):
         return False
     if listed and any(passage.match("reporting", index) for index in range(at + 1, at + _COORDINATED_WITHIN)):
         return False
     return any(
-        passage.kind(index) == "numeral" or passage.word(index) in passage.lexicon.values("numbers")
+        passage.kinds[index] == "numeral" or passage.words[index] in passage.lexicon.values("numbers")
         for index in range(max(at - _COORDINATED_WITHIN, 0), at - 1)
     )
 
 
 def _is_casualty(passage: Passage, number: Number) -> bool:
     """Whether something befell the one: `killing one soldier`, `one person was hurt`."""
-    if passage.kind(number.end) != "word" or passage.match("figures.not_modifiers", number.end):
+    if passage.kinds[number.end] != "word" or passage.match("figures.not_modifiers", number.end):
         return False
     if passage.match_before("figures.befalling", number.start):
         return True
     for index in range(number.end + 1, number.end + _BEFALLEN_WITHIN):
-        if passage.kind(index) != "word":
+        if passage.kinds[index] != "word":
             return False
         if passage.match("figures.befallen", index):
             return True
@@ -339,28 +339,28 @@ def _is_casualty(passage: Passage, number: Number) -> bool:
 def _is_pronoun(passage: Passage, number: Number, counted: bool) -> bool:
     """`the two`, `all three`, `the other four`, `the two sides`: those that were named before; `zero tolerance`."""
     if number.values == (2.0,) and passage.match("figures.pairs", number.end):
-        return passage.match_before("figures.those", number.start) > 0 or passage.word(number.end) > LAST_LATIN
+        return passage.match_before("figures.those", number.start) > 0 or passage.words[number.end] > LAST_LATIN
     if number.values == (0.0,) and not counted:
         return may_modify(passage, number.end)
     if number.kind != "words" or counted or number.scaled or number.values[-1] > _MOST_REMEMBERED:
         return False
     if not passage.match_before("figures.those", number.start):
         return False
-    return passage.kind(number.end) != "word" or not may_modify(passage, number.end)
+    return passage.kinds[number.end] != "word" or not may_modify(passage, number.end)
 
 
 def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
     """A telephone number and the like: `0800 555 0199`, `31-2026`."""
-    digits = passage.word(number.start)
+    digits = passage.words[number.start]
     if len(digits) > _LONGEST_NUMERAL:
         return True
     if number.kind != "digits" or number.scaled or counted:
         return False
-    if passage.word(number.start + 1) in DASHES and number.values[-1] in _MODERN_YEARS:
+    if passage.words[number.start + 1] in DASHES and number.values[-1] in _MODERN_YEARS:
         return True
     if digits[0] == "0" and len(digits) > 1:
         return digits.isdecimal() or " " in digits
-    in_row = "numeral" in {passage.kind(number.start - 1), passage.kind(number.end)}
+    in_row = "numeral" in {passage.kinds[number.start - 1], passage.kinds[number.end]}
     return in_row and digits.replace(" ", "").isdecimal()
 
 
@@ -370,10 +370,10 @@ def _is_score(passage: Passage, number: Number, counted: bool) -> bool:
         return False
     if len(number.values) == 2:
         low, high = number.values
-        goals = high <= _MOST_GOALS and passage.word(number.start + 1) in DASHES and high.is_integer()
+        goals = high <= _MOST_GOALS and passage.words[number.start + 1] in DASHES and high.is_integer()
         return low >= high or low == 0 or goals
-    numerals = "numeral" in {passage.kind(number.start - 2), passage.kind(number.end + 1)}
+    numerals = "numeral" in {passage.kinds[number.start - 2], passage.kinds[number.end + 1]}
     return numerals and (
-        (passage.word(number.start - 1) in DASHES and passage.kind(number.start - 2) == "numeral")
-        or (passage.word(number.end) in DASHES and passage.kind(number.end + 1) == "numeral")
+        (passage.words[number.start - 1] in DASHES and passage.kinds[number.start - 2] == "numeral")
+        or (passage.words[number.end] in DASHES and passage.kinds[number.end + 1] == "numeral")
     )

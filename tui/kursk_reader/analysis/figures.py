@@ -73,9 +73,8 @@ def _dates_an_event(passage: Passage, number: Number, end: int) -> bool:
 
 def _figure(passage: Passage, offset: int, reading: Reading) -> Figure:
     number, end = reading
-    first, last = passage.tokens[number.start], passage.tokens[end - 1]
-    unit = passage.text[passage.tokens[number.end].start : last.end] if end > number.end else ""
-    return Figure(Span(offset + first.start, offset + last.end), number.values, unit)
+    span = Span(offset + passage.start(number.start), offset + passage.end(end))
+    return Figure(span, number.values, passage.between(number.end, end))
 
 
 def _ratio_at(passage: Passage, number: Number) -> Number:
@@ -98,7 +97,7 @@ def _ratio_at(passage: Passage, number: Number) -> Number:
 
 def _range_with_units(passage: Passage, low: Number, end: int) -> tuple[Number, int]:
     """Joins `386 square miles to 579 square miles` to one range of the same unit, not so `fell 3p to 112p`."""
-    dashed = passage.word(end) in DASHES and passage.attached(end) and passage.attached(end + 1)
+    dashed = passage.words[end] in DASHES and passage.attached(end) and passage.attached(end + 1)
     changed = passage.match_before("figures.changes", low.start)
     if end == low.end or changed or not (dashed or passage.match("ranges", end)):
         return low, end
@@ -116,13 +115,13 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
     end = number.end
     if passage.match_before("figures.scales", number.start):
         return end
-    if passage.word(end) in {"%", "‰"} or passage.word(end) in CURRENCY_MARKS:
+    if passage.words[end] in {"%", "‰"} or passage.words[end] in CURRENCY_MARKS:
         end += 1
     elif size := passage.match("percent", end) or _unit(passage, number):
         end += size
         if number.values == (1.5,) and passage.match("articles", number.start):
             end += passage.match("and_a_half", end)  # `a mile and a half`
-        if passage.attached(number.end) and passage.match("nouns", end) and passage.word(end)[-1:] == "s":
+        if passage.attached(number.end) and passage.match("nouns", end) and passage.words[end][-1:] == "s":
             end += 1
     elif number.kind in {"digits", "words", "ratio"} or (number.kind != "money" and passage.match("nouns", end)):
         end = _end_of_noun(passage, number)
@@ -132,9 +131,9 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
 def _unit(passage: Passage, number: Number) -> int:
     """How many tokens the unit behind `number` takes up."""
     at = number.end
-    if passage.word(at) == "°":
-        return 2 if passage.word(at + 1) in {"c", "f", "с"} and passage.attached(at + 1) else 1
-    hyphened = passage.word(at) in {"-", "‑"} and passage.attached(at) and passage.attached(at + 1)
+    if passage.words[at] == "°":
+        return 2 if passage.words[at + 1] in {"c", "f", "с"} and passage.attached(at + 1) else 1
+    hyphened = passage.words[at] in {"-", "‑"} and passage.attached(at) and passage.attached(at + 1)
     if hyphened:
         size = passage.match("units|percent|hyphened_units", at + 1)
         return size + 1 if size else 0
@@ -152,11 +151,11 @@ def _end_of_noun(passage: Passage, number: Number) -> int:
     """The token behind the counted noun and its adjectives; the end of the number if there is none for sure."""
     if passage.attached(number.end) or _holds_unit(passage, number):
         return number.end
-    year_like = number.values[0] in _YEAR_LIKE and not number.scaled and len(passage.word(number.start)) == 4
+    year_like = number.values[0] in _YEAR_LIKE and not number.scaled and len(passage.words[number.start]) == 4
     return end_of_noun_phrase(passage, number.end, year_like, number.values == (1.0,))
 
 
 def _holds_unit(passage: Passage, number: Number) -> bool:
     """Whether the last word of the number is one with its unit: `three-day`."""
-    _, hyphen, unit = passage.word(number.end - 1).rpartition("-")
+    _, hyphen, unit = passage.words[number.end - 1].rpartition("-")
     return bool(hyphen) and any(unit in passage.lexicon.phrases(name) for name in ("units", "hyphened_units"))

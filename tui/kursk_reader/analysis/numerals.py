@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.tokens import Token, tokens_of
+from kursk_reader.analysis.tokens import tokens_of
 
 CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
 DASHES = frozenset("-–—‑−")
@@ -18,6 +17,8 @@ _HUNDRED = 100
 _SMALLEST_PART = 16
 _LONGEST_LOW_END = 3
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_BEYOND = [""] * 16
+"""What stands for tokens before the first and behind the last."""
 _IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
 _DOLLARS_OF = frozenset(("us", "c", "a", "hk", "nz", "s", "nt"))
 """What may stand before a dollar sign: `HK$20`."""
@@ -44,32 +45,44 @@ class Passage:
         self._lists = lexicon.lists
         self.opens = opens
         """Whether nothing stands before `text`."""
-        self.tokens: Sequence[Token] = tokens_of(text, lexicon)
-        self.words: Sequence[str] = list(map(attrgetter("lower"), self.tokens))
+        tokens = tokens_of(text, lexicon)
+        self.count = len(tokens.texts)
+        """How many tokens there are. They can be asked for some places beyond either end: empty strings stand there."""
+        self.texts: Sequence[str] = tokens.texts + _BEYOND
+        self.words: Sequence[str] = [token.lower() for token in self.texts]
         """The tokens in lower case, by the same index."""
+        self.kinds: Sequence[str] = tokens.kinds + _BEYOND
+        self._starts = tokens.starts
 
-    def word(self, index: int) -> str:
-        """Token `index` in lower case, empty outside of the passage."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+    def start(self, index: int) -> int:
+        """Where token `index` starts in the text."""
+        return self._starts[index]
 
-    def kind(self, index: int) -> str:
-        """The kind of token `index`, empty outside of the passage."""
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+    def end(self, index: int) -> int:
+        """Where the token before `index` ends in the text."""
+        return self._starts[index - 1] + len(self.texts[index - 1])
+
+    def between(self, start: int, end: int) -> str:
+        """The text from token `start` to before token `end`."""
+        return self.text[self.start(start) : self.end(end)] if start < end else ""
 
     def attached(self, index: int) -> bool:
         """Whether token `index` exists and follows the one before it without a space."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].attached
+        if not 0 <= index < self.count:
+            return False
+        start = self._starts[index]
+        return start > 0 and not self.text[start - 1].isspace()
 
     def capitalised(self, index: int) -> bool:
         """Whether token `index` is a word that begins with a capital."""
-        return self.kind(index) == "word" and self.tokens[index].text[0].isupper()
+        return self.kinds[index] == "word" and self.texts[index][0].isupper()
 
     def starts_sentence(self, index: int) -> bool:
         """Whether token `index` stands at the beginning, or behind a mark that may open a sentence."""
         if index <= 0:
             return self.opens
-        before = self.word(index - 1)
-        return self.kind(index - 1) == "mark" and (
+        before = self.words[index - 1]
+        return self.kinds[index - 1] == "mark" and (
             before not in {",", "%", ")", "-"} or (before == "-" and not self.attached(index))
         )
 
@@ -78,7 +91,7 @@ class Passage:
         openers = self.lexicon.number_openers
         return [
             index
-            for index, (_, _, _, word, kind, _) in enumerate(self.tokens)
+            for index, (word, kind) in enumerate(zip(self.words, self.kinds, strict=True))
             if word in openers
             or kind in _IN_DIGITS
             or (kind == "mark" and (word in CURRENCY_MARKS or word in _SIGNS))
@@ -88,7 +101,7 @@ class Passage:
     def match(self, name: str, at: int) -> int:
         """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
         words, phrases = self.words, self._lists[name]
-        return phrases.match(words, at) if 0 <= at < len(words) and words[at] not in phrases.idle else 0
+        return 0 if words[at] in phrases.idle else phrases.match(words, at)
 
     def match_before(self, name: str, end: int) -> int:
         """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""
@@ -97,11 +110,11 @@ class Passage:
 
 def number_at(passage: Passage, at: int) -> Number | None:
     """The number that begins with token `at`, without range and unit."""
-    kind = passage.kind(at)
+    kind = passage.kinds[at]
     if kind == "numeral":
         return _in_digits(passage, at)
     if kind == "ratio":
-        parts = [_value(part) for part in passage.word(at).split(":")]
+        parts = [_value(part) for part in passage.words[at].split(":")]
         return Number(at, at + 1, (parts[0] / parts[1] if parts[1] else 0.0,), "odds")
     if kind == "slashed":
         return _slashed(passage, at)
@@ -114,7 +127,7 @@ def number_at(passage: Passage, at: int) -> Number | None:
 
 def _below_zero(passage: Passage, at: int) -> Number | None:
     """`minus 38`."""
-    if not passage.match("figures.minus", at) or passage.kind(at + 1) != "numeral":
+    if not passage.match("figures.minus", at) or passage.kinds[at + 1] != "numeral":
         return None
     if passage.match_before("approximators", at + 1):  # `au moins 12`
         return None
@@ -123,7 +136,7 @@ def _below_zero(passage: Passage, at: int) -> Number | None:
 
 
 def _verbal(passage: Passage, at: int) -> Number | None:
-    if passage.word(at).partition("-")[0] not in passage.lexicon.number_openers:
+    if passage.words[at].partition("-")[0] not in passage.lexicon.number_openers:
         return None
     return _fraction(passage, at) or _indefinite(passage, at) or _in_words(passage, at)
 
@@ -131,8 +144,8 @@ def _verbal(passage: Passage, at: int) -> Number | None:
 def range_at(passage: Passage, low: Number) -> Number:
     """`low`, or the range that begins with it: `12–15`, `386 to 579`, `between 3 and 5 million`."""
     joint = low.end
-    dashed = passage.word(joint) in DASHES and passage.attached(joint) and passage.attached(joint + 1)
-    spaced = passage.word(joint) in DASHES and not dashed and _measures_alike(passage, low, joint + 1)
+    dashed = passage.words[joint] in DASHES and passage.attached(joint) and passage.attached(joint + 1)
+    spaced = passage.words[joint] in DASHES and not dashed and _measures_alike(passage, low, joint + 1)
     paired = passage.match("pair_words", joint) and passage.match_before("pair_openers", low.start)
     spelled = passage.match("ranges", joint) and not passage.match_before("changes_by", low.start)
     guessed = passage.match("figures.alternatives", joint)
@@ -159,15 +172,15 @@ def _alternates(low: Number, high: Number) -> bool:
 
 def _measures_alike(passage: Passage, low: Number, at: int) -> bool:
     """Whether the numeral at `at`, behind a dash with spaces, ends a range: `200 – 400 m`, not `2024 – 15 dead`."""
-    if low.kind != "digits" or low.scaled or len(passage.word(low.start)) > _LONGEST_LOW_END:
+    if low.kind != "digits" or low.scaled or len(passage.words[low.start]) > _LONGEST_LOW_END:
         return False
-    return passage.kind(at) == "numeral" and (passage.word(at + 1) == "%" or passage.match("units", at + 1) > 0)
+    return passage.kinds[at] == "numeral" and (passage.words[at + 1] == "%" or passage.match("units", at + 1) > 0)
 
 
 def _scale(passage: Passage, number: Number) -> float:
     scale = 1.0
     for index in range(number.start, number.end):
-        scale *= passage.lexicon.values("magnitudes").get(passage.word(index), 1.0)
+        scale *= passage.lexicon.values("magnitudes").get(passage.words[index], 1.0)
     return scale
 
 
@@ -184,19 +197,19 @@ def _value(digits: str) -> float:
 
 
 def _in_digits(passage: Passage, at: int) -> Number:
-    value = _value(passage.word(at))
+    value = _value(passage.words[at])
     size, part = _part_behind(passage, at + 1)
     first = at + 1 + size
-    money = passage.word(at - 1) in CURRENCY_MARKS or passage.word(first) == "k" or _counts_millions(passage, first)
+    money = passage.words[at - 1] in CURRENCY_MARKS or passage.words[first] == "k" or _counts_millions(passage, first)
     end, scale = _magnitudes(passage, first, money)
-    at_least = passage.word(end) == "+" and passage.attached(end) and not passage.attached(end + 1)
+    at_least = passage.words[end] == "+" and passage.attached(end) and not passage.attached(end + 1)
     return Number(at, end + at_least, ((value + part) * scale,), "digits", scaled=end > first)
 
 
 def _part_behind(passage: Passage, at: int) -> tuple[int, float]:
     """How many tokens the fraction that adds to a whole number takes up, and its value: `4 1/2`, `two and a half`."""
-    if passage.kind(at) == "slashed":
-        above, below = map(int, passage.word(at).split("/"))
+    if passage.kinds[at] == "slashed":
+        above, below = map(int, passage.words[at].split("/"))
         return (1, above / below) if 0 < above < below <= _SMALLEST_PART else (0, 0.0)
     size = passage.match("and_a_half", at)
     return size, 0.5 if size else 0.0
@@ -204,9 +217,9 @@ def _part_behind(passage: Passage, at: int) -> tuple[int, float]:
 
 def _counts_millions(passage: Passage, at: int) -> bool:
     """Whether the letter at `at` is no metre but a million, as of `3.4m people`."""
-    if passage.kind(at + 1) != "word" or passage.match("figures.not_modifiers", at + 1):
+    if passage.kinds[at + 1] != "word" or passage.match("figures.not_modifiers", at + 1):
         return False
-    plural = passage.word(at + 1).endswith(passage.lexicon.endings("plural_endings") or "s")
+    plural = passage.words[at + 1].endswith(passage.lexicon.endings("plural_endings") or "s")
     return plural or passage.match("units", at + 1) > 0 or passage.match("nouns", at + 1) > 0
 
 
@@ -215,9 +228,9 @@ def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:
     values = passage.lexicon.values("magnitudes")
     scale = 1.0
     while True:
-        word, index = passage.word(at), at
-        if word == "-" and passage.attached(at) and passage.attached(at + 1) and len(passage.word(at + 1)) > 3:
-            index, word = at + 1, passage.word(at + 1)
+        word, index = passage.words[at], at
+        if word == "-" and passage.attached(at) and passage.attached(at + 1) and len(passage.words[at + 1]) > 3:
+            index, word = at + 1, passage.words[at + 1]
         magnitude, _, unit = word.partition("-")
         if unit and magnitude in values:  # `1.5 million-barrel`
             return index + 1, scale * values[magnitude]
@@ -228,15 +241,15 @@ def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:
 
 
 def _slashed(passage: Passage, at: int) -> Number | None:
-    above, below = (int(part) for part in passage.word(at).split("/"))
+    above, below = (int(part) for part in passage.words[at].split("/"))
     if not 0 < above < below or not passage.match("fraction_followers", at + 1):
         return None
     return Number(at, at + 1, (above / below,), "fraction")
 
 
 def _marked(passage: Passage, at: int) -> Number | None:
-    mark = passage.word(at)
-    if mark in CURRENCY_MARKS and passage.kind(at + 1) == "numeral":
+    mark = passage.words[at]
+    if mark in CURRENCY_MARKS and passage.kinds[at + 1] == "numeral":
         return _in_digits(passage, at + 1)._replace(start=at, kind="money")
     loose = not passage.attached(at) and passage.attached(at + 1)
     if mark in _SIGNS and loose and (inner := number_at(passage, at + 1)) and inner.kind in {"digits", "money"}:
@@ -247,24 +260,24 @@ def _marked(passage: Passage, at: int) -> Number | None:
 
 def _currency_code(passage: Passage, at: int) -> Number | None:
     """`US$5`, `USD 5m`, `Rs. 500`."""
-    if passage.word(at) in _DOLLARS_OF and passage.word(at + 1) == "$" and passage.attached(at + 1):
+    if passage.words[at] in _DOLLARS_OF and passage.words[at + 1] == "$" and passage.attached(at + 1):
         inner = _marked(passage, at + 1)
         return inner and inner._replace(start=at)
-    if passage.match("currency_codes", at) and passage.kind(at + 1) == "numeral":
+    if passage.match("currency_codes", at) and passage.kinds[at + 1] == "numeral":
         return _in_digits(passage, at + 1)._replace(start=at, kind="money")
     return None
 
 
 def _fraction(passage: Passage, at: int) -> Number | None:
     """`half of`, `two-thirds`, `a quarter of`, `half a million`."""
-    lexicon, word = passage.lexicon, passage.word(at)
+    lexicon, word = passage.lexicon, passage.words[at]
     if _is_one_and_a_half(passage, at):
         return Number(at, at + 1, (1.5,), "words")
     fractions, numbers = lexicon.values("fractions"), lexicon.values("numbers")
     above, _, below = word.partition("-")
     if above in numbers and below in fractions:
         return Number(at, at + 1, (numbers[above] * fractions[below],), "fraction")
-    following = passage.word(at + 1)
+    following = passage.words[at + 1]
     if word in numbers and following in fractions:
         return Number(at, at + 2, (numbers[word] * fractions[following],), "fraction")
     with_article = passage.match("articles", at) > 0
@@ -272,7 +285,7 @@ def _fraction(passage: Passage, at: int) -> Number | None:
     end = at + 2 if with_article else at + 1
     if name not in fractions or passage.match_before("not_fraction_after", at):
         return None
-    if passage.match("articles", end) and (scale := lexicon.values("magnitudes").get(passage.word(end + 1))):
+    if passage.match("articles", end) and (scale := lexicon.values("magnitudes").get(passage.words[end + 1])):
         return Number(at, end + 2, (fractions[name] * scale,), "words", scaled=True)
     if passage.match("articles", end) and passage.match("units", end + 1):  # `half an hour`
         return Number(at, end + 1, (fractions[name],), "words")
@@ -297,15 +310,15 @@ def _indefinite(passage: Passage, at: int) -> Number | None:
     end, value = at, 1.0
     if many := passage.match("many", at):
         end += many
-        if passage.word(end) not in plurals.keys() | values.keys() or len(passage.word(end)) < 2:
+        if passage.words[end] not in plurals.keys() | values.keys() or len(passage.words[end]) < 2:
             return None
-    elif passage.word(at) not in plurals or _lacks_joint(passage, at):
+    elif passage.words[at] not in plurals or _lacks_joint(passage, at):
         return None
-    while (word := passage.word(end)) in plurals or (word in values and len(word) > 1):
+    while (word := passage.words[end]) in plurals or (word in values and len(word) > 1):
         value *= plurals.get(word) or values[word]
         end += 1
         joint = passage.match("indefinite_joints", end)
-        if joint and passage.word(end + joint) in plurals:
+        if joint and passage.words[end + joint] in plurals:
             end += joint
     return Number(at, end, (value,), "indefinite", scaled=True)
 
@@ -319,10 +332,10 @@ def _in_words(passage: Passage, at: int) -> Number | None:
     """`twelve`, `twenty-five`, `one hundred and twenty thousand`, `a dozen`."""
     numbers, magnitudes = passage.lexicon.values("numbers"), passage.lexicon.values("magnitudes")
     end, total, current, last = at, 0.0, 0.0, float("inf")
-    if passage.match("articles", at) and len(passage.word(at + 1)) > 2 and passage.word(at + 1) in magnitudes:
+    if passage.match("articles", at) and len(passage.words[at + 1]) > 2 and passage.words[at + 1] in magnitudes:
         end, current = at + 1, 1.0
     first = end
-    while word := passage.word(end):
+    while word := passage.words[end]:
         parts = word.split("-")
         if all(part in numbers for part in parts) and _descend([numbers[part] for part in parts], last):
             current += sum(numbers[part] for part in parts)
@@ -330,7 +343,7 @@ def _in_words(passage: Passage, at: int) -> Number | None:
         elif (scale := _scale_of(parts, numbers, magnitudes)) and (current := current or numbers.get(parts[0], 0.0)):
             last = float("inf")
             current, total = (current * scale, total) if scale <= _HUNDRED else (0.0, total + current * scale)
-        elif not (end > first and current >= _HUNDRED and word == "and" and passage.word(end + 1) in numbers):
+        elif not (end > first and current >= _HUNDRED and word == "and" and passage.words[end + 1] in numbers):
             break
         end += 1
     if end == first:
@@ -357,7 +370,7 @@ def _scale_of(parts: Sequence[str], numbers: Mapping[str, float], magnitudes: Ma
 
 def _hyphened(passage: Passage, at: int) -> Number | None:
     """`three-day`: the number together with its unit."""
-    number, _, unit = passage.word(at).partition("-")
+    number, _, unit = passage.words[at].partition("-")
     value = passage.lexicon.values("numbers").get(number)
     if value is None or not any(unit in passage.lexicon.phrases(name) for name in ("units", "hyphened_units")):
         return None

@@ -9,16 +9,15 @@ from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.domain.span import Span
 
 
-class Token(NamedTuple):
-    """One piece of a passage; `kind` "other" is a thing with digits that counts nothing: a date, an ordinal, a URL."""
+class Tokens(NamedTuple):
+    """The pieces of a passage; the kind "other" is a thing with digits that counts nothing: a date, an ordinal, a URL.
 
-    start: int
-    end: int
-    text: str
-    lower: str
-    kind: str
-    attached: bool
-    """Whether nothing stands between it and the token before."""
+    Parallel lists, as they take a third of the time that a list of values does.
+    """
+
+    texts: list[str]
+    kinds: list[str]
+    starts: list[int]
 
 
 _PATTERN = r"""
@@ -90,18 +89,16 @@ def _space_after(text: str, at: int) -> int:
     return min(at, len(text)) if found < 0 else found
 
 
-def tokens_of(passage: str, lexicon: Lexicon) -> list[Token]:
+def tokens_of(passage: str, lexicon: Lexicon) -> Tokens:
     """The tokens of `passage`, offsets in it. The full stop of an abbreviation is left out."""
-    abbreviations = lexicon.phrases("abbreviations")
-    found: list[Token] = []
-    add, new = found.append, tuple.__new__  # a third of the time that `Token(...)` takes
-    end_before = 0
-    for match in _pattern().finditer(passage):
-        start, end = match.span()
-        text = match[0]
-        attached = start == end_before and start > 0
-        end_before = end
-        if text == "." and attached and found and found[-1].kind == "word" and found[-1].lower in abbreviations:
-            continue
-        add(new(Token, (start, end, text, text.lower(), match.lastgroup or "mark", attached)))
-    return found
+    matches = list(_pattern().finditer(passage))
+    texts = [match[0] for match in matches]
+    kinds = [match.lastgroup or "mark" for match in matches]
+    starts = [match.start() for match in matches]
+    if "." in texts:
+        abbreviations = lexicon.phrases("abbreviations")
+        for at in range(len(texts) - 1, 0, -1):
+            glued = texts[at] == "." and kinds[at - 1] == "word" and starts[at - 1] + len(texts[at - 1]) == starts[at]
+            if glued and texts[at - 1].lower() in abbreviations:
+                del texts[at], kinds[at], starts[at]
+    return Tokens(texts, kinds, starts)

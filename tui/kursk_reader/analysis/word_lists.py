@@ -79,7 +79,7 @@ class Phrases:
     def _beginning_with(self, first: str) -> Sequence[tuple[str, ...]]:
         """The entries whose first word fits `first`, the longest before the others; remembered."""
         phrases: Sequence[tuple[str, ...]] = self._by_first_word.get(first, ())
-        for length in self._lengths:
+        for length in self._lengths if first else ():
             if longer := self._by_beginning.get(first[:length]):
                 phrases = [*phrases, *longer]
         if phrases:

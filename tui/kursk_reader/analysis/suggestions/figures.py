@@ -68,7 +68,7 @@ def _suggestions(passage: Passage, offset: int) -> list[Suggestion]:
 
 
 def _suggestion(passage: Passage, offset: int, reading: Reading, measured: _Measured, carried: bool) -> Suggestion:
-    start, end = passage.tokens[reading.number.start].start, passage.tokens[measured.end - 1].end
+    start, end = passage.start(reading.number.start), passage.end(measured.end)
     values: dict[str, Attribute] = dict(zip(("low", "high"), _range(reading), strict=True))
     words = {"unit": measured.unit, "counted": measured.counted, "approximation": _approximation(passage, reading)}
     attributes: Mapping[str, Attribute] = values | {name: text for name, text in words.items() if text}
@@ -109,15 +109,15 @@ def _approximation(passage: Passage, reading: Reading) -> str:
     number = reading.number
     size = passage.match_before("figures.approximations", number.start)
     if size:
-        return passage.text[passage.tokens[number.start - size].start : passage.tokens[number.start - 1].end]
+        return passage.between(number.start - size, number.start)
     size = passage.match("figures.approximations_after", number.end)
-    return " ".join(token.text for token in passage.tokens[number.end : number.end + size])
+    return " ".join(passage.texts[number.end : number.end + size])
 
 
 def _measured(passage: Passage, reading: Reading) -> _Measured:
     number, end = reading
     start = number.end
-    while start < end and passage.word(start) in DASHES:
+    while start < end and passage.words[start] in DASHES:
         start += 1
     if number.kind == "odds":
         return _Measured(end, "ratio", is_measure=True)
@@ -125,7 +125,7 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
         return _Measured(end, " ".join(passage.words[number.start - size : number.start]), is_measure=True)
     if number.kind == "money":
         return _Measured(end, _currency(passage, reading), is_measure=True)
-    _, hyphen, inner = passage.word(start - 1).rpartition("-")
+    _, hyphen, inner = passage.words[start - 1].rpartition("-")
     if hyphen and (unit := passage.lexicon.named("measures", (inner,))):
         return _Measured(end, unit, is_measure=True)
     if hyphen and inner in passage.lexicon.phrases("hyphened_units"):
@@ -138,9 +138,9 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
         return _noun(passage, start, end)
     vague = number.kind in {"fraction", "indefinite", "ratio"}
     if number.values == (1.0,) and (last := _end_of_singular(passage, end)) > end:
-        head, phrase = passage.tokens[last - 1].text, _text(passage, end, last)
+        head, phrase = passage.texts[last - 1], passage.between(end, last)
         return _Measured(last, head, phrase if phrase != head else "")
-    if not vague and passage.word(end) > LAST_LATIN:
+    if not vague and passage.words[end] > LAST_LATIN:
         return _Measured(end)
     if vague and (size := passage.match("figures.of", end)):
         unit_start = end + size + passage.match("articles", end + size)
@@ -162,8 +162,8 @@ def _noun(passage: Passage, start: int, end: int) -> _Measured:
         phrase_end = end
     if phrase_end == start:
         return _Measured(end)
-    phrase = _text(passage, start, phrase_end)
-    head = passage.tokens[phrase_end - 1].text
+    phrase = passage.between(start, phrase_end)
+    head = passage.texts[phrase_end - 1]
     head = phrase if head[0].isupper() else head  # `North Koreans`
     if passage.match("figures.hurt", phrase_end - 1):
         return _Measured(end, _PEOPLE, phrase)
@@ -187,7 +187,7 @@ def _stuff_behind(passage: Passage, at: int) -> str:
 def _counted_behind(passage: Passage, at: int) -> tuple[str, int]:
     """What is counted after a number or its unit, as in `20 tonnes of grain`, `half of the houses`, and its end."""
     start = at + passage.match("figures.of", at)
-    genitive = passage.word(at) > LAST_LATIN  # which stands alone
+    genitive = passage.words[at] > LAST_LATIN  # which stands alone
     if start == at and not genitive and not passage.match("figures.determiners", at):  # `half the houses`
         return "", at
     while passage.match("figures.determiners", start):
@@ -197,7 +197,7 @@ def _counted_behind(passage: Passage, at: int) -> tuple[str, int]:
     end = end_of_noun_phrase(passage, start)
     if end == start:
         end = _end_of_singular(passage, start)
-    return (_text(passage, start, end), end) if end > start else ("", at)
+    return (passage.between(start, end), end) if end > start else ("", at)
 
 
 def _end_of_singular(passage: Passage, start: int) -> int:
@@ -209,9 +209,9 @@ def _end_of_singular(passage: Passage, start: int) -> int:
 
 
 def _may_be_noun(passage: Passage, at: int) -> bool:
-    if passage.kind(at) != "word" or passage.capitalised(at) or passage.word(at) > LAST_LATIN:
+    if passage.kinds[at] != "word" or passage.capitalised(at) or passage.words[at] > LAST_LATIN:
         return False
-    if passage.word(at).endswith(passage.lexicon.endings("finite_endings")):
+    if passage.words[at].endswith(passage.lexicon.endings("finite_endings")):
         return False
     return not passage.match(_NO_NOUNS, at)
 
@@ -221,15 +221,11 @@ def _goes_on(passage: Passage, before: _Measured, reading: Reading) -> bool:
     if not before.unit or _counts_something_else(passage, reading.end):
         return False
     between = passage.words[before.end : reading.number.start]
-    if len(_text(passage, before.end, reading.number.start)) > _LONGEST_ELLIPSIS or _ENDS_SENTENCE & set(between):
+    if len(passage.between(before.end, reading.number.start)) > _LONGEST_ELLIPSIS or _ENDS_SENTENCE & set(between):
         return False
     return not before.is_measure or any(word in passage.lexicon.phrases("ranges") for word in between)
 
 
 def _counts_something_else(passage: Passage, at: int) -> bool:
     """Whether a word that may belong to a noun stands at `at`: `four soldiers and three "rebels"`."""
-    return passage.word(at) in _QUOTES or (not passage.attached(at) and may_modify(passage, at))
-
-
-def _text(passage: Passage, start: int, end: int) -> str:
-    return passage.text[passage.tokens[start].start : passage.tokens[end - 1].end] if start < end else ""
+    return passage.words[at] in _QUOTES or (not passage.attached(at) and may_modify(passage, at))

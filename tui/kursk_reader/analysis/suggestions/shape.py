@@ -14,6 +14,8 @@ _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes
 )
 _MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "–") | dict.fromkeys("’‘'", "'") | {"…": ".", "-": "-"}
 _KEPT = frozenset(',;:()[].!?"')
+_AROUND = ',.;:!?()[]"“”«»„'
+"""Marks that stand around words and are never part of one, but for the full stops of `U.S.`"""
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MOST_REMEMBERED = 100_000
 _COMMON = (
@@ -87,7 +89,26 @@ class Alphabet(dict[str, str]):
         """Runs of characters with a word that may be part of a hedge, or of talk about the talk."""
 
     def __missing__(self, chunk: str) -> str:
-        tokens = _token().findall(chunk)
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        word = chunk.strip(_AROUND)
+        letters = self._between_marks(chunk, word) if word != chunk and word.isalpha() else self._read(chunk)
+        self[chunk] = letters
+        return letters
+
+    def _between_marks(self, chunk: str, word: str) -> str:
+        """The letters of a word with marks around it: most of what is new is a known word so."""
+        before, _, after = chunk.partition(word)
+        letters = "".join(map(_mark, before)) + self[word] + "".join(map(_mark, after))
+        if after == "." and (word.lower() in self._abbreviations or _is_initial(word)):
+            letters = letters[:-1] + "~"
+        for known in (self._hedging, self._talking):
+            if word in known:
+                known.add(chunk)
+        return letters
+
+    def _read(self, chunk: str) -> str:
+        tokens = [chunk] if chunk.isalpha() else _token().findall(chunk)
         letters, found = "", 0
         for token in tokens:
             lower = token.lower()
@@ -96,9 +117,6 @@ class Alphabet(dict[str, str]):
             found |= bits if token == lower else bits | self._bits.of(token)
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        self[chunk] = letters
         if found & _HEDGING:
             self._hedging.add(chunk)
         if found & _TALKING:
@@ -119,7 +137,7 @@ class Alphabet(dict[str, str]):
     def _letter(self, token: str, lower: str, bits: int) -> str:
         first = token[0]
         if not first.isalnum():
-            return _MARKS.get(first, first if first in _KEPT else "~")
+            return _mark(first)
         if first.isdecimal() or bits & _NUMBER:
             return "d"
         capitalised = first != lower[0]
@@ -132,6 +150,10 @@ class Alphabet(dict[str, str]):
         if capitalised:
             return "N"
         return "E" if len(lower) > 4 and lower.endswith(self._endings) else "w"
+
+
+def _mark(sign: str) -> str:
+    return _MARKS.get(sign, sign if sign in _KEPT else "~")
 
 
 def _telling_words(entries: Iterable[str], common: Container[str]) -> Iterator[str]:
