@@ -25,6 +25,24 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
+class Tables:
+    """The tables of a TOML file, each read when it is first asked for: a text seldom needs all of them at once."""
+
+    def __init__(self, text: str) -> None:
+        opening, *tables = _pattern(r"(?m)^(?=\[)").split(text)
+        self._texts = {"": opening} | {table[1 : table.index("]")]: table for table in tables}
+        self._read: dict[str, Mapping[str, Any]] = {}
+
+    def table(self, name: str = "") -> Mapping[str, Any]:
+        """The table `name`, empty if there is none; without a name what stands before the first one."""
+        if name not in self._read:
+            import tomllib
+
+            read = tomllib.loads(self._texts.get(name, ""))
+            self._read[name] = read.get(name, read)
+        return self._read[name]
+
+
 class _Lists(dict[str, Phrases]):
     """Lists by name, made when they are first asked for."""
 
@@ -40,7 +58,7 @@ class _Lists(dict[str, Phrases]):
 class Lexicon:
     """The lists of one language, or of several together; a list that none of them has is empty."""
 
-    def __init__(self, sources: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, sources: Sequence[Tables]) -> None:
         self._sources = sources
         self.lists = _Lists(self.entries)
         """The lists of words and phrases by name, as `phrases` gives them: for the innermost loops."""
@@ -56,7 +74,7 @@ class Lexicon:
     def entries(self, name: str) -> list[str]:
         """The list `name` as the data has it."""
         section, _, key = name.rpartition(".")
-        return [entry for source in self._sources for entry in _table(source, section).get(key, ())]
+        return [entry for source in self._sources for entry in source.table(section).get(key, ())]
 
     def endings(self, name: str) -> tuple[str, ...]:
         """The list `name` of word endings, as `str.endswith` takes them."""
@@ -67,7 +85,7 @@ class Lexicon:
     def values(self, name: str) -> Mapping[str, float]:
         """The table `name` of words that stand for a number."""
         if name not in self._values:
-            tables = [source.get(name, {}) for source in self._sources]
+            tables = [source.table(name) for source in self._sources]
             values = {word: float(value) for table in tables for word, value in table.items()}
             self._values[name] = {spelling: value for word, value in values.items() for spelling in _spellings(word)}
         return self._values[name]
@@ -89,7 +107,7 @@ class Lexicon:
 
     def flag(self, name: str) -> bool:
         """Whether one of the languages has the habit `name`."""
-        return any(source.get(name, False) for source in self._sources)
+        return any(source.table().get(name, False) for source in self._sources)
 
     def named(self, name: str, words: tuple[str, ...]) -> str:
         """What the table `name` calls something that the text calls `words` in lower case; empty if it does not."""
@@ -102,7 +120,7 @@ class Lexicon:
 
     def _look_up_name(self, name: str, words: tuple[str, ...]) -> str:
         if name not in self._named:
-            self._named[name] = _Names([_table(source, name) for source in self._sources])
+            self._named[name] = _Names([source.table(name) for source in self._sources])
         return self._named[name].of(words) if words else ""
 
 
@@ -120,13 +138,6 @@ class _Names:
         """The name of what `words` are, the first that a table gives; empty if none does."""
         ranks = [self._ranks[entry] for entry in self._phrases.fitting(words)]
         return self._names[min(ranks)] if ranks else ""
-
-
-def _table(source: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """The table `name` of `source`, with a point between it and the one around it; `source` itself without a name."""
-    for key in filter(None, name.split(".")):
-        source = source.get(key, {})
-    return source
 
 
 def _spellings(word: str) -> Iterable[str]:
@@ -173,12 +184,9 @@ def recognised_language(text: str) -> str | None:
 
 @cache
 def _common(language: str) -> frozenset[str]:
-    return frozenset(_source(language)["common"])
+    return frozenset(_source(language).table()["common"])
 
 
 @cache
-def _source(language: str) -> Mapping[str, Any]:
-    import tomllib
-
-    with (_DATA / f"{language}.toml").open("rb") as file:
-        return tomllib.load(file)
+def _source(language: str) -> Tables:
+    return Tables((_DATA / f"{language}.toml").read_text(encoding="utf-8"))

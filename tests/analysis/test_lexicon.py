@@ -1,0 +1,41 @@
+"""The words of the languages: tables read one by one, lists asked for words and phrases."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kursk_reader.analysis import lexicon as words
+from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, Tables
+from kursk_reader.analysis.word_lists import Phrases, WordBits
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tables_are_what_the_whole_file_says(language: str) -> None:
+    text = (Path(words.__file__).with_name("data") / f"{language}.toml").read_text(encoding="utf-8")
+    whole = tomllib.loads(text)
+    tables = Tables(text)
+    assert tables.table() == {key: value for key, value in whole.items() if not isinstance(value, dict)}
+    for name in (key for key, value in whole.items() if isinstance(value, dict)):
+        assert tables.table(name) == whole[name]
+    assert not tables.table("no_such_table")
+
+
+def test_phrases_are_found_from_either_end_and_the_longest_counts() -> None:
+    phrases = Phrases(["more than", "more", "about*", "*"])
+    assert phrases.match(["more", "than", "two"], 0) == 2
+    assert phrases.match_before(["more", "than", "two"], 2) == 2
+    assert phrases.match(["approximately"], 0) == 1
+    assert phrases.match(["more", ""], 1) == 0, "nothing stands beyond the end of a text, not even any word"
+
+
+def test_bits_tell_every_list_that_holds_a_word() -> None:
+    bits = WordBits([["say*"], ["said", "says"], ["s*"]])
+    assert [bits.of(word) for word in ("says", "said", "sing", "tell")] == [0b111, 0b110, 0b100, 0]
+
+
+def test_the_first_name_that_a_table_gives_counts() -> None:
+    known = Lexicon([Tables('[measures]\ntonne = ["ton*"]\ntown = ["tonbridge", "small ton*"]\n')])
+    assert known.named("measures", ("tonbridge",)) == "tonne"
+    assert known.named("measures", ("small", "ton")) == "town"
+    assert known.named("measures", ("small",)) == known.named("measures", ()) == ""
