@@ -136,6 +136,17 @@ def test_while_exporting(program: Program, large: Shelf, tmp_path: Path, seed: i
     assert lines == ["what was there"] or len([json.loads(line) for line in lines]) == ANNOTATIONS
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_while_exporting(program: Program, large: Shelf, tmp_path: Path, number: signal.Signals) -> None:
+    process = program.begin("export", "-o", str(tmp_path / "evidence.csv"))
+    while process.poll() is None and not any(tmp_path.glob(".evidence*.part")):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(WAIT)
+    process.send_signal(number)
+    assert process.wait() in (0, 128 + number)
+    assert not any(tmp_path.glob(".evidence*.part"))
+
+
 @pytest.mark.parametrize("seed", ROUNDS)
 def test_while_a_backup_is_made(program: Program, large: Shelf, tmp_path: Path, seed: int) -> None:
     copy = tmp_path / "copy.db"

@@ -12,7 +12,7 @@ from e2e.terminal import Terminal
 from kursk_reader.storage.checking import check
 from long_runs import LONG
 
-ROUNDS = 24 if LONG else 3
+ROUNDS = 60 if LONG else 3
 REPORTS = 4000 if LONG else 60
 
 
@@ -29,8 +29,9 @@ def test_two_readers_and_an_import(program: Program, samples: Shelf, tmp_path: P
     reports.mkdir()
     for number in range(REPORTS):
         (reports / f"{number}.txt").write_text(f"Report {number}\n\nKyiv holds town {number}, he says. " * 20)
-    anna = program.start()
-    ben = program.start(KURSK_READER_AUTHOR="ben")
+    samples.add(" ".join(f"Kyiv holds town {number}." for number in range(2 * ROUNDS)), "Towns held")
+    anna = program.start("read", "Towns held")
+    ben = program.start("read", "Towns held", KURSK_READER_AUTHOR="ben")
     importing = program.begin("import", str(reports))
     for done in range(1, ROUNDS + 1):
         anna.press("j", "c")
@@ -50,5 +51,5 @@ def test_two_readers_and_an_import(program: Program, samples: Shelf, tmp_path: P
         reader.press("ctrl+q")
         assert reader.ended() == 0
     assert [tagged.tag for tagged in samples.tagged] == ["speculation"] * ROUNDS
-    assert samples.query("SELECT count(*) FROM documents WHERE removed_at IS NULL") == [(5 + REPORTS,)]
+    assert samples.query("SELECT count(*) FROM documents WHERE removed_at IS NULL") == [(6 + REPORTS,)]
     assert check(samples.file).faults == ()

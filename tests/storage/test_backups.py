@@ -68,6 +68,8 @@ def test_thinned_out_to_days_weeks_and_months(workspace: Workspace, library_file
     for back in range(1, 800):
         (folder / f"{TODAY - timedelta(back)}.db").touch()
     (folder / "2020-01-01T101500-before-repair.db").touch()
+    (folder / ".2026-11-20.db.123.part").touch()
+    os.utime(folder / ".2026-11-20.db.123.part", (0, 0))
     back_up(workspace)
     assert days_kept(library_file) == [
         *("2020-01-01T101500-before-repair", "2025-12-31", "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"),
@@ -265,13 +267,14 @@ def test_no_new_library_is_made_where_there_was_one(
     assert (library_file.read_bytes() if library_file.exists() else None) == left
 
 
-def test_a_file_that_is_replaced_while_it_is_open(
-    workspace: Workspace, article: Callable[..., Article], library_file: Path
+@pytest.mark.parametrize("taken", ["library.db", "library.db-wal"])
+def test_a_file_that_is_taken_away_while_it_is_open(
+    workspace: Workspace, article: Callable[..., Article], library_file: Path, taken: str
 ) -> None:
     report = article()
     tagging.tag(workspace, report, Span(0, 4), "claim")
     saved = list(workspace.connection.iterdump())
-    library_file.rename(library_file.with_name("moved.db"))
+    (library_file.parent / taken).rename(library_file.with_name("moved"))
     for _ in range(2):
         with pytest.raises(LibraryError, match="was deleted or replaced") as told:
             tagging.tag(workspace, report, Span(5, 10), "claim")

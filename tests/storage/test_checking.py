@@ -16,7 +16,7 @@ from kursk_reader.storage.checking import check
 from kursk_reader.storage.interrupting import Abandoned
 from kursk_reader.storage.journal import Actor
 from kursk_reader.storage.library import open_library
-from kursk_reader.storage.migrations import migrate
+from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
 from kursk_reader.storage.repairing import repair
 from kursk_reader.workspace import articles, history, tagging
 from kursk_reader.workspace.articles import Article
@@ -178,6 +178,18 @@ def test_what_is_no_library(tmp_path: Path) -> None:
     spoil(tmp_path / "new.db", "PRAGMA user_version = 99")
     with pytest.raises(LibraryError, match="newer kursk-reader"):
         check(tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("version", [2, VERSION])
+def test_other_tables_under_the_name_of_a_library(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "library.db"
+    spoil(path, "CREATE TABLE documents (title)", f"PRAGMA application_id = {APPLICATION_ID}")
+    spoil(path, f"PRAGMA user_version = {version}", "PRAGMA journal_mode = WAL")
+    before = path.read_bytes()
+    assert "cannot be read: no such " in check(path).faults[0].said
+    with pytest.raises(LibraryError, match="refused"), opened(path, "anna"):
+        pass
+    assert path.read_bytes() == before
 
 
 def test_a_check_ends_at_ctrl_c(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

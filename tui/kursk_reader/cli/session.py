@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import signal
 from collections.abc import Iterator
 
 from kursk_reader.cli.terminal import message
@@ -18,10 +19,28 @@ def session(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
     """
     config = load_config()
     path = library_path(arguments.library, config)
-    with opened(path, author_name(arguments.author, config), create=create) as workspace:
+    with _told_to_end(), opened(path, author_name(arguments.author, config), create=create) as workspace:
         yield workspace
         if workspace.changed:
             _back_up(workspace)
+
+
+@contextlib.contextmanager
+def _told_to_end() -> Iterator[None]:
+    """Whoever ends the program, or closes its window, gives it time to remove what it has begun to write."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    changed = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]  # as nohup ignores SIGHUP
+    for number in changed:
+        signal.signal(number, leave)
+    try:
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _back_up(workspace: Workspace) -> None:

@@ -2,12 +2,14 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from kursk_reader.storage.copies import ensure_room, soundness, write_copy
+from kursk_reader.storage.failures import FAILURES
 from kursk_reader.storage.files import identity
 from kursk_reader.storage.interrupting import GoOn, always
 
@@ -17,6 +19,8 @@ _PERIODS: tuple[tuple[Callable[[date], object], int], ...] = (
     (lambda day: (day.year, day.month), 12),
 )
 """Day, week and month: of how many of them, counted back from the newest backup, the last one is kept."""
+
+_A_DAY = 24 * 60 * 60
 
 _STAMP = "%Y-%m-%dT%H%M%S"
 
@@ -60,7 +64,7 @@ def listed(library: Path) -> list[Backup]:
 
 def contents(backup: Path) -> Contents | None:
     """How many articles and annotations a copy holds; None if it cannot be read."""
-    with contextlib.suppress(sqlite3.Error), _opened(backup) as connection:
+    with contextlib.suppress(*FAILURES), _opened(backup) as connection:
         return counted(connection)
     return None
 
@@ -77,7 +81,7 @@ def damage(backup: Path) -> str:
     try:
         with _opened(backup) as connection:
             return soundness(connection)
-    except sqlite3.Error as error:  # it cannot even be opened
+    except FAILURES as error:  # it cannot even be opened
         return str(error)
 
 
@@ -119,11 +123,15 @@ def make_daily(library: Path, connection: sqlite3.Connection, day: date | None =
 
 
 def thin_out(folder: Path) -> None:
-    """Remove daily backups but the last of each of 7 days, 4 weeks and 12 months, counted back from the newest."""
+    """Remove daily backups but the last of each of 7 days, 4 weeks and 12 months, counted back from the newest.
+
+    What a program that was killed had begun goes too.
+    """
+    begun = [part for part in folder.glob(".*.part*") if time.time() - part.stat().st_mtime > _A_DAY]
     daily = {day: path for path in folder.glob("*.db") if (day := _day(path)) is not None}
-    for day in daily.keys() - worth_keeping(daily):
+    for path in [*begun, *(daily[day] for day in daily.keys() - worth_keeping(daily))]:
         with contextlib.suppress(OSError):  # it goes the next time
-            daily[day].unlink()
+            path.unlink()
 
 
 def worth_keeping(days: Iterable[date]) -> set[date]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kursk_reader.domain.document import text_sha256
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.backups import Contents, counted
-from kursk_reader.storage.failures import told, way_back
+from kursk_reader.storage.failures import FAILURES, told, way_back
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
 
@@ -66,14 +66,14 @@ def check(path: Path, reached: Callable[[str, int, int], None] = lambda *_: None
     holds = None
     with reading(path) as connection:
         ensure_library(path, connection)
-        with contextlib.suppress(sqlite3.DatabaseError), interruptible(connection):
+        with contextlib.suppress(*FAILURES), interruptible(connection):
             holds = counted(connection)
         for number, part in enumerate(PARTS):
             reached(part.name, number, len(PARTS) + 1)
             try:
                 with interruptible(connection):
                     faults += part.faults(connection)
-            except sqlite3.DatabaseError as error:
+            except FAILURES as error:
                 faults.append(Fault(part.name, f"cannot be read: {error}"))
     checked = Checked(tuple(faults), holds=holds)
     if not checked.trusted:  # a damaged file is not even opened for writing
@@ -102,7 +102,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def _remove_empty_log(path: Path) -> None:
     """SQLite leaves one behind for a reader that may not write, and takes it away for one that may."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+    with contextlib.suppress(*FAILURES), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 
 
@@ -214,7 +214,7 @@ def _with_search_indexes(path: Path, checked: Checked) -> Checked:
                 if not _fits(connection, index):
                     fault = Fault("search", f"the index {index} does not fit what it is of", mendable=True)
                     checked = checked._replace(faults=(*checked.faults, fault))
-        except sqlite3.DatabaseError as error:
+        except FAILURES as error:
             return checked._replace(unchecked=(f"the search indexes: {error}",))
     return checked
 

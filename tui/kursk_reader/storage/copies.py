@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kursk_reader.errors import LibraryError
-from kursk_reader.storage.failures import told
+from kursk_reader.storage.failures import FAILURES, told
 from kursk_reader.storage.files import begun, make_private, put_in_place
 from kursk_reader.storage.interrupting import Abandoned, GoOn, always, interruptible
 
@@ -51,7 +51,7 @@ def soundness(connection: sqlite3.Connection, go_on: GoOn = always) -> str:
     try:
         with interruptible(connection, go_on):
             said = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-    except sqlite3.DatabaseError as error:
+    except FAILURES as error:
         return str(error)
     return "" if said == "ok" else said
 

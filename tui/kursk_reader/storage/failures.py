@@ -7,6 +7,9 @@ from pathlib import Path
 
 from kursk_reader.errors import LibraryError
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second is Python's, where SQLite's message quotes a damaged name."""
+
 _RIGHTS = "Check the rights of the file and its folder."
 _OTHER = "Close the other program or wait until it has finished."
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -28,8 +31,9 @@ def told(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside into a LibraryError about the file at `path`."""
     try:
         yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", None) or "SQLITE_ERROR"
+    except FAILURES as error:
+        damaged = isinstance(error, UnicodeDecodeError)
+        name = "SQLITE_CORRUPT" if damaged else getattr(error, "sqlite_errorname", None) or "SQLITE_ERROR"
         for prefix, title, hint in _KNOWN:
             if name.startswith(prefix):
                 advice = way_back(path) if name.startswith(_DAMAGED) else ""

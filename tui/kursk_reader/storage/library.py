@@ -30,7 +30,9 @@ class Library:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
-        self._identity = identity(path)
+        file = path.resolve()
+        self._log = file.with_name(f"{file.name}-wal")
+        self._files = self._identities()
         self._rescued: LibraryError | None = None
 
     def another(self) -> "Library":
@@ -40,17 +42,16 @@ class Library:
 
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
-        if sys.version_info >= (3, 12) and identity(self.path) != self._identity:
+        if sys.version_info >= (3, 12) and self._identities() != self._files:
             # SQLite would remove the -wal file of the library that is there now.
             self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
         self.connection.close()
 
     def ensure_in_place(self) -> None:
-        """Raise LibraryError if another program has deleted or replaced the file: all that is written would be lost.
-
-        What the library held is kept as a backup then.
+        """Raise LibraryError if another program has deleted or replaced the file or its log: what is written now
+        would be lost with them. What the library held is kept as a backup then.
         """
-        if identity(self.path) != self._identity:
+        if self._identities() != self._files:
             self._rescued = self._rescued or self._rescue()
             raise self._rescued
 
@@ -121,6 +122,9 @@ class Library:
         from kursk_reader.storage.copies import write_copy  # only a copy needs it
 
         write_copy(self.connection, to, go_on)
+
+    def _identities(self) -> tuple[object, object]:
+        return identity(self.path), identity(self._log)
 
     def _rescue(self) -> LibraryError:
         from kursk_reader.storage import backups

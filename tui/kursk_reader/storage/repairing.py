@@ -12,7 +12,7 @@ from kursk_reader.errors import LibraryError
 from kursk_reader.storage import backups, journal
 from kursk_reader.storage.checking import ACCEPTED, Checked, ensure_library, has_column, reading, search_indexes
 from kursk_reader.storage.copies import ensure_room, write_copy
-from kursk_reader.storage.failures import told, way_back
+from kursk_reader.storage.failures import FAILURES, told, way_back
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.journal import Actor
 
@@ -87,7 +87,7 @@ def _text(connection: sqlite3.Connection, number: int) -> str | None:
 def _text_of_a_backup(path: Path, key: str, sha256: str) -> tuple[str, str] | None:
     sql = "SELECT t.text FROM documents AS d JOIN document_texts AS t USING (number) WHERE d.id = ?"
     for backup in backups.listed(path):
-        with contextlib.suppress(sqlite3.Error, LibraryError), reading(backup.path) as connection:
+        with contextlib.suppress(*FAILURES, LibraryError), reading(backup.path) as connection:
             row = connection.execute(sql, (key,)).fetchone()
             if row and text_sha256(row[0]) == sha256:
                 return backup.name, row[0]

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage import backups
 from kursk_reader.storage.copies import ensure_room
+from kursk_reader.storage.failures import FAILURES
 from kursk_reader.storage.files import begun, copy_bytes, put_in_place
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
 
@@ -82,7 +83,7 @@ def _fold_log(library: Path) -> None:
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
                 raise _in_use(library) from error
-        except sqlite3.DatabaseError:  # it is damaged: what there is will be kept as it is
+        except FAILURES:  # it is damaged: what there is will be kept as it is
             return
 
 
