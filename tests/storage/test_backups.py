@@ -148,6 +148,8 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(
     assert stat.S_IMODE(library_file.stat().st_mode) == 0o600
     restore(library_file, find(library_file, kept.stem))
     assert dump(library_file) == later
+    with closing(open_workspace(library_file, "anna")) as again:
+        tagging.tag(again, report, Span(5, 10), "claim")
     assert not [file for file in library_file.parent.iterdir() if file.name.endswith(".part")]
 
 

@@ -32,7 +32,7 @@ class Library:
         self.connection = connection
         file = path.resolve()
         self._log = file.with_name(f"{file.name}-wal")
-        self._files = self._identities()
+        self._identity, self._log_identity = identity(path), identity(self._log)
         self._rescued: LibraryError | None = None
 
     def another(self) -> "Library":
@@ -42,7 +42,7 @@ class Library:
 
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
-        if sys.version_info >= (3, 12) and self._identities() != self._files:
+        if sys.version_info >= (3, 12) and not self._is_in_place():
             # SQLite would remove the -wal file of the library that is there now.
             self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
         self.connection.close()
@@ -51,7 +51,7 @@ class Library:
         """Raise LibraryError if another program has deleted or replaced the file or its log: what is written now
         would be lost with them. What the library held is kept as a backup then.
         """
-        if self._identities() != self._files:
+        if not self._is_in_place():
             self._rescued = self._rescued or self._rescue()
             raise self._rescued
 
@@ -123,8 +123,10 @@ class Library:
 
         write_copy(self.connection, to, go_on)
 
-    def _identities(self) -> tuple[object, object]:
-        return identity(self.path), identity(self._log)
+    def _is_in_place(self) -> bool:
+        log = identity(self._log)
+        self._log_identity = self._log_identity or log  # SQLite makes it when it first needs it
+        return (identity(self.path), log) == (self._identity, self._log_identity)
 
     def _rescue(self) -> LibraryError:
         from kursk_reader.storage import backups
