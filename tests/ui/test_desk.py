@@ -1,6 +1,7 @@
 """List, panel, forms, searching and what is remembered."""
 
 import pytest
+from textual.theme import BUILTIN_THEMES
 
 
 def test_next_article_and_back(desk):
@@ -251,3 +252,12 @@ def test_the_theme_is_remembered(open_desk):
     first._run(first.pilot.pause(0.1))
     assert first.app.theme == "kursk-light"
     assert open_desk().app.theme == "kursk-light"
+
+
+def test_the_help_in_the_colours_of_the_terminal_itself(open_desk):
+    """Their names are not those that Rich has for them."""
+    session = open_desk(theme="ansi-dark" if "ansi-dark" in BUILTIN_THEMES else "textual-ansi")
+    session.press("?")
+    assert "tag: the selection" in session.screen
+    session.press("escape", "j", "c")
+    assert len(session.tagged) == 1

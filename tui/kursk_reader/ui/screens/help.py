@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -54,7 +55,7 @@ class Help(ModalScreen[None]):
 
     def _table(self) -> Table:
         table = Table.grid(padding=(0, 2))
-        table.add_column(justify="right", style=f"bold {self._colours.accent.hex}", no_wrap=True)
+        table.add_column(justify="right", style=Style(color=self._colours.accent.rich_color, bold=True), no_wrap=True)
         table.add_column()
         self._section(table, "tag: the selection, or else what the lit sentence has of it")
         for tag in self._codebook:
@@ -69,7 +70,7 @@ class Help(ModalScreen[None]):
     def _section(self, table: Table, name: str) -> None:
         if table.row_count:
             table.add_row("", "")
-        table.add_row("", Text(name, style=f"bold {self._colours.primary.hex}"))
+        table.add_row("", Text(name, style=Style(color=self._colours.primary.rich_color, bold=True)))
 
 
 def _heading(group: str) -> str:

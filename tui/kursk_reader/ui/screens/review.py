@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -197,10 +198,11 @@ class Review(Dialog[str]):
 
     def _show_keys(self, *, lost: bool) -> None:
         line = Text()
+        bold = Style(color=self._desk.colours.accent.rich_color, bold=True)
         for command, meaning in _KEYS.items():
             key = self._desk.dispatch.keyboard.key_of(command).replace("escape", "esc")
             if key and not (lost and command == "accept"):
-                line.append(f"{'  ' if line else ''}{key} ", f"bold {self._desk.colours.accent.hex}")
+                line.append(f"{'  ' if line else ''}{key} ", bold)
                 line.append(meaning)
         self.query_one("#keys", Label).update(line)
         self._tell("")
