@@ -5,7 +5,7 @@ import subprocess
 import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
-from subprocess import DEVNULL, PIPE
+from subprocess import PIPE, STDOUT
 
 from e2e.terminal import Terminal
 
@@ -42,10 +42,10 @@ class Program(contextlib.ExitStack):
         return subprocess.run([*self.command, *words], env=around, cwd=self._folder, text=True, capture_output=True)
 
     def begin(self, *words: str, **variables: str | None) -> subprocess.Popen[str]:
-        """Start it without a terminal; its results, as it prints them, can be read."""
+        """Start it without a terminal; what it prints, complaints too, can be read as it comes."""
         around = {**self._around(variables), "PYTHONUNBUFFERED": "1"}
         process = subprocess.Popen(
-            [*self.command, *words], env=around, cwd=self._folder, text=True, stdout=PIPE, stderr=DEVNULL
+            [*self.command, *words], env=around, cwd=self._folder, text=True, stdout=PIPE, stderr=STDOUT
         )
         return self.enter_context(process)
 
