@@ -1,14 +1,19 @@
 """Speech that a dash introduces at the start of a paragraph: `– We held – said a soldier.`"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.domain.span import Span
 
 _VERB_WITHIN = 4
 """Words of a part between dashes among which a verb of saying makes it an attribution."""
+_VERB_BEHIND_QUESTION = 8
+"""The same behind a question or a cry, which ends the speech: `– Where? – an old man in a coat asks.`"""
+_CLOSED = frozenset(".:")
+_BEFORE_GESTURE = frozenset(",?!…")
 
 
 @cache
@@ -36,7 +41,10 @@ def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:
     if opening is None:
         return []
     parts = list(_parts(text, Span(opening.end(), paragraph.end)))
-    attributions = [index > 0 and _is_attribution(text, part, lexicon) for index, part in enumerate(parts)]
+    attributions = [False]
+    for before, part in pairwise(parts):
+        resumed = attributions[-1] and text[before.end - 1] in _CLOSED and text[part.start].isupper()
+        attributions.append(not resumed and _is_attribution(text, part, lexicon, text[before.end - 1]))
     if any(attributions):
         return list(_spoken(parts, attributions))
     whole = Span(parts[0].start, parts[-1].end)
@@ -60,12 +68,23 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start + len(part) - len(part.lstrip()), span.start + len(part.rstrip()))
 
 
-def _is_attribution(text: str, part: Span, lexicon: Lexicon) -> bool:
-    first_words = _words().findall(text, part.start, min(part.end, part.start + 80))[:_VERB_WITHIN]
-    verbs = (lexicon.phrases("reporting"), lexicon.phrases("quotes.verbs"))
-    says = (index for index, word in enumerate(first_words) if any(word.lower() in known for known in verbs))
-    at = next(says, None)
-    return at == 0 or (at is not None and first_words[0].lower() not in lexicon.phrases("speakers"))
+def _is_attribution(text: str, part: Span, lexicon: Lexicon, mark: str) -> bool:
+    """Whether `part` tells who speaks; `mark` is what ends the speech before it."""
+    words = _words().findall(text, part.start, min(part.end, part.start + 80))
+    within = _VERB_BEHIND_QUESTION if mark in "?!" and text[part.start].islower() else _VERB_WITHIN
+    verbs = lexicon.phrases("reporting|quotes.verbs")
+    at = next((index for index, word in enumerate(words[:within]) if word.lower() in verbs), None)
+    if at is None:
+        return mark in _BEFORE_GESTURE and _tells_of_gesture(words[:within], lexicon)
+    return at == 0 or words[0].lower() not in lexicon.phrases("speakers")
+
+
+def _tells_of_gesture(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a verb and then its subject begin a part: `знизує плечима солдат`."""
+    if not words or not words[0].islower() or not words[0].endswith(lexicon.endings("finite_endings") or ("\0",)):
+        return False
+    people = lexicon.phrases("sources.titles|sources.people|sources.personal")
+    return any(word[0].isupper() or word.lower() in people for word in words[1:])
 
 
 def _spoken(parts: list[Span], attributions: list[bool]) -> Iterator[Span]:

@@ -23,6 +23,7 @@ INNER_ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
 _NEAR = 8
 """Quotations before and behind one that may share its sentence."""
 _NAME_WORDS = 3
+_SHORTEST_ASIDE = 2
 _TAIL_DASHES = frozenset("–—―")
 _GOES_ON = frozenset(",–—―-")
 
@@ -129,6 +130,12 @@ def _candidate(
     return Candidate(span, start, before, behind, _attribution(inner, before, behind, run_on), dashed)
 
 
+def is_aside(behind: Words) -> bool:
+    """Whether what stands behind a quotation keeps it from going on: `“It leaks” – he knocks – “again.”`"""
+    texts = behind.texts
+    return len(texts) > _SHORTEST_ASIDE and texts[0] in _TAIL_DASHES and texts[-1] in _TAIL_DASHES
+
+
 def _outermost(spans: Sequence[Span]) -> list[Span]:
     outer: list[Span] = []
     for span in spans:
@@ -142,7 +149,7 @@ def _attribution(inner: str, before: Words, behind: Words, run_on: bool) -> Attr
     leading = attribution_before(before) if len(before) else None
     if leading and leading.direct and not inner.endswith(","):
         return leading
-    comma = inner.endswith((",", "!", "?")) or behind.texts[:1] == [","]
+    comma = inner.endswith((",", "!", "?")) or behind.texts[:1] == [","] or is_aside(behind)
     following = attribution_behind(behind, run_on, comma=comma)
     if following is None:
         named = leading if leading and leading.speaker.name else None

@@ -100,8 +100,21 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     if not chunks:
         return None
     if shared:
-        return leading_phrase(words, chunks[0]) or (_head(words, chunks[:-1]) if len(chunks) > 1 else None)
+        return (
+            _leading_name(words, chunks)
+            or leading_phrase(words, chunks[0])
+            or (_head(words, chunks[:-1]) if len(chunks) > 1 else None)
+        )
     return _head(words, chunks) if closed else _nearest(words, chunks)
+
+
+def _leading_name(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
+    """`Ann Hale` in `the manager, Ann Hale, called it rust and said`."""
+    if len(chunks) < 2 or not words.match("sources.determiners", chunks[0].start):
+        return None
+    name = chunks[1]
+    office = any(words.match("sources.titles", at) for at in range(*chunks[0]))
+    return name if office and name.start + 1 < end_of_name(words, name.start) == name.end else None
 
 
 def _opens(words: Words, at: int, shared: bool) -> bool:
@@ -346,3 +359,14 @@ def leading_office(words: Words) -> Speaker | None:
     if phrase is None or not any(words.match("sources.titles", at) for at in range(*phrase)):
         return None
     return speaker_in(words, phrase)
+
+
+def only_office(words: Words) -> Speaker | None:
+    """The one office that `words`, a sentence, tells of: its subject, or the only one, with no name beside it."""
+    if office := leading_office(words):
+        return office
+    places = [at for at in words.places("sources.titles") if words.match("sources.determiners", at - 1)]
+    named = any(words.is_name(at) for at in range(1, len(words)))
+    if len(places) != 1 or named or words.texts[places[0]].endswith(POSSESSIVE):
+        return None
+    return speaker_in(words, Phrase(places[0] - 1, places[0] + 1))

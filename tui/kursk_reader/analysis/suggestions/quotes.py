@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, may_hold_speech
 from kursk_reader.analysis.suggestions.mentions import full_name, office_holder
-from kursk_reader.analysis.suggestions.noun_phrases import subject_of
+from kursk_reader.analysis.suggestions.noun_phrases import only_office, subject_of
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.speaker_names import Speaker
 from kursk_reader.analysis.suggestions.speakers import attribution_before, source_in
@@ -164,7 +164,18 @@ class QuoteFinder:
             near = about.name if about else last.speaker if last.end > start else ""
             titled = candidate.attribution and candidate.attribution.speaker.name in lexicon.phrases("sources.titles")
             return near if near[:1].isupper() and titled else ""
-        return about.name if about else last.speaker
+        if about or last.speaker or not candidate.attribution:
+            return about.name if about else last.speaker
+        return self._office_before(candidate.start, start)
+
+    def _office_before(self, at: int, start: int) -> str:
+        """The office that the sentence before `at` is about, if nobody else is in it: `The guard nodded. “No,” she said.`"""
+        if at <= start:
+            return ""
+        sentence = self._units.sentence_at(at - 1)
+        span = Span(max(sentence.start, start), min(sentence.end, sentence.start + READ))
+        office = only_office(Words(self._text, span, self._units.lexicon_at(span.start)))
+        return office.name if office else ""
 
 
 def _may_be_person(name: str, lexicon: Lexicon) -> bool:

@@ -14,7 +14,7 @@ POSSESSIVE = ("'s", "’s")
 _LONGEST_ASIDE = 8
 """Words between brackets that are passed over."""
 _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it
-    r"(?=\S)(?:[A-Za-z]++(?![\w.'’&-])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’&.](?=\w)[^\W_]+)*(?:[’'](?=\s))?|[^\w\s])"
+    r"(?=\S)(?:[A-Za-z]++(?![\w.'’&-])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-'’&.](?=\w)|(?<=\d):(?=\d))[^\W_]+)*(?:[’'](?=\s))?|[^\w\s])"
 )
 _NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adverbs|sources.clause"
 

@@ -38,6 +38,8 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
     if office == end:
         return Speaker("")
     cut = end_without_circumstances(words, office, end)
+    if cut < end and words.texts[cut - 1].endswith(POSSESSIVE):  # `sergeant's last message`
+        cut = end_without_circumstances(words, cut, end)
     if author := _author(words, office, cut, end):
         return author
     if name := _person(words, office, cut) or (_person(words, office, end) if cut < end else None):
@@ -62,21 +64,42 @@ def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
     if start and words.match("sources.own", start - 1):
         return Speaker("", resolvable=True)
     owner = next((at for at in range(start, head) if words.texts[at].endswith(POSSESSIVE)), None)
-    if owner is None or not words.is_name(owner):
+    if owner is None:
         return Speaker("")
+    possessor = words.lowers[owner][: -len(POSSESSIVE[0])]
+    if not words.is_name(owner):
+        return Speaker(possessor if possessor in words.lexicon.phrases("sources.titles") else "")
     while start < owner and not words.is_name(start):
         start += 1
     return Speaker(words.joined(start, owner + 1)[: -len(POSSESSIVE[0])], person=owner > start)
 
 
 def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
+    if words.match("clock", end - 1):
+        return None
     bare = office == start and not words.is_capitalised(office) and not words.match("sources.determiners", office)
     if bare and not _may_speak(words, office, end):
         return None
     cyrillic = words.texts[office][0] > LAST_LATIN and words.match("sources.titles", office) > 0
+    while end > office + 1 and not words.is_word(end - 1):
+        end -= 1
+    office = _behind_possessor(words, office, end)
+    named = office + 2 < end and words.is_name(office + 1) and words.is_name(end - 1)
+    if named and words.match("sources.bodies", office) and not words.is_capitalised(office):
+        office += 1  # `the charity Water for Odda`
     known = end - office == 1 and (cyrillic or (office > start and words.lowers[start] == "the"))
     no_person = words.match("sources.outlet_nouns", office) or words.match(BODIES, office)
     return Speaker(words.joined(office, end), definite=known and not no_person)
+
+
+def _behind_possessor(words: Words, start: int, end: int) -> int:
+    """Where the office of `firm's head of pumps` begins; `start` if somebody has it: `victim's sister`."""
+    for at in range(start, end - 1):
+        if words.texts[at].endswith(POSSESSIVE) and not words.is_capitalised(at):
+            someone = words.lowers[at][: -len(POSSESSIVE[0])] in words.lexicon.phrases("sources.titles|sources.people")
+            office = any(words.match("sources.titles", word) for word in range(at + 1, end))
+            return at + 1 if office and not someone else start
+    return start
 
 
 def _may_speak(words: Words, start: int, end: int) -> bool:
@@ -97,7 +120,8 @@ def end_without_circumstances(words: Words, start: int, end: int) -> int:
 
 def _links(words: Words, at: int) -> bool:
     """Whether an office goes on: `spokesman for the union`, `official in the ministry`, `director of law and order`."""
-    within = words.match("sources.within", at) and words.match("sources.determiners", at + 1)
+    placed = words.match("sources.determiners", at + 1) and not words.match("articles", at + 1)  # not `in a wet coat`
+    within = placed and words.match("sources.within", at)
     return words.match("sources.of|coordinators", at) > 0 or within > 0
 
 
@@ -133,6 +157,8 @@ def _belongs_to_office(words: Words, start: int, name: int) -> bool:
     text = words.texts[name]
     if name == start or text[0] <= LAST_LATIN or words.is_name(name + 1):
         return False
+    if words.lowers[name - 1].endswith(words.lexicon.endings("sources.aged_endings") or ("\0",)):
+        return False  # `восьмирічна Леся`
     return (text.isupper() and len(text) > 1) or text.endswith(words.lexicon.endings("sources.genitive_endings"))
 
 
@@ -171,13 +197,20 @@ def _behind_particles(words: Words, at: int) -> int:
 def without_title(words: Words, name: Phrase) -> Phrase:
     """The name without what stands before given name and surname: `Transport Minister Ann Hale`."""
     start, end = name
-    if words.texts[start][0] > LAST_LATIN and end - start > LONGEST_CYRILLIC_NAME:
-        start = end - LONGEST_CYRILLIC_NAME  # `президент України Іван Коваль`: the genitive is no part of it
+    longest = LONGEST_CYRILLIC_NAME + int(any(_is_patronymic(words, at) for at in range(end - 2, end)))
+    if words.texts[start][0] > LAST_LATIN and end - start > longest:
+        start = end - longest  # `президент України Іван Коваль`: the genitive is no part of it
     while start < end - 1 and words.texts[start][0] > LAST_LATIN and words.texts[start].isupper():
         start += 1  # `військовий ЗСУ Олександр`
     titles = [at for at in range(start, end - 1) if words.match("sources.titles", at)]
+    if not titles and end - start > 1 and words.lowers[start].endswith(words.lexicon.endings("sources.title_endings")):
+        titles = [start]  # `Volcanologist Ann Hale`
     of_state = words.lowers[start] == "state" and words.match("sources.of", start - 1)
     begin = titles[-1] + 1 if titles else start + int(of_state > 0)
     if begin == start + 1 and words.match("sources.organisations", begin):
         return Phrase(start, end)
     return Phrase(begin, end) if begin < end else Phrase(start, end)
+
+
+def _is_patronymic(words: Words, at: int) -> bool:
+    return words.texts[at].endswith(words.lexicon.endings("sources.patronymic_endings") or ("\0",))

@@ -17,6 +17,9 @@ _VERB_WITHIN = 30
 """Words behind a quotation among which its verb is looked for."""
 _VERB_NEAR = 4
 """The same where the quotation is but a part of the sentence."""
+_NAME_GIVEN_WITHIN = 12
+_SUBJECT_WITHIN = 3
+"""Words between a verb and its subject behind it."""
 _OUTLET_WITHIN = 5
 _CLOSING_PLACES = 4
 """Commas from the end of a sentence behind which an attribution is looked for."""
@@ -55,7 +58,8 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
         return Attribution(found, words.joined(first, first + according), True) if found else None
     said = _verb_behind(words, first, _VERB_WITHIN if run_on else _VERB_NEAR)
     if said is None:
-        return (_unlisted(words, first) if comma else None) or (_signature(words, first) if dash and run_on else None)
+        unlisted = (comma and _unlisted(words, first)) or (dash and run_on and _gesture(words, first))
+        return unlisted or (_signature(words, first) if dash and run_on else None)
     verb, size = said
     cue = words.joined(verb, verb + size)
     if _begins_at(words, first, verb):
@@ -90,17 +94,48 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
         return None
     if words.match("sources.retelling", verb) and words.match("sources.objects", behind):
         return Attribution(_NOBODY_NAMED, cue, True)
+    if body := _speaking_body(words, behind, words.lowers[verb]):
+        return Attribution(body, cue, True)
     phrase = phrase_behind(words, behind)
+    if words.match("quotes.impersonal", verb) and words.match("sources.texts", behind + 1):
+        phrase = phrase_behind(words, behind + 2)  # `йдеться у заяві пресслужби`
     if words.match("sources.pronouns", phrase.start) and not words.match("sources.personal", phrase.start):
         return None  # `… said it was the job of others`
     if words.match("sources.authored", phrase.end) and any(
         words.match("sources.documents", at) for at in range(*phrase)
     ):
         phrase = Phrase(phrase.start, phrase_behind(words, phrase.end + 1).end)
-    found = speaker_in(words, phrase) or _call_sign(words, behind)
+    found = _given_name(words, phrase.end) or speaker_in(words, phrase) or _call_sign(words, behind)
     if found is None and words.match("quotes.impersonal", verb):
         found = _NOBODY_NAMED
     return Attribution(found, cue, True) if found else None
+
+
+def _speaking_body(words: Words, at: int, verb: str) -> Speaker | None:
+    """`пресслужбі` in `у пресслужбі повідомили` and `повідомили у пресслужбі`: those in a body speak, unnamed."""
+    if not words.match("sources.inside", at) or not verb.endswith(words.lexicon.endings("quotes.plural_verb_endings")):
+        return None
+    end = at + 1
+    while words.is_word(end) and not words.match("sources.stops", end) and not words.says(end):
+        end += 1
+    body = words.match("sources.bodies", at + 1) or (words.is_word(at + 1) and _is_abbreviation(words.texts[at + 1]))
+    return Speaker(words.joined(at + 1, end)) if body else None
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _given_name(words: Words, at: int) -> Speaker | None:
+    """`who gave his name only as Ann`."""
+    if words.match("sources.relatives", at + int(words.texts[at : at + 1] == [","])) == 0:
+        return None
+    for place in range(at, min(at + _NAME_GIVEN_WITHIN, len(words))):
+        if words.match("sources.naming_as", place):
+            name = place + words.match("sources.naming_as", place)
+            end = end_of_name(words, name)
+            return Speaker(words.joined(name, end), person=True) if end > name else None
+    return None
 
 
 def _is_office(words: Words, phrase: Phrase) -> bool:
@@ -133,6 +168,21 @@ def _unlisted(words: Words, first: int) -> Attribution | None:
         return None
     found = speaker_in(words, phrase_behind(words, first + 1)) if words.is_name(first + 1) else None
     return Attribution(found, words.texts[first], True) if found and found.person else None
+
+
+def _gesture(words: Words, first: int) -> Attribution | None:
+    """`– знизує плечима солдат`: any verb behind a dash, with what is between it and its subject."""
+    if not words.is_word(first) or words.texts[first][0] <= LAST_LATIN or words.is_capitalised(first):
+        return None
+    if not words.lowers[first].endswith(words.lexicon.endings("finite_endings") or ("\0",)):
+        return None
+    for at in range(first + 1, first + 1 + _SUBJECT_WITHIN):
+        if not words.is_word(at):
+            break
+        if words.is_name(at) or words.match("sources.titles|sources.people|sources.personal", at):
+            found = speaker_in(words, phrase_behind(words, at))
+            return Attribution(found, words.texts[first], True) if found else None
+    return None
 
 
 def _signature(words: Words, first: int) -> Attribution | None:
@@ -223,6 +273,8 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     behind = phrase_behind(words, verb + size)
     if verb and words.texts[verb - 1] == "," and _is_whole_name(words, behind):
         return speaker_in(words, behind)
+    if body := _speaking_body(words, _start_of_clause(words, verb), words.lowers[verb]):
+        return body
     subject = subject_before(words, 0, verb)
     if subject and subject.start < subject.end:
         found = speaker_in(words, subject)
@@ -231,6 +283,10 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     if verb > 0 and words.match("coordinators", verb - 1):
         return None
     return speaker_in(words, behind) if behind.end > behind.start else None
+
+
+def _start_of_clause(words: Words, verb: int) -> int:
+    return next((at + 1 for at in range(verb - 1, -1, -1) if not words.is_word(at) and words.texts[at] != "-"), 0)
 
 
 def _is_whole_name(words: Words, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
-from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, MARKS, Candidate
+from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, MARKS, Candidate, is_aside
 from kursk_reader.analysis.suggestions.speakers import Attribution
 
 LEAST_SCORE = 0.5
@@ -27,10 +27,13 @@ def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool)
         return 0.95 if attribution or continues else 0.75
     inner = text[candidate.span.start : candidate.span.end].strip(MARKS + " \u00a0")
     words = _words().findall(inner)
-    ends = inner.endswith(INNER_ENDS)
+    interrupted = is_aside(candidate.behind) and not len(candidate.before)
+    ends = inner.endswith(INNER_ENDS) or interrupted
     if attribution is None:
         if _introduces_name(candidate) or _is_title(words, ends, lexicon):
             return 0.2
+        if continues and (interrupted or _is_sentence(candidate)):
+            return 0.85
         long = _SENTENCE_LONG if len(candidate.before) else _ALONE_LONG
         if inner.endswith(_SENTENCE_ENDS) and (len(words) >= long or continues):
             return 0.85 if continues else 0.65
@@ -38,6 +41,11 @@ def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool)
     if attribution.direct and ends:
         return 0.97
     return _score_of_fragment(candidate, attribution, inner, words, lexicon)
+
+
+def _is_sentence(candidate: Candidate) -> bool:
+    """Whether the quotation is all of its sentence, the full stop behind it: `«Вона тече».`"""
+    return not len(candidate.before) and candidate.behind.texts[:1] == ["."]
 
 
 def _score_of_fragment(
@@ -58,7 +66,7 @@ def _score_of_fragment(
     if len(words) < _FRAGMENT_LONG and not _is_predicate(candidate, described or named):
         return 0.4
     inside = not attribution.direct or (inner[0] > LAST_LATIN and len(candidate.before) > 0)
-    if inside and inner[0].isupper() and len(words) <= _LONGEST_NAME:
+    if inside and inner[0].isupper() and len(words) <= _LONGEST_NAME and inner[-1] not in "!?":
         return 0.4
     return 0.93 if attribution.direct else 0.8
 
