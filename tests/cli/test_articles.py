@@ -262,3 +262,16 @@ def test_backup(run: Callable, reports: Path, tmp_path: Path) -> None:
     assert run("backup", str(copy)).code == 0
     assert "Sudzha holds" in run("--library", str(copy), "list").out
     assert run("backup", str(copy)).code == 1
+
+
+def test_a_copy_of_a_text_is_named_where_articles_are_listed(run: Callable, tmp_path: Path) -> None:
+    lines = [f"Engineer {at} found a crack in pier {at} of the old bridge and told the council of it." for at in range(12)]
+    for name, more in (("one", "No more is known."), ("two", "That is all.")):
+        (tmp_path / f"{name}.txt").write_text("\n".join([f"Report {name}", *lines, more]), "utf-8")
+    imported = run("import", str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    assert "Report two, same text as “Report one”" in imported.out
+    listed = run("list")
+    assert "2 articles, 1 text" in listed.err
+    one, two = json.loads(run("list", "--json").out)
+    assert (one["same_as"], two["same_as"]) == (None, one["id"])
+    assert one["id"] in run("show", "Report two").out

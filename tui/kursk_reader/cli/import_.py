@@ -30,7 +30,8 @@ none, are read; any other if it is named. The network is asked only for
 addresses that you give.
 
 A text that the library has is not added again: an import that was interrupted
-can simply be repeated. The library is made if there is none.
+can simply be repeated. One in nearly the same words is added, and it is said
+whose text it is. The library is made if there is none.
 
 examples:
   kursk-reader import reports/ interview.pdf
@@ -112,7 +113,8 @@ def _report(ingested: Ingested) -> None:
         if ingested.hint:
             message(f"               {ingested.hint}")
     else:
-        print(f"{ingested.outcome.value:<15}{one_line(ingested.title)}")
+        same_as = f", same text as “{one_line(ingested.same_as)}”" if ingested.same_as else ""
+        print(f"{ingested.outcome.value:<15}{one_line(ingested.title)}{same_as}")
 
 
 def _summary(outcomes: Counter[Outcome]) -> str:

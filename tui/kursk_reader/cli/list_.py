@@ -13,7 +13,7 @@ from kursk_reader.domain.codebook import Codebook
 from kursk_reader.exporting.json_text import json_array
 from kursk_reader.storage.documents import SHORTEST_ENDING, Listed
 from kursk_reader.storage.listing import Order, Sort
-from kursk_reader.workspace import articles
+from kursk_reader.workspace import articles, duplicates
 from kursk_reader.workspace.workspace import Workspace
 
 _OUTLET, _PUBLISHED, _WORDS, _PROGRESS, _COUNTS = 16, 10, 6, 4, 14
@@ -25,8 +25,9 @@ _NARROWEST_TITLE = 8
 def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = (
-        "Counts are given by the letter of the tag: C3 F1 are three claims and one figure. The id is the end of the\n"
-        "whole one, which is enough for ARTICLE. The filter takes beginnings of words of title and outlet, and\n"
+        "Counts are given by the letter of the tag: C3 F1 are three claims and one figure; =4f3a is an article with\n"
+        "the same text as 4f3a, in nearly the same words. The id is the end of the whole one, which is enough for\n"
+        "ARTICLE. The filter takes beginnings of words of title and outlet, and\n"
         f"{FILTERS}\n\n"
         "examples:\n  kursk-reader list --sort date\n  kursk-reader list --filter 'outlet:lantern is:unread'\n"
         "  kursk-reader list --json | jq -r '.[] | select(.progress < 1) | .title'"
@@ -47,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.writelines(json_array(map(article_record, articles.every(workspace, numbers))))
         elif numbers:
             _print_table(workspace, numbers)
+            _count_texts(workspace, numbers)
         elif query.is_empty:
             message("The library has no articles. To add some: kursk-reader import FILE")
         else:
@@ -78,9 +80,15 @@ def _print_table(workspace: Workspace, numbers: list[int]) -> None:
                 one_line((document.published or "")[:_PUBLISHED]),
                 str(document.words),
                 f"{item.progress:.0%}",
-                _counts(item, workspace.codebook),
+                _counts(item, workspace.codebook, id_width),
             )
         )
+
+
+def _count_texts(workspace: Workspace, numbers: list[int]) -> None:
+    texts = duplicates.texts(workspace, numbers)
+    if texts < len(numbers):
+        message(duplicates.told(len(numbers), texts))
 
 
 def ending_length(ids: Sequence[str]) -> int:
@@ -95,6 +103,10 @@ def ending_length(ids: Sequence[str]) -> int:
     return max(map(len, ids), default=SHORTEST_ENDING)
 
 
-def _counts(item: Listed, codebook: Codebook) -> str:
+def _counts(item: Listed, codebook: Codebook, id_width: int) -> str:
     counts = [f"{tag.letter}{item.counts[tag.name]}" for tag in codebook if item.counts.get(tag.name)]
-    return " ".join([*counts, *([f"?{item.to_review}"] if item.to_review else [])])
+    if item.to_review:
+        counts.append(f"?{item.to_review}")
+    if item.same_as:
+        counts.append(f"={item.same_as[-id_width:]}")
+    return " ".join(counts)

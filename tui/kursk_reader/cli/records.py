@@ -9,7 +9,10 @@ from kursk_reader.workspace.evidence import Anchored
 
 
 def article_record(item: Listed) -> dict[str, Any]:
-    """An article of the list; `progress` is 0..1, `counts` are annotations by tag, `to_review` those to decide on."""
+    """An article of the list; `progress` is 0..1, `counts` are annotations by tag, `to_review` those to decide on.
+
+    `same_as` is the id of the article that has the same text, in nearly the same words, and was there before.
+    """
     document = item.document
     return {
         "id": document.id,
@@ -21,6 +24,7 @@ def article_record(item: Listed) -> dict[str, Any]:
         "language": document.language,
         "retrieved_at": document.retrieved_at,
         "words": document.words,
+        "same_as": item.same_as,
         "progress": round(item.progress, 4),
         "counts": dict(item.counts),
         "to_review": item.to_review,

@@ -11,7 +11,7 @@ from kursk_reader.cli.terminal import one_line, visible
 from kursk_reader.domain.document import Document
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.exporting.json_text import json_text
-from kursk_reader.workspace import articles
+from kursk_reader.workspace import articles, duplicates
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.evidence import anchored
 
@@ -33,19 +33,20 @@ def run(arguments: argparse.Namespace) -> int:
         article = articles.open_article(workspace, document.id)
         annotations = list(anchored(workspace, document.id))
         item = articles.listed(workspace, document.id)
+        original = duplicates.original(workspace, document.id)
     if item is None:
         raise KurskReaderError(f"“{document.title}” was removed just now.")
     if arguments.json:
         print(json_text(whole_record(item, article, annotations)))
         return 0
-    print(*_heading(document), "", sep="\n")
+    print(*_heading(document, original), "", sep="\n")
     print(visible(article.text if arguments.all else _unfurnished(article), keep="\n\t"))
     if annotations:
         print("", "annotations", *lines(annotations), sep="\n")
     return 0
 
 
-def _heading(document: Document) -> list[str]:
+def _heading(document: Document, original: Document | None) -> list[str]:
     known = (
         ("id", document.id),
         ("outlet", document.outlet),
@@ -55,6 +56,7 @@ def _heading(document: Document) -> list[str]:
         ("language", document.language),
         ("retrieved", document.retrieved_at),
         ("words", str(document.words)),
+        ("same text", f"{original.title} ({original.id})" if original else None),
     )
     return [one_line(document.title), *(f"  {name:<11}{one_line(value)}" for name, value in known if value)]
 

@@ -23,7 +23,8 @@ class ImportedText(NamedTuple):
 
     `published` is ISO 8601, as precise as the source says: a moment, a day, a month or a year.
     `retrieved_at` is when it came over the network, ISO 8601 in UTC. `part` names it among the articles of one
-    source: a chapter, a message, a file in an archive; None where the source is one article.
+    source: a chapter, a message, a file in an archive; None where the source is one article. `sketch` is that of the
+    text without its furniture, None until it is made.
     """
 
     title: str
@@ -37,6 +38,7 @@ class ImportedText(NamedTuple):
     raw_sha256: str | None = None
     retrieved_at: str | None = None
     part: str | None = None
+    sketch: tuple[int, ...] | None = None
 
 
 class Document(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kursk_reader.domain.change import Change, Row
 from kursk_reader.domain.document import Document, Folded, ImportedText, text_sha256
 from kursk_reader.domain.identity import new_id, now
+from kursk_reader.storage import sketches
 from kursk_reader.storage.annotations import TO_REVIEW
 
 _COLUMNS = (
@@ -24,7 +25,8 @@ _ID_ENDS = f"(length(?1) >= {SHORTEST_ENDING} AND substr(d.id, -length(?1)) = lo
 class Listed(NamedTuple):
     """An article as a list shows it: `furthest` is the offset read up to, `counts` are annotations by tag.
 
-    `to_review` counts those whose place in a revised text is not decided on.
+    `to_review` counts those whose place in a revised text is not decided on. `same_as` is the id of the listed article
+    with the same text, if that was there before.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Listed(NamedTuple):
     furthest: int
     counts: Mapping[str, int]
     to_review: int = 0
+    same_as: str | None = None
 
     @property
     def progress(self) -> float:
@@ -39,7 +42,9 @@ class Listed(NamedTuple):
         return min(self.furthest / self.document.characters, 1.0) if self.document.characters else 0.0
 
 
-def store(connection: sqlite3.Connection, imported: ImportedText, origin: str | None) -> Change:
+def store(
+    connection: sqlite3.Connection, imported: ImportedText, origin: str | None, same_as: Document | None = None
+) -> Change:
     """Put an article in, still removed; the Change that makes it appear is to be applied and entered next."""
     key, at = new_id(), now()
     row: Row = {
@@ -57,6 +62,7 @@ def store(connection: sqlite3.Connection, imported: ImportedText, origin: str | 
         "imported_at": at,
         "retrieved_at": imported.retrieved_at,
         "imported_from": origin,
+        "same_as": same_as.id if same_as else None,
         "removed_at": at,
     }
     names = ", ".join(row)
@@ -64,6 +70,7 @@ def store(connection: sqlite3.Connection, imported: ImportedText, origin: str | 
         f"INSERT INTO documents ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values())
     )
     connection.execute("INSERT INTO document_texts VALUES (?, ?)", (cursor.lastrowid, imported.text))
+    sketches.keep(connection, cursor.lastrowid or 0, imported.sketch or ())
     connection.executemany(
         "INSERT INTO folded_ranges VALUES (?, ?, ?, ?)",
         [(key, folded.start, folded.end, folded.reason) for folded in imported.folded],
@@ -124,12 +131,13 @@ def listed(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Liste
         counts.setdefault(key, {})[tag] = number
     rows = connection.execute(
         "SELECT d.number, coalesce(r.furthest, 0),"
-        f" (SELECT count(*) FROM annotations WHERE document_id = d.id AND {TO_REVIEW}), {_COLUMNS}"
+        f" (SELECT count(*) FROM annotations WHERE document_id = d.id AND {TO_REVIEW}), {sketches.ORIGINAL},"
+        f" {_COLUMNS}"
         " FROM json_each(?) AS j CROSS JOIN documents AS d ON d.number = j.value"
         " LEFT JOIN reading AS r ON r.document_id = d.id ORDER BY j.key",
         (asked,),
     )
-    return [Listed(row[0], Document(*row[3:]), row[1], counts.get(row[3], {}), row[2]) for row in rows]
+    return [Listed(row[0], Document(*row[4:]), row[1], counts.get(row[4], {}), row[2], row[3]) for row in rows]
 
 
 def every(connection: sqlite3.Connection, numbers: Sequence[int] | None = None, page: int = 500) -> Iterator[Listed]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursk_reader.domain.codebook import DEFAULT_TAGS
-from kursk_reader.storage import tags
+from kursk_reader.storage import sketches, tags
 from kursk_reader.storage.full_text import FULL_TEXT, LIST_ORDERS
 
 if TYPE_CHECKING:
@@ -209,6 +209,11 @@ _REVISIONS = (
 _DUPLICATES = (
     "ALTER TABLE documents ADD COLUMN same_as TEXT REFERENCES documents (id)",
     "CREATE INDEX documents_same ON documents (same_as) WHERE same_as IS NOT NULL",
+    """CREATE TABLE sketch_bands (
+        band INTEGER NOT NULL,
+        number INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+        PRIMARY KEY (band, number)
+    ) STRICT, WITHOUT ROWID""",
 )
 
 
@@ -235,6 +240,7 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
     @steps(name="revisions, duplicates, metadata")
     def make_revisions(db: Database) -> None:
         _execute(db, *_METADATA, *_REVISIONS, *_DUPLICATES, *FULL_TEXT, *LIST_ORDERS, "PRAGMA user_version = 4")
+        sketches.keep_all(db.conn)
 
     steps.apply(Database(connection), stop_before=stop_before)
 

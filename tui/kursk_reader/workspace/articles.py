@@ -13,6 +13,7 @@ from kursk_reader.storage import annotations, documents, listing, reading
 from kursk_reader.storage.documents import Listed
 from kursk_reader.storage.listing import Order
 from kursk_reader.storage.reading import Position
+from kursk_reader.workspace import duplicates
 from kursk_reader.workspace.workspace import Done, Workspace
 
 _LAST_OPEN, _ORDER = "last-open-article", "list-order"
@@ -129,7 +130,8 @@ def find(workspace: Workspace, reference: str) -> Document:
 def remove(workspace: Workspace, document: Document) -> Done:
     """Take an article, with its annotations, out of list, search and export. Can be undone."""
     change = Change("document", document.id, {"removed_at": None}, {"removed_at": now()}, document.id)
-    return workspace.carry_out(f"removed “{document.title}”", change)
+    links = duplicates.released(workspace.connection, document.id)
+    return workspace.carry_out(f"removed “{document.title}”", change, *links)
 
 
 def edit(workspace: Workspace, document: Document, written: Mapping[str, str]) -> Done:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import recognised_language
-from kursk_reader.domain.change import Change
 from kursk_reader.domain.characters import storable
 from kursk_reader.domain.document import Document, ImportedText, text_sha256
+from kursk_reader.domain.sketch import body, sketch
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import (
     DEFAULT,
@@ -27,7 +27,7 @@ from kursk_reader.importing.taming import Found
 from kursk_reader.samples import sample_files
 from kursk_reader.storage import documents
 from kursk_reader.storage.library import Connection
-from kursk_reader.workspace import revising
+from kursk_reader.workspace import duplicates, revising
 from kursk_reader.workspace.workspace import Workspace
 
 _MANY, _MOST_PROCESSES = 40, 8
@@ -46,7 +46,8 @@ class Outcome(StrEnum):
 class Ingested(NamedTuple):
     """What became of one article; `why` and `hint` tell of a failure.
 
-    `source` is the number of what it came from, among all that is imported.
+    `source` is the number of what it came from, among all that is imported. `same_as` is the title of the article that
+    has the same text, in nearly the same words.
     """
 
     outcome: Outcome
@@ -56,6 +57,7 @@ class Ingested(NamedTuple):
     why: str = ""
     hint: str = ""
     source: int = 0
+    same_as: str = ""
 
 
 class _Origin(NamedTuple):
@@ -115,18 +117,18 @@ def _add(
     if there and (there[1] is None or (revises is None and _is_earlier(connection, there[0]))):
         return Ingested(Outcome.ALREADY_THERE, name, there[0].title, there[0].id)
     earlier = revises or revising.earlier(connection, imported, place)
+    same_as = duplicates.found(connection, imported, besides=earlier)
     if earlier is not None:
         imported = revising.completed(imported, earlier)
-        shown = documents.store(connection, imported, place or name)
+        shown = documents.store(connection, imported, place or name, same_as)
         revising.revise(workspace, connection, earlier, imported.text, shown)
-        return Ingested(Outcome.REVISED, name, imported.title, shown.id)
+        return Ingested(Outcome.REVISED, name, imported.title, shown.id, same_as=same_as.title if same_as else "")
     if there:
-        shown = Change("document", there[0].id, {"removed_at": there[1]}, {"removed_at": None}, there[0].id)
-        title = there[0].title
+        shown, title = duplicates.back(connection, *there, same_as), there[0].title
     else:
-        shown, title = documents.store(connection, imported, place or name), imported.title
+        shown, title = documents.store(connection, imported, place or name, same_as), imported.title
     workspace.library.apply_within(workspace.actor, f"imported “{title}”", [shown], state="fixed")
-    return Ingested(Outcome.ADDED, name, title, shown.id)
+    return Ingested(Outcome.ADDED, name, title, shown.id, same_as=same_as.title if same_as else "")
 
 
 def _is_earlier(connection: Connection, document: Document) -> bool:
@@ -173,12 +175,14 @@ def add_samples(workspace: Workspace) -> None:
 
 
 def _storable(imported: ImportedText) -> ImportedText:
+    text = storable(imported.text)
     return imported._replace(
         title=storable(imported.title),
-        text=storable(imported.text),
+        text=text,
         outlet=imported.outlet and storable(imported.outlet),
         author=imported.author and storable(imported.author),
         published=imported.published and storable(imported.published),
         url=imported.url and storable(imported.url),
         language=imported.language or recognised_language(imported.text),
+        sketch=sketch(body(text, imported.folded)) if imported.sketch is None else imported.sketch,
     )

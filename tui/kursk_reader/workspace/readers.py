@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from kursk_reader.analysis.lexicon import recognised_language
+from kursk_reader.domain.sketch import body, sketch
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import Options, Source, articles_from, name_of
 from kursk_reader.importing.taming import Found
@@ -180,14 +181,16 @@ def _read(connection: Connection, options: Options) -> None:
             for number, source in connection.recv():
                 _limit_time()
                 for found in articles_from(source, options):
-                    connection.send((number, _with_language(found)))
+                    connection.send((number, _prepared(found)))
                 connection.send((number, None))
 
 
-def _with_language(found: Found) -> Found:
-    if isinstance(found, ImportFailure) or found.language:
+def _prepared(found: Found) -> Found:
+    """With what is worked out of its text: here, where there is a processor for it."""
+    if isinstance(found, ImportFailure):
         return found
-    return found._replace(language=recognised_language(found.text))
+    language = found.language or recognised_language(found.text)
+    return found._replace(language=language, sketch=sketch(body(found.text, found.folded)))
 
 
 def _keep_to_itself() -> None:

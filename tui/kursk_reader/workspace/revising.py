@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from kursk_reader.domain.anchor import Anchor, Anchoring, Earlier
 from kursk_reader.domain.annotation import Annotation, Status
 from kursk_reader.domain.change import Change, altered
-from kursk_reader.domain.document import Document, Folded, ImportedText
+from kursk_reader.domain.document import Document, ImportedText
 from kursk_reader.domain.identity import now
 from kursk_reader.domain.selector import select
+from kursk_reader.domain.sketch import body
 from kursk_reader.storage import annotations, documents, reading
 from kursk_reader.storage.library import Connection
 from kursk_reader.storage.reading import Position
+from kursk_reader.workspace import duplicates
 from kursk_reader.workspace.workspace import Done, Workspace
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ def earlier(connection: Connection, imported: ImportedText, place: str) -> Docum
     from kursk_reader.analysis.anchoring.likeness import is_revision
 
     folded = documents.folded_in(connection, document.id)
-    text = _unfolded(documents.text_of(connection, document.id), folded)
-    return document if is_revision(text, _unfolded(imported.text, imported.folded)) else None
+    text = body(documents.text_of(connection, document.id), folded)
+    return document if is_revision(text, body(imported.text, imported.folded)) else None
 
 
 def completed(imported: ImportedText, known: Document) -> ImportedText:
@@ -55,6 +57,7 @@ def revise(workspace: Workspace, connection: Connection, old: Document, text: st
             "document", old.id, {"removed_at": None, "revised_by": None}, {"removed_at": at, "revised_by": shown.id}
         ),
     ]
+    changes += duplicates.released(connection, old.id)
     for before in annotations.decided(connection, old.id):
         after = carried.annotation(before)._replace(updated_at=at)
         if after.status is Status.ACCEPTED or not after.anchor.is_open:
@@ -162,12 +165,3 @@ def _decide(workspace: Workspace, before: Annotation, after: Annotation, label: 
     rows = annotations.row_of(before), annotations.row_of(after._replace(updated_at=now()))
     change = altered("annotation", before.id, *rows, before.document_id)
     return workspace.carry_out(f"{label} {after.label}", *filter(None, [change]))
-
-
-def _unfolded(text: str, folded: tuple[Folded, ...]) -> str:
-    """The text without its page furniture, which articles of one site have in common."""
-    parts, end = [], 0
-    for furniture in folded:
-        parts.append(text[end : furniture.start])
-        end = max(end, furniture.end)
-    return "\n".join([*parts, text[end:]])

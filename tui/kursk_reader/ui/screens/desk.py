@@ -27,7 +27,7 @@ from kursk_reader.ui.widgets.line_painter import LinePainter
 from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.ui.widgets.panel import Panel
 from kursk_reader.ui.widgets.reader import Reader
-from kursk_reader.workspace import articles, revising, tagging
+from kursk_reader.workspace import articles, duplicates, revising, tagging
 from kursk_reader.workspace.workspace import Done, Workspace
 
 _WIDE, _HIGH = 110, 16
@@ -129,7 +129,7 @@ class Desk(Screen[None]):
         self.proposals.load(document_id)
         assert self.reader.caret is not None
         self._numbers = SentenceNumbers(self.reader.caret)
-        self.header.show(article.document)
+        self.header.show(article.document, duplicates.original(self.workspace, document_id))
         self.panel.show(article.text, index)
         self.list.go_to(document_id)
         self.show_counts()
@@ -321,9 +321,9 @@ class Desk(Screen[None]):
             self.say("This article has been revised.")
         elif article is None or item is None:
             self.close_article()
-        elif item.document != article.document:
+        else:
             self.reader.article = article._replace(document=item.document)
-            self.header.show(item.document)
+            self.header.show(item.document, duplicates.original(self.workspace, item.document.id))
 
     def _after_paint(self) -> None:
         self.reader.light()

@@ -19,7 +19,7 @@ from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.text_layout.fitting import fitted
 from kursk_reader.ui.widgets.pane import Pane
-from kursk_reader.workspace import articles
+from kursk_reader.workspace import articles, duplicates
 from kursk_reader.workspace.workspace import Workspace
 
 _PAGE = 64
@@ -70,6 +70,7 @@ class ArticleList(Pane):
         self.open_id: str | None = None
         self._every: list[int] = []
         self._numbers: list[int] = []
+        self._texts = 0
         self._page = lru_cache(_KEPT_PAGES)(self._read_page)
 
     @property
@@ -164,6 +165,7 @@ class ArticleList(Pane):
     def _take_fitting(self) -> None:
         self._page.cache_clear()
         self._numbers = articles.fitting(self.workspace, self.wanted, self._every)
+        self._texts = duplicates.texts(self.workspace, self._numbers)
         self._fit_size()
         self.refresh()
 
@@ -180,7 +182,7 @@ class ArticleList(Pane):
         """The order of the list and how many there are; it stays while the list scrolls."""
         if y or not self.total:
             return Strip([]).adjust_cell_length(width, self._style(self.colours.foreground))
-        total = f"{self.total:,}"
+        total = f"{self.total:,}" if self._texts == self.total else f"{self.total:,}, {self._texts:,} texts"
         order = fitted(ORDERS[self.order], width - len(total) - 4)
         used = 3 + len(total) + sum(line.width for line in order)
         words = ["  ", *(line.text for line in order), " " * (width - used), total]
@@ -224,6 +226,8 @@ class ArticleList(Pane):
                 yield Segment(str(number), self._style(self.colours.foreground))
         if item.to_review:
             yield Segment(f"  ?{item.to_review}", self._style(self.colours.accent, bold=True))
+        if item.same_as:
+            yield Segment("  = copy", self._faint())
 
     def _faint(self) -> Style:
         return self._style(self.colours.foreground.blend(self.colours.surface, 0.45))

@@ -90,10 +90,11 @@ class Header(Bar):
     def __init__(self, colours: Colours) -> None:
         super().__init__(colours, name="header")
         self.document: Document | None = None
+        self.original: Document | None = None
 
-    def show(self, document: Document | None) -> None:
-        """Show another article."""
-        self.document = document
+    def show(self, document: Document | None, original: Document | None = None) -> None:
+        """Show another article, and which one has the same text."""
+        self.document, self.original = document, original
         self.refresh()
 
     def zones(self, line: int) -> Iterable[Zone]:
@@ -104,7 +105,9 @@ class Header(Bar):
         if line == 0:
             yield Zone(self.size.width, [Word(" " + document.title, "bold")])
         else:
-            parts = [part for part in (document.outlet, document.author, document.published, document.url) if part]
+            same = f"same text as “{self.original.title}”" if self.original else None
+            known = (document.outlet, same, document.author, document.published, document.url)
+            parts = [part for part in known if part]
             while len(parts) > 1 and len(" · ".join(parts)) > self.size.width - 3:
                 parts.pop()
             yield Zone(self.size.width, [Word(" " + " · ".join(parts), "faint")])

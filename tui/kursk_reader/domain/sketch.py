@@ -1,0 +1,81 @@
+"""Whether two texts are one, told from the runs of five words that they share.
+
+A sketch is a MinHash of these runs with one permutation, as in Li, Owen and Zhang, “One Permutation Hashing” (2012),
+cut into bands: texts with much in common have a band in common, and others hardly ever. It is the same on every
+machine. What two sketches suggest is proved on the texts.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from zlib import crc32
+
+from kursk_reader.domain.document import Folded
+
+_RUN = 5  # words
+_FEWEST_RUNS = 30
+_BANDS, _ROWS = 16, 3
+_BINS = _BANDS * _ROWS
+_WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d+")
+
+_LIKE, _WITHIN, _SHORTER = 0.55, 0.85, 0.4
+_OTHER_FIGURES = 0.2
+
+
+def body(text: str, folded: Iterable[Folded]) -> str:
+    """The text without its page furniture, which articles of one site have in common."""
+    parts, end = [], 0
+    for furniture in folded:
+        parts.append(text[end : furniture.start])
+        end = max(end, furniture.end)
+    return "\n".join([*parts, text[end:]])
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The bands of a body: numbers below 2**36, each with its place in it. None if it is too short to be told apart."""
+    runs = _runs(text)
+    if len(runs) < _FEWEST_RUNS:
+        return ()
+    least: dict[int, int] = {}
+    for run in runs:
+        place = run % _BINS
+        if run < least.get(place, run + 1):
+            least[place] = run
+    bins = [_value(least, place) for place in range(_BINS)]
+    rows = (bins[start : start + _ROWS] for start in range(0, _BINS, _ROWS))
+    return tuple(band << 32 | crc32(repr(row).encode()) for band, row in enumerate(rows))
+
+
+def is_same_text(one: str, other: str) -> bool:
+    """Whether two bodies are the same report, with small edits or cut short.
+
+    They are not if their figures differ: the report of another day is often written in the same words.
+    """
+    runs, others = _runs(one), _runs(other)
+    shorter, longer = sorted((len(runs), len(others)))
+    if shorter < _FEWEST_RUNS:
+        return False
+    shared = len(runs & others)
+    like = shared / (shorter + longer - shared)
+    within = shared / shorter if shorter >= longer * _SHORTER else 0.0
+    return (like >= _LIKE or within >= _WITHIN) and _have_same_figures(one, other)
+
+
+def _have_same_figures(one: str, other: str) -> bool:
+    fewer, more = sorted((set(_FIGURE.findall(one)), set(_FIGURE.findall(other))), key=len)
+    missing = len(fewer - more)
+    return missing <= max(1, len(fewer) * _OTHER_FIGURES)
+
+
+def _runs(text: str) -> set[int]:
+    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.lower())]
+    return set(map(crc32, map(b" ".join, zip(*(islice(words, start, None) for start in range(_RUN)), strict=False))))
+
+
+def _value(least: dict[int, int], place: int) -> int:
+    """The least run of a bin; an empty one borrows from the next that is not, as far as that is away."""
+    for distance in range(_BINS):
+        if (found := least.get((place + distance) % _BINS)) is not None:
+            return found + distance
+    raise ValueError("There are no runs.")
