@@ -265,7 +265,7 @@ def test_backup(run: Callable, reports: Path, tmp_path: Path) -> None:
 
 
 def test_a_copy_of_a_text_is_named_where_articles_are_listed(run: Callable, tmp_path: Path) -> None:
-    lines = [f"Engineer {at} found a crack in pier {at} of the old bridge and told the council of it." for at in range(12)]
+    lines = [f"Engineer {at} found a crack in pier {at} of the bridge and told the council of it." for at in range(12)]
     for name, more in (("one", "No more is known."), ("two", "That is all.")):
         (tmp_path / f"{name}.txt").write_text("\n".join([f"Report {name}", *lines, more]), "utf-8")
     imported = run("import", str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
