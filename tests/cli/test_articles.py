@@ -105,7 +105,7 @@ def test_list_as_json(run: Callable, reports: Path) -> None:
     first, second = json.loads(run("list", "--json").out)
     assert [*first] == [
         "id", "title", "outlet", "author", "published", "url", "language", "retrieved_at", "words", "progress",
-        "counts", "to_review",
+        "counts", "to_review", "same_as",
     ]  # fmt: skip
     assert (first["outlet"], first["published"], first["counts"]) == ("The Lantern", "2024-11-11", {"figure": 1})
     assert (second["title"], second["outlet"], second["progress"], second["counts"]) == ("Суджа fällt", None, 0.0, {})

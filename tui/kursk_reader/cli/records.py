@@ -24,10 +24,10 @@ def article_record(item: Listed) -> dict[str, Any]:
         "language": document.language,
         "retrieved_at": document.retrieved_at,
         "words": document.words,
-        "same_as": item.same_as,
         "progress": round(item.progress, 4),
         "counts": dict(item.counts),
         "to_review": item.to_review,
+        "same_as": item.same_as,
     }
 
 
