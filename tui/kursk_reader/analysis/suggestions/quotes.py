@@ -169,7 +169,7 @@ class QuoteFinder:
         return self._office_before(candidate.start, start)
 
     def _office_before(self, at: int, start: int) -> str:
-        """The office that the sentence before `at` is about, if nobody else is in it: `The guard nodded. “No,” she said.`"""
+        """The office that the sentence before `at` is about: `The guard nodded. “No,” she said.`"""
         if at <= start:
             return ""
         sentence = self._units.sentence_at(at - 1)
