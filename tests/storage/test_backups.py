@@ -247,6 +247,7 @@ def test_the_newest_sound_backup_is_named_where_damage_is_told(workspace: Worksp
         back_up(workspace, day)
         os.utime(folder_of(library_file) / f"{day}.db", (number, number))
     workspace.close()
+    shutil.copy(folder_of(library_file) / "2026-11-19.db", folder_of(library_file) / "2026-11-21-before-restore.db")
     (folder_of(library_file) / "2026-11-21.db").write_bytes(b"gone bad")
     library_file.write_bytes(library_file.read_bytes()[:9000])
     with pytest.raises(LibraryError, match="is damaged") as told:
@@ -254,7 +255,7 @@ def test_the_newest_sound_backup_is_named_where_damage_is_told(workspace: Worksp
     assert f"kursk-reader --library {library_file} backups restore 2026-11-20" in told.value.hint
 
 
-@pytest.mark.parametrize("left", [None, b""])
+@pytest.mark.parametrize("left", [None, b"", b"x"])
 def test_no_new_library_is_made_where_there_was_one(
     workspace: Workspace, library_file: Path, left: bytes | None
 ) -> None:

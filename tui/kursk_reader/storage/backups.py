@@ -20,6 +20,8 @@ _PERIODS: tuple[tuple[Callable[[date], object], int], ...] = (
 )
 """Day, week and month: of how many of them, counted back from the newest backup, the last one is kept."""
 
+_PUT_ASIDE = "-before-"
+
 _A_DAY = 24 * 60 * 60
 
 _STAMP = "%Y-%m-%dT%H%M%S"
@@ -93,8 +95,9 @@ def stamp(backup: Path) -> tuple[int, int]:
 
 
 def newest_sound(library: Path) -> Backup | None:
-    """The backup to go back to."""
-    return next((backup for backup in listed(library) if not damage(backup.path)), None)
+    """The backup to go back to: the newest, what was put aside by a repair or a restoration coming last."""
+    candidates = sorted(listed(library), key=lambda backup: _PUT_ASIDE in backup.name)
+    return next((backup for backup in candidates if not damage(backup.path)), None)
 
 
 def new_name(library: Path, purpose: str) -> Path:

@@ -46,8 +46,6 @@ _NO_BACKUP = "No backup of it was found; keep the file, and see what kursk-reade
 
 def way_back(library: Path) -> str:
     """What to type to get the newest sound backup back; empty if there is none."""
-    from shlex import quote
-
     from kursk_reader.storage.backups import newest_sound  # looked for only once something has gone wrong
 
     try:
@@ -56,5 +54,12 @@ def way_back(library: Path) -> str:
         return ""
     if backup is None:
         return ""
-    call = f"kursk-reader --library {quote(str(library))} backups restore {quote(backup.name)}"
-    return f"The newest sound backup is of {backup.made_at[:16].replace('T', ' ')} UTC: {call}"
+    made = backup.made_at[:16].replace("T", " ")
+    return f"The newest sound backup is of {made} UTC: {call_to_restore(library, backup.name)}"
+
+
+def call_to_restore(library: Path, backup: str) -> str:
+    """What to type to restore a backup."""
+    from shlex import quote
+
+    return f"kursk-reader --library {quote(str(library))} backups restore {quote(backup)}"

@@ -11,7 +11,7 @@ from kursk_reader.domain.change import Change, Entry
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage import journal
-from kursk_reader.storage.failures import told, way_back
+from kursk_reader.storage.failures import call_to_restore, told, way_back
 from kursk_reader.storage.files import identity, make_private
 from kursk_reader.storage.interrupting import GoOn, always
 from kursk_reader.storage.journal import Actor
@@ -22,6 +22,9 @@ Connection = sqlite3.Connection
 
 _PATIENCE = 30.0
 """Seconds to wait while another program writes to the same file."""
+
+_EMPTY = 1
+"""Bytes of a file that SQLite takes for an empty one (it writes one itself on some file systems)."""
 
 
 class Library:
@@ -138,7 +141,7 @@ class Library:
         except LibraryError as error:
             return LibraryError(title, f"Nor could a copy be kept: {error.title} Export what you need, then leave.")
         return LibraryError(
-            title, f"All that was saved is in {kept}. Leave, then: kursk-reader backups restore {kept.stem}"
+            title, f"All that was saved is kept as a backup. Leave, then: {call_to_restore(self.path, kept.stem)}"
         )
 
 
@@ -159,7 +162,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
             way_back(path)
             or "kursk-reader makes one when it starts, kursk-reader import FILE too; --library FILE opens another.",
         )
-    if not there or not path.stat().st_size:
+    if not there or path.stat().st_size <= _EMPTY:
         _ensure_nothing_is_lost(path)
         _make_private(path)
     with told(path):
