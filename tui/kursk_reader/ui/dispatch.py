@@ -1,6 +1,7 @@
 """From a key pressed in a pane to what it does, and the modes in which keys mean something else."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from kursk_reader.domain.codebook import Tag
@@ -12,6 +13,9 @@ from kursk_reader.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
+
+_TYPING = 0.2
+"""Seconds after a key in which the next one is likely."""
 
 
 class Dispatch:
@@ -25,9 +29,16 @@ class Dispatch:
         self.keyboard = keyboard
         self.respanning: str | None = None
         self._awaited: Callable[[str], None] | None = None
+        self._pressed_at = 0.0
+
+    @property
+    def keys_are_coming(self) -> bool:
+        """Whether somebody is pressing keys just now, and what has time had better wait."""
+        return monotonic() - self._pressed_at < _TYPING
 
     def press(self, where: Where, key: str) -> bool:
         """Do what a key means in a pane; whether it means anything."""
+        self._pressed_at = monotonic()
         if self._awaited is not None:
             awaited, self._awaited = self._awaited, None
             self.desk.status.enter("")

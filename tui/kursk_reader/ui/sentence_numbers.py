@@ -1,7 +1,7 @@
 """Which sentence of how many: counted in slices, because a book has a hundred thousand."""
 
 from array import array
-from time import perf_counter
+from time import thread_time
 
 from kursk_reader.ui.caret import Caret
 
@@ -20,9 +20,9 @@ class SentenceNumbers:
         return self._before[-1] if len(self._before) > len(self._paragraphs) else None
 
     def advance(self, seconds: float) -> bool:
-        """Count on for about that long; whether all are counted."""
-        deadline = perf_counter() + seconds
-        while self.total is None and perf_counter() < deadline:
+        """Count on for about that long, of the processor's time; whether all are counted."""
+        deadline = thread_time() + seconds
+        while self.total is None and thread_time() < deadline:
             here = len(self._caret.units.sentences_in_paragraph(len(self._before) - 1))
             self._before.append(self._before[-1] + here)
         return self.total is not None

@@ -33,8 +33,8 @@ from kursk_reader.workspace.workspace import Done, Workspace
 _WIDE, _HIGH = 110, 16
 """Columns from which on list and panel stand beside the text, lines from which on there is a header of two."""
 
-_COUNT, _PAUSE = 0.0015, 0.003
-"""Seconds of counting sentences, and of leaving room for keys, in turn."""
+_AT_REST, _AMONG_KEYS = (0.003, 0.001), (0.001, 0.03)
+"""Seconds of counting sentences, and of a pause after that, while nobody presses keys and while somebody does."""
 
 _WARM_UP = 0.05
 """Seconds after the first frame."""
@@ -340,8 +340,9 @@ class Desk(Screen[None]):
         self.proposals.make()
 
     def _count_sentences(self) -> None:
-        if self._numbers is not None and not self._numbers.advance(_COUNT):
-            self.set_timer(_PAUSE, self._count_sentences)
+        work, pause = _AMONG_KEYS if self.dispatch.keys_are_coming else _AT_REST
+        if self._numbers is not None and not self._numbers.advance(work):
+            self.set_timer(pause, self._count_sentences)
             return
         self.settle(self.panel.lit)
 

@@ -51,6 +51,7 @@ class ArticleList(Pane):
     """The list of articles; the one in the text stands out, the current one has a bar beside it."""
 
     WHERE = Where.LIST
+    FIXED_LINES = _HEAD
 
     class Chosen(Message):
         """An article was clicked."""

@@ -25,16 +25,28 @@ class Kept(Widget):
             self._strips.clear()
         super()._set_dirty(*regions)
 
+    def _shift_kept(self, lines: int, fixed: int = 0) -> None:
+        """Repaint all but the `fixed` first lines, scrolled by so many; what stays visible is not drawn again."""
+        kept = {
+            line if line < fixed else line - lines: strip
+            for line, strip in self._strips.items()
+            if line < fixed or fixed <= line - lines < self.size.height
+        }
+        self.refresh()
+        self._strips.update(kept)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the widget."""
+        """The lines of a part of the widget, as wide as it is beside its scroll bar."""
         missing = [line for line in crop.line_range if line not in self._strips]
         if missing:
             background, filters = self.background_colors[1], self.get_line_filters()
+            width = self.scrollable_content_region.width  # padding beside it would be cut off again
             for line in missing:
-                strip = self.render_line(line).adjust_cell_length(self.region.width)
+                strip = self.render_line(line).adjust_cell_length(width)
+                segments = [segment for segment in strip if segment.text]
                 for line_filter in filters:
-                    strip = strip.apply_filter(line_filter, background)
-                self._strips[line] = strip
+                    segments = line_filter.apply(segments, background)
+                self._strips[line] = Strip(segments, width)
         strips = [self._strips[line] for line in crop.line_range]
         if crop.column_span != (0, self.region.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]

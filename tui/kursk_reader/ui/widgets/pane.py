@@ -22,6 +22,9 @@ class Pane(Kept, ScrollView, can_focus=True):
     """A pane of the desk: it draws lines, scrolls without animation and hands every key to the desk at once."""
 
     WHERE: ClassVar[Where]
+    FIXED_LINES: ClassVar[int] = 0
+    """Lines at the top that do not scroll with the others."""
+
     ALLOW_SELECT = False
 
     _thumb = (0, 0)  # where the one of the scroll bar starts and how long it is, in eighths of a cell
@@ -54,9 +57,9 @@ class Pane(Kept, ScrollView, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw other lines."""
-        if round(old_value) != round(new_value):
+        if lines := round(new_value) - round(old_value):
             self._move_thumb()
-            self.refresh()
+            self._shift_kept(lines, self.FIXED_LINES)
 
     def _move_thumb(self) -> None:
         """Tell the scroll bar what is visible; drawing it takes as long as drawing the lines, so only if it changes."""
