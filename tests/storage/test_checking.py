@@ -180,6 +180,15 @@ def test_what_is_no_library(tmp_path: Path) -> None:
         check(tmp_path / "new.db")
 
 
+def test_a_library_is_checked_while_somebody_writes(library: Path) -> None:
+    with opened(library, "ben") as workspace:
+        workspace.connection.execute("BEGIN IMMEDIATE")
+        workspace.connection.execute("DELETE FROM tag_counts")
+        assert check(library) == ((), (), (2, 9))
+        workspace.connection.execute("ROLLBACK")
+    assert [file.name for file in library.parent.glob(".*")] == []
+
+
 @pytest.mark.parametrize("version", [2, VERSION])
 def test_other_tables_under_the_name_of_a_library(tmp_path: Path, version: int) -> None:
     path = tmp_path / "library.db"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kursk_reader.domain.document import text_sha256
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.backups import Contents, counted
+from kursk_reader.storage.copies import ensure_room, write_copy
 from kursk_reader.storage.failures import FAILURES, told, way_back
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
@@ -101,8 +102,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _remove_empty_log(path: Path) -> None:
     """SQLite leaves one behind for a reader that may not write, and takes it away for one that may."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    with contextlib.suppress(*FAILURES), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+    with contextlib.suppress(*FAILURES), contextlib.closing(_connected(path)) as connection:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 
 
@@ -207,16 +207,36 @@ def _journal(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _with_search_indexes(path: Path, checked: Checked) -> Checked:
     """FTS5 looks whether an index fits the texts only where it might write."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    with contextlib.closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
-        try:
+    try:
+        with _undisturbed(path) as file, contextlib.closing(_connected(file)) as connection:
             for index in search_indexes(connection):
                 if not _fits(connection, index):
                     fault = Fault("search", f"the index {index} does not fit what it is of", mendable=True)
                     checked = checked._replace(faults=(*checked.faults, fault))
-        except FAILURES as error:
-            return checked._replace(unchecked=(f"the search indexes: {error}",))
+    except (*FAILURES, LibraryError) as error:
+        return checked._replace(unchecked=(f"the search indexes: {error}",))
     return checked
+
+
+@contextlib.contextmanager
+def _undisturbed(path: Path) -> Iterator[Path]:
+    """The library, or a copy of it where somebody has it open, who would have to wait with every change."""
+    file = path.resolve()
+    if not file.with_name(f"{file.name}-wal").exists():
+        yield file
+        return
+    copy = file.with_name(f".{file.name[:200]}.{os.getpid()}.check")
+    try:
+        ensure_room(file, file.parent)
+        with reading(file) as connection:
+            write_copy(connection, copy)
+        yield copy
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
 def _fits(connection: sqlite3.Connection, index: str) -> bool:
