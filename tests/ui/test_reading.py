@@ -168,6 +168,24 @@ def test_folded_furniture_is_one_step_and_cannot_be_tagged(desk):
     assert "Source link" not in desk.screen
 
 
+def test_a_paragraph_is_folded_by_hand_and_undo_shows_it(desk):
+    desk.press("}", "}")
+    words = desk.lit[:30]
+    assert words in desk.screen
+    desk.press("F")
+    assert words not in desk.screen
+    assert "folded: by hand" in desk.screen
+    desk.press("F")
+    assert words in desk.screen
+    desk.press("u")
+    assert words not in desk.screen
+    desk.press("u")
+    assert words in desk.screen
+    desk.press("c", "F")
+    assert words in desk.screen
+    assert "stays visible" in desk.status
+
+
 @pytest.mark.parametrize("forth", ["j", "w", "}", "down", "space", "right"])
 def test_every_motion_ends_at_the_end_of_the_article(desk, forth):
     desk.press("G", forth, forth, forth)

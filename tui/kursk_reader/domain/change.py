@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
-Entity = Literal["annotation", "document", "tag"]
+Entity = Literal["annotation", "document", "fold", "tag"]
 
 
 class Change(NamedTuple):

@@ -26,7 +26,7 @@ SEARCH_INDEXES = ("documents_fts", "texts_fts", "metadata_fts", "annotations_fts
 ACCEPTED = "annotations AS a JOIN documents AS d ON d.id = a.document_id WHERE a.status = 'accepted'"
 """The annotations that have a number in `annotation_numbers`."""
 
-_ENTITIES = ("annotation", "document", "tag")
+_ENTITIES = ("annotation", "document", "fold", "tag")
 
 
 class Fault(NamedTuple):

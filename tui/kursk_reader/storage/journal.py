@@ -8,7 +8,12 @@ from kursk_reader.domain.change import Change, Entry, Row
 from kursk_reader.domain.identity import now
 from kursk_reader.errors import ConflictError
 
-_TABLES = {"annotation": ("annotations", "id"), "document": ("documents", "id"), "tag": ("tags", "name")}
+_TABLES = {
+    "annotation": ("annotations", "id"),
+    "document": ("documents", "id"),
+    "fold": ("folded_ranges", "document_id"),  # its other columns tell it from others: a fold comes or goes as a whole
+    "tag": ("tags", "name"),
+}
 
 
 class Actor(NamedTuple):

@@ -104,6 +104,7 @@ COMMANDS = (
     Command("search", ("ctrl+f",), "Search the whole library.", "find", _E),
     Command("metadata", ("i",), "Edit title, outlet, author, date, address and language of the article.", "other"),
     Command("furniture", ("B",), "Show or fold page furniture.", "other"),
+    Command("fold", ("F",), "Fold the paragraph as page furniture, or unfold it.", "other"),
     Command("copy", ("y",), "Copy the selection, or the sentence, with its source.", "other"),
     Command("export", ("E",), "Export annotations to a file.", "other", _E, "export"),
     Command("remove-article", ("D",), "Remove the article from the library; undo brings it back.", "list", _L),

@@ -1,5 +1,6 @@
 """The remaining commands: help, furniture, copying, export, colours, leaving."""
 
+from kursk_reader.domain.span import Span
 from kursk_reader.ui.actions.registry import does
 from kursk_reader.ui.screens.desk import Desk
 
@@ -46,6 +47,21 @@ def furniture(desk: Desk) -> None:
     desk.reader.unfolded = not desk.reader.unfolded
     desk.reader.relayout()
     desk.say("Page furniture is shown." if desk.reader.unfolded else "Page furniture is folded.")
+
+
+@does("fold")
+def fold(desk: Desk) -> None:
+    """Fold the paragraph, or those of the selection, as page furniture; unfold what is folded."""
+    from kursk_reader.workspace import folding
+
+    caret, article = desk.reader.caret, desk.reader.article
+    if caret is None or article is None or not len(caret.paragraphs):
+        return
+    span = caret.selection or caret.fold or Span(caret.offset, caret.offset)
+    first = max(caret.paragraphs.index_at(span.start), 0)
+    last = max(caret.paragraphs.index_at(max(span.end - 1, span.start)), first)
+    caret.clear()
+    desk.apply(folding.toggle(desk.workspace, article, [caret.paragraphs[at] for at in range(first, last + 1)]))
 
 
 @does("copy")

@@ -27,7 +27,7 @@ from kursk_reader.ui.widgets.line_painter import LinePainter
 from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.ui.widgets.panel import Panel
 from kursk_reader.ui.widgets.reader import Reader
-from kursk_reader.workspace import articles, duplicates, revising, tagging
+from kursk_reader.workspace import articles, duplicates, folding, revising, tagging
 from kursk_reader.workspace.workspace import Done, Workspace
 
 _WIDE, _HIGH = 110, 16
@@ -187,6 +187,7 @@ class Desk(Screen[None]):
             self.list.refresh_documents({change.document_id for change in done.changes})
         if any(change.entity == "document" for change in done.changes):
             self.list.reload()
+        if any(change.entity in ("document", "fold") for change in done.changes):
             self.check_open_article()
         self.settle(self._just_made(done))
         self.say(done.label)
@@ -324,6 +325,7 @@ class Desk(Screen[None]):
         else:
             self.reader.article = article._replace(document=item.document)
             self.header.show(item.document, duplicates.original(self.workspace, item.document.id))
+            self.reader.refold(folding.folded(self.workspace, item.document.id))
 
     def _after_paint(self) -> None:
         self.reader.light()

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.domain.annotation import Placement
+from kursk_reader.domain.document import Folded
 from kursk_reader.domain.span import Span
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
@@ -116,6 +117,12 @@ class Reader(Pane):
         """Show page furniture."""
         self.unfolded = True
         self.relayout()
+
+    def refold(self, folded: tuple[Folded, ...]) -> None:
+        """Show that something else is page furniture now."""
+        if self.article is not None and folded != self.article.folded:
+            self.article = self.article._replace(folded=folded)
+            self.relayout()
 
     def moved(self, *, keep_row: bool = False) -> None:
         """Repaint what the caret or the selection changed, scrolled so that its sentence is visible.
