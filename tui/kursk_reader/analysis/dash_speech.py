@@ -53,6 +53,16 @@ def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:
     return [whole] if speaks and opening[1] != "-" and text[whole.end - 1] in ".!?…" else []
 
 
+def inserted_attribution(text: str, speech: Span, lexicon: Lexicon) -> Span | None:
+    """The part of a quotation between dashes that tells who speaks: `«Він тече, – каже Іван. – Давно»`."""
+    verbs = lexicon.phrases("reporting|quotes.verbs")
+    for before, part in pairwise(_parts(text, speech)):
+        first = _words().match(text, part.start)
+        if text[before.end - 1] in _BEFORE_GESTURE and first and first[0].islower() and first[0] in verbs:
+            return part
+    return None
+
+
 def _parts(text: str, within: Span) -> Iterator[Span]:
     start = within.start
     for dash in _dash().finditer(text, within.start, within.end):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kursk_reader.analysis.dash_speech import inserted_attribution
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.speakers import (
@@ -127,7 +128,17 @@ def _candidate(
         span = Span(span.start, span.end - 1)
     inner = text[span.start : span.end].strip(MARKS + " \u00a0")
     run_on = dashed or inner.endswith(INNER_ENDS) or (bool(behind.texts) and behind.texts[0] in _GOES_ON)
-    return Candidate(span, start, before, behind, _attribution(inner, before, behind, run_on), dashed)
+    attribution = _attribution(inner, before, behind, run_on)
+    if attribution is None and not dashed:
+        attribution = _inserted(text, span, lexicon)
+    return Candidate(span, start, before, behind, attribution, dashed)
+
+
+def _inserted(text: str, span: Span, lexicon: Lexicon) -> Attribution | None:
+    """The attribution inside the marks: `«Він тече, – каже Іван. – Давно»`."""
+    speech = Span(span.start + 1, min(span.end - 1, span.start + READ))
+    part = inserted_attribution(text, speech, lexicon) if speech.length > 0 else None
+    return attribution_behind(Words(text, part, lexicon), run_on=True) if part else None
 
 
 def is_aside(behind: Words) -> bool:

@@ -46,6 +46,8 @@ def phrase_behind(words: Words, start: int) -> Phrase:
         )
         if end > start and words.match("sources.stops", end) and not links:
             break
+        if end > start and words.match("finite_verbs", end) and words.texts[end][0] > LAST_LATIN:
+            break
         if end == start and words.match("sources.stops", end) and not words.match("sources.determiners", end):
             break
         end += 1

@@ -136,6 +136,9 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
         return None
     if words.match("sources.titles", run.end - 1) and run.end - run.start <= 2:
         return None
+    alone = run.end == run.start + 1 and words.texts[run.start][0] > LAST_LATIN
+    if alone and words.match("sources.bodies", run.start):
+        return None  # `Пресслужба бригади`
     if _belongs_to_office(words, start, run.start):
         return _last_name(words, start, run)
     return without_title(words, run)

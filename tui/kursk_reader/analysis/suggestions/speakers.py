@@ -238,9 +238,16 @@ def attribution_before(words: Words) -> Attribution | None:
     if according := _according(words):
         return according
     if cue or colon:
-        about = subject_of(words) or leading_office(words) or Speaker("")
+        about = subject_of(words) or leading_office(words) or _leading_author(words) or Speaker("")
         return Attribution(about, cue or ":", direct=colon or nearest >= last - 1)
     return None
+
+
+def _leading_author(words: Words) -> Speaker | None:
+    """`Hale` in `Hale's verdict was short:`."""
+    phrase = leading_phrase(words, Phrase(0, len(words)))
+    written = phrase and any(words.match("sources.documents", at) for at in range(*phrase))
+    return speaker_in(words, phrase) if phrase and written else None
 
 
 def _named_in(words: Words, verb: int) -> Speaker | None:
@@ -273,8 +280,9 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     behind = phrase_behind(words, verb + size)
     if verb and words.texts[verb - 1] == "," and _is_whole_name(words, behind):
         return speaker_in(words, behind)
-    if body := _speaking_body(words, _start_of_clause(words, verb), words.lowers[verb]):
-        return body
+    for at in (_start_of_clause(words, verb), verb + size):
+        if body := _speaking_body(words, at, words.lowers[verb]):
+            return body
     subject = subject_before(words, 0, verb)
     if subject and subject.start < subject.end:
         found = speaker_in(words, subject)
@@ -316,7 +324,8 @@ def _own_subject(words: Words, participle: int) -> Speaker | None:
 def _as_saying(words: Words, start: int) -> Speaker | None:
     """`quotes the driver as saying`."""
     end = next((at for at in words.places("quotes.as_saying") if at >= start), 0)
-    return speaker_in(words, Phrase(start, end)) if end > start else None
+    named = phrase_behind(words, start)  # the name in `quoted the mayor, Ann Hale, as saying`
+    return speaker_in(words, named if start < named.end < end else Phrase(start, end)) if end > start else None
 
 
 def _speaker(words: Words, subject: Phrase | None) -> Speaker | None:

@@ -38,7 +38,7 @@ def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool)
         if inner.endswith(_SENTENCE_ENDS) and (len(words) >= long or continues):
             return 0.85 if continues else 0.65
         return 0.6 if len(words) >= 2 * _SENTENCE_LONG else 0.3
-    if attribution.direct and ends:
+    if attribution.direct and (ends or _is_sentence(candidate)):
         return 0.97
     return _score_of_fragment(candidate, attribution, inner, words, lexicon)
 
