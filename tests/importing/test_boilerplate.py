@@ -269,3 +269,21 @@ def test_whole_sentences_of_furniture(line: str) -> None:
 )
 def test_what_begins_like_furniture_stays(line: str) -> None:
     assert folded(f"{ARTICLE}\n{line}\n{MORE}") == []
+
+
+def test_wrapped_lines_below_a_note_are_no_links() -> None:
+    note = "The council thanks all who\nhave given their time and their\nmoney for the bridge"
+    assert [line for line, _ in folded(f"{ARTICLE}\n\nSource link\n\n{note}")] == ["Source link"]
+
+
+@pytest.mark.parametrize("line", ["This is a developing story.", "FacebookTwitterWhatsApp", "-- AP", "Доповнюється…"])
+def test_what_hangs_on_below_an_article(line: str) -> None:
+    assert [found for found, _ in folded(f"{ARTICLE}\n{line}")] == [line]
+
+
+def test_a_label_that_lost_its_name_is_folded() -> None:
+    assert furniture(f"Published by\nBridge opens again\n{ARTICLE}").title == "Bridge opens again"
+
+
+def test_names_at_the_end_stay() -> None:
+    assert folded(f"{ARTICLE}\nThose who died are:\nAda Marsh\nBen Berg\nCarl Holm\nDora Lind") == []

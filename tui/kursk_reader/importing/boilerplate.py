@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kursk_reader.domain.document import Folded
 from kursk_reader.importing.bylines import only
 from kursk_reader.importing.datelines import byline, date_line, is_name, is_named, parts_of, placed_date
-from kursk_reader.importing.furniture_cues import Place, reason_of
+from kursk_reader.importing.furniture_cues import Place, reason_of, words
 
 # Lines count from the outside in, blank ones left out.
 _TOP, _TAIL = 5, 5
@@ -138,15 +138,15 @@ class _Page:
         headlines = {headline, _folded_case(_SITE.sub("", self.title or "")), _folded_case(*self.lines[:1])}
         seen: set[str] = set()
         for at, line in enumerate(self.lines[:_LEAD]):
-            words = _folded_case(line)
-            if at in self.reasons or not words:
+            said = _folded_case(line)
+            if at in self.reasons or not said:
                 continue
-            if words in seen:
-                self.reasons[at] = "headline printed twice" if words in headlines else "lead printed twice"
-            elif words == headline:
+            if said in seen:
+                self.reasons[at] = "headline printed twice" if said in headlines else "lead printed twice"
+            elif said == headline:
                 seen |= {*headlines}
-            elif len(words.split()) >= _SHORTEST_REPEATED:
-                seen.add(words)
+            elif len(said.split()) >= _SHORTEST_REPEATED:
+                seen.add(said)
 
     def fold_lists(self) -> None:
         """The titles of other articles between the sentences, below a heading that says so."""
@@ -180,11 +180,18 @@ class _Page:
             if at not in self.reasons and self._is_candidate(at) and (reason := self._reason_in_tail(at)):
                 self.reasons[at] = reason
         ended = next((at for at in tail if self.reasons.get(at) in _ENDS_AN_ARTICLE), None)
-        if ended is None or tail.start == 0 or self._length(tail) > self._length(range(tail.start)):
+        if ended is None or self._length(tail) > self._length(range(tail.start)) or self._runs_on(tail):
             return
         for at in range(ended + 1, tail.stop):
             if at not in self.reasons and self._is_link(at):
                 self.reasons[at] = "related articles"
+
+    def _runs_on(self, lines: range) -> bool:
+        """Whether sentences go on from one of the lines to the next."""
+        return any(line[0].islower() and len(line.split()) >= _FEWEST_WORDS_OF_TEASER for line in self._unknown(lines))
+
+    def _unknown(self, lines: range) -> Iterator[str]:
+        return (self.lines[at] for at in lines if at not in self.reasons)
 
     def _is_candidate(self, at: int) -> bool:
         start, end = self.spans[at]
@@ -225,6 +232,8 @@ class _Page:
             return "date line"
         if signed := byline(line):
             self.authors += filter(None, [signed.author])
+            return "byline"
+        if line.rstrip(": ").lower() in words("author") | words("published") | words("updated"):
             return "byline"
         reason = reason_of("top", line)
         if reason == "outlet" and self.title is None:

@@ -29,7 +29,7 @@ def reason_of(place: Place, line: str) -> str | None:
         if place == "top" or len(bare.split()) > _MOST_WORDS_WITH_STOP:
             return None
         bare = bare[:-1]
-    known = _patterns()[place, _CYRILLIC.search(bare) is not None]
+    known = _patterns(place, cyrillic=_CYRILLIC.search(bare) is not None)
     found = next((reason for reason, pattern in known if pattern.fullmatch(bare)), None)
     if found is None and place == "sentences" and (call := _CALL.match(bare)):
         return reason_of(place, bare[call.end() :])
@@ -48,13 +48,8 @@ def _sources() -> tuple[dict[str, dict[str, list[str]]], ...]:
 
 
 @cache
-def _patterns() -> dict[tuple[Place, bool], _Patterns]:
-    """By place and whether the line has Cyrillic letters: what has some itself is not tried on lines without."""
-    places: tuple[Place, ...] = ("anywhere", "sentences", "top", "end", "lists")
-    return {(place, cyrillic): _compiled(place, cyrillic=cyrillic) for place in places for cyrillic in (False, True)}
-
-
-def _compiled(place: Place, *, cyrillic: bool) -> _Patterns:
+def _patterns(place: Place, *, cyrillic: bool) -> _Patterns:
+    """The patterns of a place, by reason; those with Cyrillic letters are not tried on lines that have none."""
     collected: dict[str, list[str]] = {}
     for source in _sources():
         for reason, patterns in source.get(place, {}).items():

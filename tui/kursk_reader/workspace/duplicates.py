@@ -48,7 +48,7 @@ def texts(workspace: Workspace, numbers: Sequence[int]) -> int:
     pairs = sketches.pairs(workspace.connection)
     if not pairs:
         return len(numbers)
-    among, groups = set(numbers), defaultdict[int, set[int]](set)
+    among, groups = {number for pair in pairs for number in pair}.intersection(numbers), defaultdict[int, set[int]](set)
     for copy, first in pairs:
         groups[first] |= among & {copy, first}
     return len(numbers) - sum(max(len(group) - 1, 0) for group in groups.values())
