@@ -321,6 +321,12 @@ def subject_of(words: Words) -> Speaker | None:
         return None  # `Feted wherever he goes, …`
     behind = end_of_name(words, start)
     following = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
+    if (
+        following == end and start + 2 == behind + 1 == end and words.texts[behind].islower()
+    ):  # `Dock worker, Ann Hale, saw it`
+        named = _named_in_apposition(words, first, end)
+        if named or words.match("sources.titles", behind):
+            return speaker_in(words, named) if named else None
     if following < end and any(words.match("sources.titles", at) for at in range(behind, following)):
         start, behind = following, end_of_name(words, following)
     if words.texts[behind - 1].endswith(POSSESSIVE):

@@ -16,6 +16,8 @@ _LONGEST_ASIDE = 8
 _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it
     r"(?=\S)(?:[A-Za-z]++(?![\w.'’&-])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-'’&.](?=\w)|(?<=\d):(?=\d))[^\W_]+)*(?:[’'](?=\s))?|[^\w\s])"
 )
+_HEALTH_BODY = "WHO"
+"""The one abbreviation of news that reads like a pronoun."""
 _NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adverbs|sources.clause"
 
 
@@ -31,7 +33,7 @@ class Words:
             start = span.end
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
-        self.lowers = [word.lower() for word in self.texts]
+        self.lowers = [word.lower() if word != _HEALTH_BODY else word for word in self.texts]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -57,6 +59,8 @@ class Words:
         """How many words of a verb of saying stand at `at`."""
         if not self.match("quotes.verbs|reporting", at) or (self.is_capitalised(at) and at > 0):
             return 0
+        if self.lowers[at].endswith(self.lexicon.endings("quotes.noun_endings") or ("\0",)):
+            return 0  # `повідомлення`
         return self.match("quotes.verbs", at) or self.match("reporting", at)
 
     def is_owned(self, at: int) -> bool:
