@@ -27,6 +27,16 @@ def test_import_says_what_became_of_each(run: Callable, reports: Path, tmp_path:
     assert again == (0, "already there  Sudzha holds\n", "1 already there\n")
 
 
+def test_an_empty_argument_is_not_the_current_folder(
+    run: Callable, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(reports)
+    code, out, err = run("import", "")
+    assert (code, out) == (2, "")
+    assert "empty" in err
+    assert run("import", ".").code == 0
+
+
 def test_a_changed_file_of_a_folder_is_a_revision(run: Callable, reports: Path) -> None:
     run("import", str(reports))
     changed = reports / "1-holds.md"

@@ -191,6 +191,19 @@ def test_a_few_broken_bytes_do_not_cost_the_whole_text() -> None:
     assert decoded(text.encode() + b"\xff" + text.encode()) == text + "\ufffd" + text
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Kyiv’s men held. ".encode() + b"Moscow\x92s did not.", "Kyiv’s men held. Moscow’s did not."),
+        ("Kyiv’s men held. Moscow’".encode()[:-1], "Kyiv’s men held. Moscow\ufffd"),
+        ("The men of Kyiv’".encode()[:-1], "The men of Kyiv\ufffd"),
+        ("Міст закрито. ".encode()[1:], "\ufffdіст закрито. "),
+    ],
+)
+def test_one_broken_byte_does_not_make_another_encoding(data: bytes, text: str) -> None:
+    assert decoded(data) == text
+
+
 @pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"\xff\xfea", b"\0\1\2\3" * 40, b"\xef\xbb\xbf\xff"])
 def test_what_is_no_text(data: bytes) -> None:
     assert decoded(data) is None

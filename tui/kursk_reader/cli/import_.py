@@ -55,6 +55,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import all that is named; 1 if some of it failed."""
     outcomes: Counter[Outcome] = Counter()
+    if not all(arguments.sources):
+        raise UsageError("A file or address is empty.", "Name the current folder as “.”, if that is what is meant.")
     with session(arguments, create=True) as workspace:
         try:
             revises = _revised(workspace, arguments)
