@@ -8,23 +8,38 @@ import pytest
 
 from cli.conftest import Ran
 
+FIRST = "Sudzha holds\n\nThe general counts 11,000 men near the town. Nobody has seen them, he says.\n"
+SECOND = FIRST.replace("11,000", "12,000").replace(" Nobody has seen them, he says.", "")
+
 
 @pytest.fixture
 def revised(run: Callable[..., Ran], tmp_path: Path) -> Path:
     """A report of which a changed text was imported; a figure in it has changed, a sentence is gone."""
     report = tmp_path / "report.txt"
-    first = "Sudzha holds\n\nThe general counts 11,000 men near the town. Nobody has seen them, he says.\n"
-    report.write_text(first)
+    report.write_text(FIRST)
     run("import", str(report))
     for tag, words in (("figure", "11,000 men"), ("claim", "Nobody has seen them, he says.")):
         assert run("tag", "Sudzha", tag, "--exact", words).code == 0
-    report.write_text(first.replace("11,000", "12,000").replace(" Nobody has seen them, he says.", ""))
+    report.write_text(SECOND)
     return report
 
 
 def test_a_changed_file_is_a_revision(run: Callable[..., Ran], revised: Path) -> None:
     ran = run("import", str(revised))
-    assert (ran.code, ran.out.split(None, 1)[0], ran.err.strip()) == (0, "revised", "1 revised")
+    assert (ran.code, ran.err.strip()) == (0, "1 revised")
+    assert ran.out == "revised        Sudzha holds: 1 changed, 1 lost (R in the reader reviews them)\n"
+    earlier = revised.with_name("copy.txt")
+    earlier.write_text(FIRST)
+    assert run("import", str(earlier)).out == "already there  an earlier revision of “Sudzha holds”\n"
+    revised.write_text(FIRST)
+    assert run("import", str(revised)).out == "revised        Sudzha holds: 2 kept\n"
+    revised.write_text(FIRST[:60])
+    assert (
+        "as long as before (u in the reader brings the earlier text back); 1 kept, 1 lost"
+        in run("import", str(revised)).out
+    )
+    revised.write_text(SECOND)
+    run("import", str(revised))
     (listed,) = json.loads(run("list", "--json").out)
     assert (listed["counts"], listed["to_review"]) == ({"figure": 1, "claim": 1}, 2)
     assert "C1 F1 ?2" in run("list").out

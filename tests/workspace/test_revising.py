@@ -124,13 +124,59 @@ def test_one_undo_brings_all_of_the_earlier_article_back(
     assert item.counts == {"claim": 3, "figure": 1}
 
 
-def test_the_same_text_and_earlier_ones_are_already_there(
+def test_the_same_text_and_earlier_ones_from_elsewhere_are_already_there(
     workspace: Workspace, come: Callable[..., Ingested], tagged: dict[str, str]
 ) -> None:
     come(SECOND)
-    for text in (FIRST, SECOND):
-        assert come(text).outcome is Outcome.ALREADY_THERE
+    articles.edit(workspace, only_article(workspace).document, {"title": "Sudzha, corrected"})
+    assert come(SECOND).outcome is Outcome.ALREADY_THERE
+    for url in ("https://example.com/copy", ""):
+        again = come(FIRST, url=url)
+        assert (again.outcome, again.title, again.is_earlier) == (Outcome.ALREADY_THERE, "Sudzha, corrected", True)
     assert only_article(workspace).text == SECOND
+
+
+def test_an_earlier_text_that_is_back_in_its_place_is_the_text_again(
+    workspace: Workspace, come: Callable[..., Ingested], tagged: dict[str, str]
+) -> None:
+    before = standing(workspace)
+    for text, revised in ((SECOND, (2, 1, 1, 1.0)), (FIRST, (4, 0, 0, 1.0)), (SECOND, (2, 1, 1, 1.0))):
+        came = come(text)
+        assert (came.outcome, came.revised) == (Outcome.REVISED, revised)
+        assert only_article(workspace).text == text
+        assert come(text).outcome is Outcome.ALREADY_THERE
+    assert history.undo(workspace)
+    assert (only_article(workspace).text, standing(workspace)) == (FIRST, before)
+
+
+def test_a_copy_that_is_cut_off_is_told_and_the_whole_text_can_come_again(
+    workspace: Workspace, come: Callable[..., Ingested], tagged: dict[str, str]
+) -> None:
+    before = standing(workspace)
+    cut = come(FIRST[: len(FIRST) // 2])
+    assert cut.revised
+    assert 0.4 < cut.revised.part_left < 0.6
+    assert come(FIRST).revised == (4, 0, 0, 1.0)
+    assert standing(workspace) == before
+    rewritten = come(FIRST[len(FIRST) // 2 :])
+    assert rewritten.revised
+    assert rewritten.revised.part_left == 1
+
+
+def test_what_was_written_of_an_article_stands_through_its_revisions(
+    workspace: Workspace, come: Callable[..., Ingested]
+) -> None:
+    come(FIRST, outlet="Lantern", author="A. Writer")
+    document = only_article(workspace).document
+    articles.edit(workspace, document, {"title": "Which town?", "author": ""})
+    for text, outlet in ((SECOND, "The Lantern"), (FIRST, "The Lantern, evening edition")):
+        come(text, outlet=outlet, author="A. Writer")
+        known = only_article(workspace).document
+        assert (known.title, known.author, known.outlet) == ("Which town?", None, outlet)
+    for _ in range(3):
+        history.undo(workspace)
+    ingest.add(workspace, ImportedText("Sudzha falls", SECOND, url=URL), URL)
+    assert only_article(workspace).document.title == "Sudzha falls"
 
 
 def test_another_article_in_the_same_place_is_no_revision(
@@ -160,7 +206,7 @@ def test_a_file_that_has_changed_revises_what_came_from_it(workspace: Workspace,
     for path, text in ((file, FIRST), (elsewhere, f"{FIRST} The end."), (file, SECOND), (file, FIRST), (file, FIRST)):
         path.write_text(text)
         outcomes += [each.outcome for batch in ingest.ingest(workspace, [path]) for each in batch]
-    assert outcomes == [Outcome.ADDED, Outcome.ADDED, Outcome.REVISED, Outcome.ALREADY_THERE, Outcome.ALREADY_THERE]
+    assert outcomes == [Outcome.ADDED, Outcome.ADDED, Outcome.REVISED, Outcome.REVISED, Outcome.ALREADY_THERE]
     assert articles.count(workspace) == 2
 
 

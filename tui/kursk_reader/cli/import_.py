@@ -16,6 +16,7 @@ from kursk_reader.errors import UsageError
 from kursk_reader.importing.sources import Address, Content, Options, Source
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.ingest import Ingested, Outcome, files_of, ingest
+from kursk_reader.workspace.revising import Revised
 from kursk_reader.workspace.workspace import Workspace
 
 _WORTH_A_BAR = 20
@@ -115,8 +116,26 @@ def _report(ingested: Ingested) -> None:
         if ingested.hint:
             message(f"               {ingested.hint}")
     else:
+        title = f"“{one_line(ingested.title)}”" if ingested.is_earlier else one_line(ingested.title)
         same_as = f", same text as “{one_line(ingested.same_as)}”" if ingested.same_as else ""
-        print(f"{ingested.outcome.value:<15}{one_line(ingested.title)}{same_as}")
+        before = "an earlier revision of " if ingested.is_earlier else ""
+        after = f": {told}" if ingested.revised and (told := _revision(ingested.revised)) else ""
+        print(f"{ingested.outcome.value:<15}{before}{title}{same_as}{after}")
+
+
+def _revision(revised: Revised) -> str:
+    """What a person should know of a revision; nothing if it touches nothing."""
+    told = []
+    if revised.part_left < 1:
+        told.append(
+            f"cut off, {revised.part_left:.0%} as long as before (u in the reader brings the earlier text back)"
+        )
+    if revised.changed or revised.lost:
+        counted = zip(("kept", "changed", "lost"), revised, strict=False)
+        told.append(", ".join(f"{n} {name}" for name, n in counted if n) + " (R in the reader reviews them)")
+    elif revised.kept:
+        told.append(f"{revised.kept} kept")
+    return "; ".join(told)
 
 
 def _summary(outcomes: Counter[Outcome]) -> str:

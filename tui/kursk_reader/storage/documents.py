@@ -109,6 +109,23 @@ def newest_revision(connection: sqlite3.Connection, key: str) -> str:
     return str(row[0]) if row else key
 
 
+def successor(connection: sqlite3.Connection, key: str) -> Document | None:
+    """The listed article that came in the place of one, through all its revisions."""
+    newest = newest_revision(connection, key)
+    item = one(connection, newest) if newest != key else None
+    return item.document if item else None
+
+
+def with_earlier_revisions(connection: sqlite3.Connection, key: str) -> list[str]:
+    """The id of an article, and those of all the texts that it came in the place of."""
+    rows = connection.execute(
+        "WITH RECURSIVE line (id, revises) AS (SELECT id, revises FROM documents WHERE id = ?"
+        " UNION SELECT d.id, d.revises FROM documents AS d JOIN line ON d.id = line.revises) SELECT id FROM line",
+        (key,),
+    )
+    return [row[0] for row in rows]
+
+
 def nothing_stored(connection: sqlite3.Connection) -> bool:
     """Whether no article was ever put in."""
     return connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None

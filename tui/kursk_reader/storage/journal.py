@@ -1,7 +1,7 @@
 """The stored list of changes: undo, redo and history are read from it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kursk_reader.domain.change import Change, Entry, Row
@@ -66,6 +66,22 @@ def enter(connection: sqlite3.Connection, actor: Actor, label: str, changes: Seq
         "INSERT INTO journal (at, author, session, label, changes, state) VALUES (?, ?, ?, ?, ?, ?)",
         (now(), actor.author, actor.session, label, _written(changes), state),
     )
+
+
+def written_by_hand(connection: sqlite3.Connection, document_ids: Sequence[str], columns: Iterable[str]) -> set[str]:
+    """Those of the columns of articles that somebody has changed since they were imported."""
+    changed = {
+        column
+        for key in document_ids
+        for (written,) in connection.execute(
+            "SELECT changes FROM journal WHERE state IN ('done', 'fixed') AND instr(changes, ?)",
+            (f'["document","{key}"',),
+        )
+        for change in _read(written)
+        if change.entity == "document" and change.id == key and change.before is not None
+        for column in change.after or ()
+    }
+    return changed.intersection(columns)
 
 
 def next_undo(connection: sqlite3.Connection, actor: Actor) -> Entry | None:

@@ -28,6 +28,7 @@ from kursk_reader.samples import sample_files
 from kursk_reader.storage import documents
 from kursk_reader.storage.library import Connection
 from kursk_reader.workspace import duplicates, revising
+from kursk_reader.workspace.revising import Revised
 from kursk_reader.workspace.workspace import Workspace
 
 _MANY, _MOST_PROCESSES = 40, 8
@@ -46,8 +47,9 @@ class Outcome(StrEnum):
 class Ingested(NamedTuple):
     """What became of one article; `why` and `hint` tell of a failure.
 
-    `source` is the number of what it came from, among all that is imported. `same_as` is the title of the article that
-    has the same text, in nearly the same words.
+    `title` is that of the article in the list: `is_earlier` says that the text is an earlier revision of it, `revised`
+    what became of the annotations where the text is a later one. `source` is the number of what it came from, among
+    all that is imported. `same_as` is the title of the article that has the same text, in nearly the same words.
     """
 
     outcome: Outcome
@@ -58,6 +60,8 @@ class Ingested(NamedTuple):
     hint: str = ""
     source: int = 0
     same_as: str = ""
+    is_earlier: bool = False
+    revised: Revised | None = None
 
 
 class _Origin(NamedTuple):
@@ -114,27 +118,25 @@ def _add(
 ) -> Ingested:
     imported, (name, place) = _storable(imported), map(storable, origin)
     there = documents.with_text(connection, text_sha256(imported.text))
-    if there and (there[1] is None or (revises is None and _is_earlier(connection, there[0]))):
+    if there and there[1] is None:
         return Ingested(Outcome.ALREADY_THERE, name, there[0].title, there[0].id)
     earlier = revises or revising.earlier(connection, imported, place)
+    newest = documents.successor(connection, there[0].id) if there else None
+    if newest and earlier is None:
+        return Ingested(Outcome.ALREADY_THERE, name, newest.title, newest.id, is_earlier=True)
     same_as = duplicates.found(connection, imported, besides=earlier)
     if earlier is not None:
-        imported = revising.completed(imported, earlier)
+        imported = revising.completed(connection, imported, earlier)
         shown = documents.store(connection, imported, place or name, same_as)
-        revising.revise(workspace, connection, earlier, imported.text, shown)
-        return Ingested(Outcome.REVISED, name, imported.title, shown.id, same_as=same_as.title if same_as else "")
+        revised = revising.revise(workspace, connection, earlier, imported, shown)
+        same = same_as.title if same_as else ""
+        return Ingested(Outcome.REVISED, name, imported.title, shown.id, same_as=same, revised=revised)
     if there:
         shown, title = duplicates.back(connection, *there, same_as), there[0].title
     else:
         shown, title = documents.store(connection, imported, place or name, same_as), imported.title
     workspace.library.apply_within(workspace.actor, f"imported “{title}”", [shown], state="fixed")
     return Ingested(Outcome.ADDED, name, title, shown.id, same_as=same_as.title if same_as else "")
-
-
-def _is_earlier(connection: Connection, document: Document) -> bool:
-    """Whether an article is no longer listed because a listed one came in its place."""
-    newest = documents.newest_revision(connection, document.id)
-    return newest != document.id and documents.one(connection, newest) is not None
 
 
 def _add_all(

@@ -1,15 +1,17 @@
 """A later text in place of an earlier one, with its annotations, and what the analyst decides on those."""
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.domain.anchor import Anchor, Anchoring, Earlier
 from kursk_reader.domain.annotation import Annotation, Status
 from kursk_reader.domain.change import Change, altered
 from kursk_reader.domain.document import Document, ImportedText
 from kursk_reader.domain.identity import now
+from kursk_reader.domain.metadata import metadata_of
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.sketch import body
-from kursk_reader.storage import annotations, documents, reading
+from kursk_reader.storage import annotations, documents, journal, reading
 from kursk_reader.storage.library import Connection
 from kursk_reader.storage.reading import Position
 from kursk_reader.workspace import duplicates
@@ -26,28 +28,48 @@ def earlier(connection: Connection, imported: ImportedText, place: str) -> Docum
         return None
     from kursk_reader.analysis.anchoring.likeness import is_revision
 
-    folded = documents.folded_in(connection, document.id)
-    text = body(documents.text_of(connection, document.id), folded)
-    return document if is_revision(text, body(imported.text, imported.folded)) else None
+    return document if is_revision(_body(connection, document), body(imported.text, imported.folded)) else None
 
 
-def completed(imported: ImportedText, known: Document) -> ImportedText:
-    """The text with what is known of its earlier version where it does not say so itself."""
-    return imported._replace(
-        outlet=imported.outlet or known.outlet,
-        author=imported.author or known.author,
-        published=imported.published or known.published,
-        url=imported.url or known.url,
-    )
+def _body(connection: Connection, document: Document) -> str:
+    return body(documents.text_of(connection, document.id), documents.folded_in(connection, document.id))
 
 
-def revise(workspace: Workspace, connection: Connection, old: Document, text: str, shown: Change) -> None:
+def completed(connection: Connection, imported: ImportedText, known: Document) -> ImportedText:
+    """The text with what the analyst wrote of its earlier version, and what it does not say itself."""
+    there = metadata_of(known)._asdict()
+    told = {field: getattr(imported, field) for field in there}
+    kept = {field for field in ("outlet", "author", "published", "url") if not told[field]}
+    if differing := {field for field in there if told[field] != there[field]} - kept:
+        line = documents.with_earlier_revisions(connection, known.id)
+        kept |= journal.written_by_hand(connection, line, differing)
+    return imported._replace(**{field: there[field] for field in kept})
+
+
+class Revised(NamedTuple):
+    """How many of the accepted annotations stand as before, on other words, and nowhere; what is left of the text.
+
+    `part_left` is 0..1, and 1 unless the text is the earlier one cut off.
+    """
+
+    kept: int
+    changed: int
+    lost: int
+    part_left: float
+
+
+def revise(
+    workspace: Workspace, connection: Connection, old: Document, imported: ImportedText, shown: Change
+) -> Revised:
     """Put the article that `shown` makes appear in the place of `old`, as one change, within an open transaction.
 
     What the analyst accepted comes along, and what they rejected if it is still there; open proposals do not, as the
     later text gets its own. So does the reading position.
     """
-    carried = _Carried(connection, old, text, shown.id)
+    from kursk_reader.analysis.anchoring.likeness import part_left
+
+    carried = _Carried(connection, old, imported.text, shown.id)
+    stand: Counter[Anchoring] = Counter()
     at = now()
     changes = [
         Change(
@@ -63,10 +85,14 @@ def revise(workspace: Workspace, connection: Connection, old: Document, text: st
         if after.status is Status.ACCEPTED or not after.anchor.is_open:
             rows = annotations.row_of(before), annotations.row_of(after)
             changes += filter(None, [altered("annotation", before.id, *rows, shown.id)])
+        stand[after.anchor] += after.status is Status.ACCEPTED
     workspace.library.apply_within(workspace.actor, f"revised “{old.title}”", changes)
     there = reading.position(connection, old.id)
     if there != Position(0, 0):
         reading.remember_position(connection, shown.id, carried.position(there))
+    kept = stand[Anchoring.KEPT] + stand[Anchoring.MOVED]
+    left = part_left(_body(connection, old), body(imported.text, imported.folded))
+    return Revised(kept, stand[Anchoring.CHANGED], stand[Anchoring.ORPHAN], left)
 
 
 class _Carried:
@@ -116,9 +142,7 @@ def to_review(workspace: Workspace, document_id: str) -> list[str]:
 
 def successor(workspace: Workspace, document_id: str) -> Document | None:
     """The listed article that came in the place of one, through all its revisions."""
-    newest = documents.newest_revision(workspace.connection, document_id)
-    item = documents.one(workspace.connection, newest) if newest != document_id else None
-    return item.document if item else None
+    return documents.successor(workspace.connection, document_id)
 
 
 def appeared(done: Done) -> str | None:
