@@ -1,9 +1,13 @@
-"""The libraries that are read: the samples, with an article of 10 MB, with 10,000 annotations on that."""
+"""The libraries that are read: from the five samples to 100,000 articles."""
 
 import random
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from itertools import cycle
 from pathlib import Path
-from typing import NamedTuple
+
+import big_library
 
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Status
 from kursk_reader.domain.change import Change
@@ -26,40 +30,103 @@ SAMPLE_BEGINS, LAST_TITLE = "in Kyiv should think", "Moscow will not"
 LONG_ARTICLE, LONG_BEGINS = "A long read", "is not a short one"
 """The title of the article of 10 MB, and words at its start."""
 
-_LENGTH, _ANNOTATIONS, _ANNOTATED_CHARACTERS = 10_000_000, 10_000, 120
+SIZES = {"of 3 KB": 3_000, "of 50 KB": 50_000, "of 1 MB": 1_000_000, "of 10 MB": 10_000_000}
+"""Titles of articles of that many characters, each of which begins with "This article" and its title."""
+
+_LENGTH, _ANNOTATED_CHARACTERS, _CHANGES = 10_000_000, 120, 10_000
 _SHORTEST_PARAGRAPH = 80
 
 
-class Libraries(NamedTuple):
-    """The files."""
+class Libraries:
+    """The files, each made when it is first asked for."""
 
-    samples: Path
-    long: Path
-    annotated: Path
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def samples(self) -> Path:
+        """What a new library holds."""
+        file = self._folder / "samples.db"
+        with opened(file, "benchmark", create=True) as workspace:
+            ingest.add_samples(workspace)
+            _propose_nothing(workspace)
+        return file
+
+    @cached_property
+    def sizes(self) -> Path:
+        """The samples and an article of each of SIZES."""
+        with self._copy(self.samples, "sizes.db") as workspace:
+            for name, length in SIZES.items():
+                ingest.add(workspace, ImportedText(name, long_text(name, length), language="en"), "benchmark")
+            _propose_nothing(workspace)
+            return workspace.library.path
+
+    @cached_property
+    def long(self) -> Path:
+        """The samples and the long article."""
+        with self._copy(self.samples, "long.db") as workspace:
+            text = long_text()
+            ingest.add(workspace, ImportedText(LONG_ARTICLE, text, language="en"), "benchmark")
+            _propose_nothing(workspace)
+            return workspace.library.path
+
+    @cached_property
+    def tagged(self) -> Path:
+        """The same with 1,000 annotations on the long article."""
+        return self._annotated(1_000)
+
+    @cached_property
+    def annotated(self) -> Path:
+        """The same with 10,000 of them."""
+        return self._annotated(10_000)
+
+    @cached_property
+    def undone(self) -> tuple[Path, Path]:
+        """The samples after as many changes as there are to undo, and the same when all but the first are undone."""
+        with self._copy(self.samples, "changed.db") as workspace:
+            article = articles.open_article(workspace, articles.ids(workspace)[0])
+            for number in range(_CHANGES):
+                span = Span(number % 1000, number % 1000 + 2 + number // 1000)
+                workspace.carry_out("tagged", *_annotations(article, [(span, "claim")]))
+        with self._copy(workspace.library.path, "undone.db") as last:
+            for _ in range(_CHANGES - 1):
+                last.library.undo(last.actor)
+        return workspace.library.path, last.library.path
+
+    @cached_property
+    def big(self) -> Path:
+        """The samples among 100,000 articles with 1,000,000 annotations."""
+        with self._copy(self.samples, "big.db") as workspace:
+            pass
+        big_library.fill(workspace.library.path)
+        return workspace.library.path
+
+    def _annotated(self, count: int) -> Path:
+        with self._copy(self.long, f"annotated-{count}.db") as workspace:
+            article = articles.open_article(workspace, articles.find(workspace, LONG_ARTICLE).id)
+            tags = cycle(tag.name for tag in workspace.codebook)
+            starts = range(_ANNOTATED_CHARACTERS, _LENGTH, _LENGTH // count)
+            spans = [Span(start, start + _ANNOTATED_CHARACTERS) for start in starts]
+            changes = list(_annotations(article, zip(spans, tags, strict=False)))
+            with workspace.library.writing():
+                workspace.library.apply_within(workspace.actor, "benchmark", changes, state="fixed")
+            return workspace.library.path
+
+    @contextmanager
+    def _copy(self, library: Path, name: str) -> Iterator[Workspace]:
+        copy = self._folder / name
+        with opened(library, "benchmark") as workspace:
+            workspace.library.back_up(copy)
+        with opened(copy, "benchmark") as workspace:
+            yield workspace
 
 
-def make(folder: Path) -> Libraries:
-    """Make the three of them."""
-    made = Libraries(folder / "samples.db", folder / "long.db", folder / "annotated.db")
-    with opened(made.samples, "benchmark", create=True) as workspace:
-        ingest.add_samples(workspace)
-        _propose_nothing(workspace)
-        workspace.library.back_up(made.long)
-    with opened(made.long, "benchmark") as workspace:
-        ingest.add(workspace, ImportedText(LONG_ARTICLE, _long_text(), language="en"), "benchmark")
-        _propose_nothing(workspace)
-        workspace.library.back_up(made.annotated)
-    with opened(made.annotated, "benchmark") as workspace:
-        _annotate(workspace, articles.open_article(workspace, articles.find(workspace, LONG_ARTICLE).id))
-    return made
-
-
-def _long_text() -> str:
+def long_text(beginning: str = LONG_BEGINS, length: int = _LENGTH) -> str:
     """The paragraphs of the samples, in random order, over and over."""
     lines = "\n".join(read_bytes(file.read_bytes(), file.name).text for file in sample_files()).split("\n")
     paragraphs = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH]
-    chosen = random.Random(0).choices(paragraphs, k=_LENGTH // _SHORTEST_PARAGRAPH)
-    return "\n".join([f"This article {LONG_BEGINS}.", *chosen])[:_LENGTH]
+    chosen = random.Random(0).choices(paragraphs, k=length // _SHORTEST_PARAGRAPH)
+    return "\n".join([f"This article {beginning}.", *chosen])[:length]
 
 
 def _propose_nothing(workspace: Workspace) -> None:
@@ -69,18 +136,14 @@ def _propose_nothing(workspace: Workspace) -> None:
             suggestions.replace_proposed(connection, key, [], RULES)
 
 
-def _annotate(workspace: Workspace, article: Article) -> None:
-    """Spread annotations evenly; every fifth has a note and a speaker."""
-    tags = cycle(tag.name for tag in workspace.codebook)
-    described = cycle([Details("to be checked", "an official"), *[Details()] * 4])
-    distance = _LENGTH // _ANNOTATIONS
-    changes = []
-    for start, tag, details in zip(range(_ANNOTATED_CHARACTERS, _LENGTH, distance), tags, described, strict=False):
+def _annotations(article: Article, tagged: Iterable[tuple[Span, str]]) -> Iterator[Change]:
+    """The changes that tag spans; every fifth has a note and a speaker."""
+    for (span, tag), details in zip(tagged, cycle([Details("to be checked", "an official"), *[Details()] * 4])):
         annotation = Annotation(
             new_id(),
             article.document.id,
             tag,
-            select(article.text, Span(start, start + _ANNOTATED_CHARACTERS)),
+            select(article.text, span),
             details,
             "benchmark",
             Origin.MANUAL,
@@ -88,6 +151,4 @@ def _annotate(workspace: Workspace, article: Article) -> None:
             now(),
             now(),
         )
-        changes.append(Change("annotation", annotation.id, None, row_of(annotation), article.document.id))
-    with workspace.library.writing():
-        workspace.library.apply_within(workspace.actor, "benchmark", changes, state="fixed")
+        yield Change("annotation", annotation.id, None, row_of(annotation), article.document.id)

@@ -1,17 +1,16 @@
 """What is done with the programs, and what is measured in doing it: milliseconds, megabytes, numbers of modules."""
 
-import os
 import re
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import fmean, median, quantiles
 
-from libraries import LAST_TITLE, LONG_ARTICLE, LONG_BEGINS, SAMPLE_BEGINS, Libraries
+from bulk import bulk_scenarios
+from libraries import LAST_TITLE, LONG_ARTICLE, LONG_BEGINS, SAMPLE_BEGINS, SIZES
 from terminal import Terminal
+from workbench import READER, Workbench
 
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.storage import documents
@@ -21,69 +20,40 @@ from kursk_reader.workspace.workspace import opened
 
 Readings = dict[str, float]
 
-_PROGRAMS = Path(__file__).parent / "programs"
-_READER = str(Path(sys.executable).with_name("kursk-reader"))
-_HELP, _NOTHING = [_READER, "--help"], [sys.executable, "-c", "pass"]
+_HELP, _NOTHING = [READER, "--help"], [sys.executable, "-c", "pass"]
 _PAINTED, _COUNTED = f"(?s){SAMPLE_BEGINS}.*{LAST_TITLE}", r"sentence \d+ of \d"
 _MODULE = re.compile(rb"import time:[^|]*\|[^|]*\| +(\S+)")
 _NEEDLESS = {b"sqlite_utils", b"charset_normalizer", b"markdown_it", b"regex", b"sentencex", b"urllib.request"}
+_MANY = 100
 _WIDE, _NARROW, _LONG_ENOUGH = 76, 60, 60.0
 _REACTION = 0.2
 """Seconds that the quickest of people need from seeing something to pressing a key."""
 
 
-class Workbench:
-    """Starts programs in an environment that holds only what a terminal gives, in a folder of its own."""
-
-    def __init__(self, folder: Path, libraries: Libraries) -> None:
-        self.libraries = libraries
-        self._folder = folder
-        self._environment = {
-            "HOME": str(folder),
-            "PATH": os.environ["PATH"],
-            "LANG": "C.UTF-8",
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-        }
-
-    def bare(self, program: str, **environment: str) -> Terminal:
-        """Start a bare program."""
-        return Terminal([sys.executable, str(_PROGRAMS / program)], self._environment | environment)
-
-    def again(self) -> Terminal:
-        """Start kursk-reader once more on the copy of a library that it was last started on."""
-        return Terminal([_READER, "--library", str(self._folder / "copy.db")], self._environment)
-
-    def reader(self, library: Path, article: str = "", **environment: str) -> Terminal:
-        """Start kursk-reader on a fresh copy of a library."""
-        for left in self._folder.glob("copy.db*"):
-            left.unlink()
-        copy = str(shutil.copy(library, self._folder / "copy.db"))
-        argv = [_READER, "--library", copy, *(["read", article] if article else [])]
-        return Terminal(argv, self._environment | environment)
-
-    def command(self, argv: list[str], **environment: str) -> bytes:
-        """Run something without a terminal; what it wrote as errors."""
-        return subprocess.run(argv, env=self._environment | environment, capture_output=True, check=True).stderr
-
-
 def scenarios(bench: Workbench) -> dict[str, Callable[[], Readings]]:
     """All of them by name; a bare program has its own, so that it is measured between the others."""
-    samples, long, annotated = bench.libraries
-    return {
+    libraries = bench.libraries
+    return bulk_scenarios(bench) | {
         "bare start": lambda: _start(bench.bare("smallest.py"), "one Static"),
-        "start": lambda: _start(bench.reader(samples), _PAINTED),
-        "start again": lambda: _start_again(bench, samples),
+        "start": lambda: _start(bench.reader(libraries.samples), _PAINTED),
+        "start again": lambda: _start_again(bench, libraries.samples),
         "bare --help": lambda: _command(bench, _NOTHING),
         "--help": lambda: _command(bench, _HELP),
         "modules": lambda: _modules(bench),
         "bare keys": lambda: _bare_keys(bench),
-        "samples": lambda: _keys(bench, samples),
-        "10 MB": lambda: _keys(bench, long, LONG_ARTICLE),
-        "10 MB, 10,000 annotations": lambda: _keys(bench, annotated, LONG_ARTICLE),
-        "open 10 MB": lambda: _open(bench, long),
-        "open 10 MB, 10,000 annotations": lambda: _open(bench, annotated),
-        "text": lambda: _text(long),
+        "samples": lambda: _keys(bench, libraries.samples),
+        "10 MB": lambda: _keys(bench, libraries.long, LONG_ARTICLE),
+        "10 MB, 10,000 annotations": lambda: _keys(bench, libraries.annotated, LONG_ARTICLE),
+        "open 10 MB": lambda: _open(bench, libraries.long),
+        "open 10 MB, 10,000 annotations": lambda: _open(bench, libraries.annotated),
+        "10 MB, 1,000 annotations": lambda: _tag_and_undo(bench, libraries.tagged),
+        "viewer": lambda: _viewer(bench),
+        "sizes": lambda: _sizes(bench),
+        "less": lambda: _other(bench, "less"),
+        "vim": lambda: _other(bench, "vim", "-u", "NONE"),
+        "undo": lambda: _undo(bench),
+        "100,000 articles": lambda: _many_articles(bench),
+        "text": lambda: _text(libraries.long),
     }
 
 
@@ -132,7 +102,9 @@ def _bare_keys(bench: Workbench) -> Readings:
     with bench.bare("two_lines.py") as terminal:
         terminal.shows("line 20")
         return {
+            "memory": terminal.memory("VmRSS"),
             **_presses(terminal, "j", 40),
+            "held": _held(terminal, b"j"),
             "page": _pages(terminal),
             "resize": _resizes(terminal),
         }
@@ -147,9 +119,72 @@ def _keys(bench: Workbench, library: Path, article: str = "") -> Readings:
         readings |= {"memory": terminal.memory("VmRSS")}
         readings |= _presses(terminal, "l", 50) | _presses(terminal, "j", 20) | {"page": _pages(terminal)}
         terminal.press(b"g")
+        readings |= {"held": _held(terminal, b"l")}
         readings |= _tags(terminal)
+        ends = []
+        for _ in range(3):
+            ends.append(terminal.press(b"G").settled)
+            terminal.press(b"g")
         terminal.press(b"G")
-        return readings | {"resize": _resizes(terminal)}
+        return readings | {"end": median(ends), "resize": _resizes(terminal)}
+
+
+def _tag_and_undo(bench: Workbench, library: Path) -> Readings:
+    with bench.reader(library, LONG_ARTICLE) as terminal:
+        terminal.shows(_COUNTED)
+        return _tags(terminal)
+
+
+def _viewer(bench: Workbench) -> Readings:
+    with bench.bare("viewer.py", str(bench.text)) as terminal:
+        terminal.shows(LONG_BEGINS)
+        time.sleep(_REACTION)
+        return _presses(terminal, "j", 20) | {"held": _held(terminal, b"j"), "page": _pages(terminal)}
+
+
+def _sizes(bench: Workbench) -> Readings:
+    readings = {}
+    for title in SIZES:
+        with bench.reader(bench.libraries.sizes, title) as terminal:
+            readings[title] = terminal.shows(f"This article {title}")
+    return readings
+
+
+def _other(bench: Workbench, program: str, *arguments: str) -> Readings:
+    """Nothing if the program is not installed."""
+    started = bench.other(program, *arguments, str(bench.text))
+    if started is None:
+        return {}
+    with started as terminal:
+        return {
+            "painted": terminal.shows(LONG_BEGINS),
+            "page": median(terminal.press(b"\x06").settled for _ in range(4)),
+        }
+
+
+def _undo(bench: Workbench) -> Readings:
+    readings = {}
+    for which, library in zip(("newest", "oldest"), bench.libraries.undone, strict=True):
+        with bench.reader(library, KURSK_READER_AUTHOR="benchmark") as terminal:
+            terminal.shows(_COUNTED)
+            readings[which] = terminal.press(b"u").settled
+            terminal.shows("undone")
+    return readings
+
+
+def _many_articles(bench: Workbench) -> Readings:
+    with bench.in_place(bench.libraries.big) as terminal:
+        readings = {"painted": terminal.shows(_PAINTED)}
+        terminal.shows(_COUNTED)
+        terminal.press(b"1")
+        terminal.press(b"/")
+        readings["filter"] = median(terminal.press(key.encode()).settled for key in "report 77")
+        terminal.press(b"\r")
+        terminal.press(b"\x06")
+        terminal.shows("Search")
+        readings["key of a search"] = median(terminal.press(key.encode()).settled for key in "report 777")
+        terminal.type(b"7")
+        return readings | {"found": terminal.shows(r"\d articles?")}
 
 
 def _presses(terminal: Terminal, key: str, count: int) -> Readings:
@@ -162,6 +197,12 @@ def _presses(terminal: Terminal, key: str, count: int) -> Readings:
 
 def _pages(terminal: Terminal) -> float:
     return median(terminal.press(b" ").settled for _ in range(4))
+
+
+def _held(terminal: Terminal, key: bytes) -> float:
+    """Milliseconds a key takes of those that arrive faster than they can be shown."""
+    terminal.type(key * _MANY)
+    return terminal.settle() / _MANY
 
 
 def _tags(terminal: Terminal) -> Readings:

@@ -76,7 +76,7 @@ class Terminal:
         """Send a key and wait until the program has done with it."""
         cpu = time.clock_gettime(self._cpu_clock)
         self.type(key)
-        settled = self._settle(_QUIET)
+        settled = self.settle()
         return Reaction(settled, (time.clock_gettime(self._cpu_clock) - cpu) * 1000)
 
     def resize(self, columns: int) -> float:
@@ -85,7 +85,7 @@ class Terminal:
         self._screen.resize(_LINES, columns)
         self._asked = time.perf_counter()
         termios.tcsetwinsize(self._tty, (_LINES, columns))
-        self._settle(_QUIET_AFTER_RESIZE)
+        self.settle(_QUIET_AFTER_RESIZE)
         drawn = [(at, self._shown) for at in self._draw()]
         return min(at for at, text in drawn if text == drawn[-1][1])
 
@@ -116,7 +116,8 @@ class Terminal:
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         return int(status.partition(f"{field}:")[2].split()[0]) / 1024
 
-    def _settle(self, quiet: float) -> float:
+    def settle(self, quiet: float = _QUIET) -> float:
+        """Milliseconds from the last key to the last of the output."""
         if not self._read(_PATIENCE):
             raise TimeoutError(f"the program did nothing:\n{self.text()}")
         while self._read(quiet):

@@ -1,0 +1,87 @@
+"""Where the programs are started, and what it costs to run a command."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from libraries import Libraries, long_text
+from terminal import Terminal
+
+READER = str(Path(sys.executable).with_name("kursk-reader"))
+
+_PROGRAMS = Path(__file__).parent / "programs"
+
+
+class Cost(NamedTuple):
+    """What a command took: seconds, and megabytes of memory at the most."""
+
+    seconds: float
+    memory: float
+
+
+class Workbench:
+    """Starts programs in an environment that holds only what a terminal gives, in a folder of its own."""
+
+    def __init__(self, folder: Path, libraries: Libraries) -> None:
+        self.libraries = libraries
+        self.folder = folder
+        self._environment = {
+            "HOME": str(folder),
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+        }
+
+    @cached_property
+    def text(self) -> Path:
+        """The long article as a file."""
+        file = self.folder / "long.txt"
+        file.write_text(long_text(), encoding="utf-8")
+        return file
+
+    def bare(self, program: str, *arguments: str, **environment: str) -> Terminal:
+        """Start a bare program."""
+        return Terminal([sys.executable, str(_PROGRAMS / program), *arguments], self._environment | environment)
+
+    def other(self, program: str, *arguments: str) -> Terminal | None:
+        """Start a program of the system, if it is installed."""
+        file = shutil.which(program)
+        return Terminal([file, *arguments], self._environment) if file else None
+
+    def again(self) -> Terminal:
+        """Start kursk-reader once more on the copy of a library that it was last started on."""
+        return Terminal([READER, "--library", str(self.folder / "copy.db")], self._environment)
+
+    def reader(self, library: Path, article: str = "", **environment: str) -> Terminal:
+        """Start kursk-reader on a fresh copy of a library."""
+        for left in self.folder.glob("copy.db*"):
+            left.unlink()
+        copy = str(shutil.copy(library, self.folder / "copy.db"))
+        argv = [READER, "--library", copy, *(["read", article] if article else [])]
+        return Terminal(argv, self._environment | environment)
+
+    def in_place(self, library: Path) -> Terminal:
+        """Start kursk-reader on a library that is too large to be copied, as if for the first time."""
+        home = tempfile.mkdtemp(dir=self.folder)
+        return Terminal([READER, "--library", str(library)], self._environment | {"HOME": home})
+
+    def cost(self, *argv: str) -> Cost:
+        """Run something whose output nobody reads."""
+        began = time.perf_counter()
+        to_nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+        pid = os.posix_spawnp(argv[0], argv, self._environment, file_actions=to_nowhere)
+        _, status, used = os.wait4(pid, 0)
+        if status:
+            raise ChildProcessError(f"{argv} ended with {os.waitstatus_to_exitcode(status)}")
+        return Cost(time.perf_counter() - began, used.ru_maxrss / 1024)
+
+    def command(self, argv: list[str], **environment: str) -> bytes:
+        """Run something without a terminal; what it wrote as errors."""
+        return subprocess.run(argv, env=self._environment | environment, capture_output=True, check=True).stderr
