@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 from big_library import ANNOTATIONS
 from libraries import long_text
@@ -37,9 +38,7 @@ def _import(bench: Workbench) -> dict[str, float]:
     files = bench.folder / "files"
     if not files.exists():
         _write(files)
-    library = bench.folder / "imported.db"
-    for left in bench.folder.glob("imported.db*"):
-        left.unlink()
+    library = Path(mkdtemp(dir=bench.folder), "imported.db")
     return {"rate": _FILES / bench.cost(READER, "--library", str(library), "import", str(files)).seconds}
 
 

@@ -82,13 +82,15 @@ class Libraries:
 
     @cached_property
     def undone(self) -> tuple[Path, Path]:
-        """The samples after as many changes as there are to undo, and the same when all but the first are undone."""
-        with self._copy(self.samples, "changed.db") as workspace:
-            article = articles.open_article(workspace, articles.ids(workspace)[0])
-            for number in range(_CHANGES):
-                span = Span(number % 1000, number % 1000 + 2 + number // 1000)
+        """The long article after 10,000 changes, and the same when all but the first are undone."""
+        with self._copy(self.long, "changed.db") as workspace:
+            article = articles.open_article(workspace, articles.find(workspace, LONG_ARTICLE).id)
+            workspace.connection.execute("PRAGMA synchronous = OFF")
+            for start in range(0, _LENGTH, _LENGTH // _CHANGES):
+                span = Span(start, start + _ANNOTATED_CHARACTERS)
                 workspace.carry_out("tagged", *_annotations(article, [(span, "claim")]))
         with self._copy(workspace.library.path, "undone.db") as last:
+            last.connection.execute("PRAGMA synchronous = OFF")
             for _ in range(_CHANGES - 1):
                 last.library.undo(last.actor)
         return workspace.library.path, last.library.path

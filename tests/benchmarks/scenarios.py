@@ -165,7 +165,7 @@ def _other(bench: Workbench, program: str, *arguments: str) -> Readings:
 def _undo(bench: Workbench) -> Readings:
     readings = {}
     for which, library in zip(("newest", "oldest"), bench.libraries.undone, strict=True):
-        with bench.reader(library, KURSK_READER_AUTHOR="benchmark") as terminal:
+        with bench.reader(library, LONG_ARTICLE, KURSK_READER_AUTHOR="benchmark") as terminal:
             terminal.shows(_COUNTED)
             readings[which] = terminal.press(b"u").settled
             terminal.shows("undone")

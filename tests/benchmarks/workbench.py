@@ -31,6 +31,7 @@ class Workbench:
     def __init__(self, folder: Path, libraries: Libraries) -> None:
         self.libraries = libraries
         self.folder = folder
+        self._copy = folder / "copy" / "library.db"
         self._environment = {
             "HOME": str(folder),
             "PATH": os.environ["PATH"],
@@ -57,14 +58,13 @@ class Workbench:
 
     def again(self) -> Terminal:
         """Start kursk-reader once more on the copy of a library that it was last started on."""
-        return Terminal([READER, "--library", str(self.folder / "copy.db")], self._environment)
+        return Terminal([READER, "--library", str(self._copy)], self._environment)
 
     def reader(self, library: Path, article: str = "", **environment: str) -> Terminal:
         """Start kursk-reader on a fresh copy of a library."""
-        for left in self.folder.glob("copy.db*"):
-            left.unlink()
-        copy = str(shutil.copy(library, self.folder / "copy.db"))
-        argv = [READER, "--library", copy, *(["read", article] if article else [])]
+        shutil.rmtree(self._copy.parent, ignore_errors=True)
+        self._copy.parent.mkdir()
+        argv = [READER, "--library", str(shutil.copy(library, self._copy)), *(["read", article] if article else [])]
         return Terminal(argv, self._environment | environment)
 
     def in_place(self, library: Path) -> Terminal:
