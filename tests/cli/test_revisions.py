@@ -47,17 +47,45 @@ def test_a_changed_file_is_a_revision(run: Callable[..., Ran], revised: Path) ->
 
 def test_what_is_to_be_decided_on_is_listed(run: Callable[..., Ran], revised: Path) -> None:
     assert run("annotations", "--review").out == ""
+    (before,) = json.loads(run("list", "--json").out)
+    sure = json.loads(run("show", "Sudzha", "--json").out)
+    assert {each["was"] for each in sure["annotations"]} == {None}
     run("import", str(revised))
     told = run("annotations", "--review").out
     assert "“12,000 men”" in told
     assert "changed: was “11,000 men”" in told
-    assert "no longer in the text  “Nobody has seen them, he says.”" in told
+    assert "lost (orphan)  “Nobody has seen them, he says.”" in told
     assert told.splitlines()[1:4] == run("show", "Sudzha").out.splitlines()[-3:]
     found = {each["tag"]: each for each in json.loads(run("annotations", "--json").out)}
     text = json.loads(run("show", "Sudzha", "--json").out)["text"]
     assert found["figure"]["anchor"] == "changed"
     assert text[found["figure"]["start"] : found["figure"]["end"]] == found["figure"]["exact"] == "12,000 men"
     assert (found["claim"]["anchor"], found["claim"]["exact"]) == ("orphan", "Nobody has seen them, he says.")
+    for tag, words in (("figure", "11,000 men"), ("claim", "Nobody has seen them, he says.")):
+        was = found[tag]["was"]
+        assert (was["article_id"], was["exact"]) == (before["id"], words)
+        assert sure["text"][was["start"] : was["end"]] == words
+
+
+def test_an_article_is_found_by_the_ids_of_its_earlier_texts(run: Callable[..., Ran], revised: Path) -> None:
+    (before,) = json.loads(run("list", "--json").out)
+    run("import", str(revised))
+    (now,) = json.loads(run("list", "--json").out)
+    assert now["id"] != before["id"]
+    for reference in (before["id"], before["id"].upper(), before["id"][-8:], before["id"][:30]):
+        assert json.loads(run("show", reference, "--json").out)["id"] == now["id"]
+        assert {each["article_id"] for each in json.loads(run("annotations", reference, "--json").out)} == {now["id"]}
+    run("remove", before["id"])
+    assert run("show", before["id"]).code == 1
+
+
+def test_a_whole_title_is_no_part_of_others(run: Callable[..., Ran], tmp_path: Path) -> None:
+    for number, title in enumerate(("A high wall", "Hi", "History")):
+        report = tmp_path / f"{number}.txt"
+        report.write_text(f"{title}\n\nReport number {number} is about something else.\n")
+        run("import", str(report))
+    assert run("show", "hi").out.startswith("Hi\n")
+    assert run("show", "hig").out.startswith("A high wall\n")
 
 
 def test_a_text_can_be_named_a_revision(run: Callable[..., Ran], reports: Path, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def lines(found: Iterable[Anchored]) -> Iterator[str]:
     """Annotations as people read them: tag, place and words, then what was noted on them."""
     for each in found:
         annotation = each.annotation
-        place = "no longer in the text" if each.how is Anchoring.ORPHAN else "{}:{}".format(*annotation.span)
+        place = "lost (orphan)" if each.how is Anchoring.ORPHAN else "{}:{}".format(*annotation.span)
         yield f"  {annotation.tag}  {place}  “{one_line(annotation.selector.exact)}”"
         if each.how is Anchoring.CHANGED and annotation.was is not None:
             yield f"      changed: was “{one_line(annotation.was.selector.exact)}”"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kursk_reader.domain.anchor import Earlier
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.storage.documents import Listed
 from kursk_reader.workspace.articles import Article
@@ -41,7 +42,10 @@ def whole_record(item: Listed, article: Article, anchored: list[Anchored]) -> di
 
 
 def annotation_record(anchored: Anchored) -> dict[str, Any]:
-    """An annotation; `anchor` says how sure its place is. That of an orphan is in an earlier text."""
+    """An annotation; `anchor` says how sure its place is. That of an orphan is in an earlier text.
+
+    `was` is the place that was sure last, of what is changed or an orphan, and the article's earlier text it is in.
+    """
     annotation: Annotation = anchored.annotation
     selector, details = annotation.selector, annotation.details
     return {
@@ -64,4 +68,17 @@ def annotation_record(anchored: Anchored) -> dict[str, Any]:
         "created_at": annotation.created_at,
         "updated_at": annotation.updated_at,
         "anchor": anchored.how,
+        "was": _was(annotation.was),
+    }
+
+
+def _was(earlier: Earlier | None) -> dict[str, Any] | None:
+    if earlier is None:
+        return None
+    selector = earlier.selector
+    return {
+        "article_id": earlier.document_id,
+        "start": selector.start,
+        "end": selector.end,
+        "exact": selector.exact,
     }

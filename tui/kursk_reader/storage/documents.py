@@ -201,11 +201,15 @@ def used(connection: sqlite3.Connection, column: str) -> list[str]:
 
 
 def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> list[Document]:
-    """The articles a person may mean: by id, else by the beginning of one, else by its end or a part of a title."""
+    """The articles a person may mean: by id or title, else the beginning of an id, its end or a part of a title.
+
+    An id of an earlier text stands for the listed article that came in its place.
+    """
     if not reference.strip():
         return []
     for condition, value in (
         ("d.id = ?1", reference.lower()),
+        ("casefold(d.title) = casefold(?1)", reference.strip()),
         ("substr(d.id, 1, length(?1)) = ?1", reference.lower()),
         (f"({_IN_TITLE} OR {_ID_ENDS})", reference),
     ):
@@ -216,4 +220,10 @@ def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> 
         ).fetchall()
         if rows:
             return [Document(*row) for row in rows]
-    return []
+    earlier = connection.execute(
+        "SELECT d.id FROM documents AS d WHERE d.revised_by IS NOT NULL"
+        f" AND (substr(d.id, 1, length(?1)) = lower(?1) OR {_ID_ENDS}) ORDER BY d.number",
+        (reference,),
+    )
+    newest = (successor(connection, key) for (key,) in earlier)
+    return list(dict.fromkeys(document for document in newest if document))[:limit]

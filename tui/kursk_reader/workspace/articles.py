@@ -112,7 +112,10 @@ def leave(workspace: Workspace, document_id: str, at: Position) -> None:
 
 
 def find(workspace: Workspace, reference: str) -> Document:
-    """The one article with that id, beginning or end of an id, or part of a title. Raises KurskReaderError."""
+    """The one article with that id, beginning or end of an id, title or part of one. Raises KurskReaderError.
+
+    An article that was revised is found by the id of any of its texts.
+    """
     found = documents.matching(workspace.connection, reference)
     if not found:
         raise KurskReaderError(
