@@ -169,6 +169,69 @@ def test_a_wall_is_no_article(notice: str) -> None:
         text_of(pages.document(f"<div id='root'><p>{notice}</p></div>"))
 
 
+@pytest.mark.parametrize("kept", [1, 2, 3, 4])
+def test_the_beginning_before_a_wall_is_read(kept: int) -> None:
+    body = "".join(f"<p>{text}</p>" for text in (*pages.REPORT[:kept], "Subscribe to continue reading"))
+    assert paragraphs(pages.document(f"<article><h1>{pages.TITLE}</h1>{body}</article>"))[:kept] == [
+        *pages.REPORT[:kept]
+    ]
+
+
+LINKS = [f"<a href='/{at}'>{teaser}, and what it costs the town</a>" for at, teaser in enumerate(pages.TEASERS * 3)]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "why"),
+    [
+        ("404 Page not found", f"<p>{pages.LEAD}</p>", "there is none at this address"),
+        ("Сторінку не знайдено | Вісті", f"<p>{pages.LEAD}</p>", "there is none at this address"),
+        (
+            "Index of /reports",
+            "<pre><a href='../'>Parent</a>\n<a href=a.pdf>a.pdf</a> 12K</pre>",
+            "list of files",
+        ),
+        ("World", "".join(f"<div><h3>{link}</h3></div>" for link in LINKS), "list of links"),
+        ("World", f"<ul>{''.join(f'<li>{link}</li>' for link in LINKS)}</ul>", "list of links"),
+    ],
+)
+def test_pages_that_are_no_article(title: str, body: str, why: str) -> None:
+    with pytest.raises(ImportFailure, match=why):
+        text_of(pages.document(f"<main><h1>{title}</h1>{body}</main>", title=title))
+
+
+def test_a_number_in_a_title_is_no_missing_page() -> None:
+    title = "404 soldiers not found after the flood"
+    assert text_of(pages.document(f"<h1>{title}</h1><p>{pages.REPORT[0]}</p>", title=title)) == pages.REPORT[0]
+
+
+def test_a_short_page_of_line_breaks_has_paragraphs_and_no_menu() -> None:
+    menu = "<a href='/'>Home</a> | <a href='/w'>World</a> | <a href='/s'>Sport</a>"
+    assert paragraphs(pages.document("<br><br>".join([menu, *pages.REPORT[:3]]))) == [*pages.REPORT[:3]]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<div><time>{time}</time><h3>{title}</h3><p>{text}</p></div>",
+        "<section><h3><time>{time}</time> {title}</h3><p>{text}</p></section>",
+        "<time>{time}</time><h3>{title}</h3><p>{text}</p>",
+    ],
+)
+def test_the_entries_of_a_live_report_keep_their_times(entry: str) -> None:
+    told = [(f"{at + 9}:30", f"Update {at}", text) for at, text in enumerate(pages.REPORT)]
+    body = "".join(entry.format(time=time, title=title, text=text) for time, title, text in told)
+    assert paragraphs(pages.document(f"<main><h1>{pages.TITLE}</h1>{body}</main>")) == [
+        paragraph for time, title, text in told for paragraph in (f"{time} – {title}", text)
+    ]
+
+
+def test_a_time_in_a_sentence_stays_there() -> None:
+    said = "<p>The last boat left at <time>9:10</time> on Thursday, with eleven passengers, and no luggage van.</p>"
+    body = "".join(f"<p>{text}</p>" for text in pages.REPORT)
+    text = text_of(pages.document(f"<article><h1>{pages.TITLE}</h1>{said}{body}</article>"))
+    assert text.startswith("The last boat left at 9:10 on Thursday")
+
+
 def test_a_short_report_is_one() -> None:
     brief = "The ferry strike is over, the union said on Monday night."
     assert text_of(pages.document(f"<article><h1>{pages.TITLE}</h1><p>{brief}</p></article>")) == brief

@@ -10,6 +10,7 @@ from kursk_reader.importing.boilerplate import folded_ranges
 from kursk_reader.importing.bylines import is_byline
 from kursk_reader.importing.html_source import page_source, parsed
 from kursk_reader.importing.main_text import main_text
+from kursk_reader.importing.no_article import nothing_to_read, refuse
 from kursk_reader.importing.page_blocks import Block, joined
 from kursk_reader.importing.page_metadata import PageMetadata, page_metadata
 
@@ -17,18 +18,6 @@ LARGEST_PAGE = 30_000_000
 """Bytes, with the pictures that a browser saved into it."""
 
 _BYLINE_WITHIN = 5  # blocks
-_LONGEST_NOTICE = 600  # characters
-_FEWEST_WORDS = 8
-_NOTICE = re.compile(
-    r"enable javascript|javascript (?:is|has been) (?:disabled|required)|turn on javascript|without javascript"
-    r"|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|not a robot|captcha|access denied"
-    r"|(?:use|uses|using|accept(?: all)?|reject(?: all)?|manage) cookies|cookie (?:policy|settings|consent)"
-    r"|(?:subscribe|log in|sign in) to (?:continue|read)|ad ?blocker"
-    r"|включите javascript|увімкніть javascript|использу(?:ет|ем) (?:файлы )?cookie"
-    r"|використову(?:є|ємо) (?:файли )?cookie",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+")
 _OTHER_LETTERS = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
@@ -59,11 +48,11 @@ def page(data: bytes, name: str, *, url: str | None = None, charset: str | None 
         raise ImportFailure(f"{name} is in no known text encoding.", "Save it again as UTF-8.")
     tree = parsed(source)
     if tree is None:
-        raise _nothing_to_read(name, "it is empty")
+        raise nothing_to_read(name, "it is empty")
     known = page_metadata(tree, source, url)
     found = main_text(tree, known.headings, known.body)
     text = normalised(joined(_without_byline(found, known)))
-    _refuse_notices(text, name)
+    refuse(found, text, known, name)
     title = known.title or text.split("\n", 1)[0][:200]
     return ImportedText(
         title=title,
@@ -90,21 +79,6 @@ def fragment(markup: str) -> str:
 
     tree = parsed(markup)
     return normalised(joined(blocks(tree))) if tree is not None else ""
-
-
-def _refuse_notices(text: str, name: str) -> None:
-    words = _WORD.findall(text[: 100 * _FEWEST_WORDS])
-    if len(words) < _FEWEST_WORDS and sum(map(len, words)) < 5 * _FEWEST_WORDS:
-        raise _nothing_to_read(name, "it may be made by a script, or be a list of links")
-    if len(text) <= _LONGEST_NOTICE and (notice := _NOTICE.search(text)):
-        raise _nothing_to_read(name, f"it only says “…{notice[0]}…”")
-
-
-def _nothing_to_read(name: str, why: str) -> ImportFailure:
-    return ImportFailure(
-        f"{name}: no article text found, {why}.",
-        "Open it in a browser, then save the page as it is shown there or copy its text, and import that.",
-    )
 
 
 def _believable(known: PageMetadata, text: str) -> str | None:

@@ -6,6 +6,7 @@ from html import unescape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from kursk_reader.importing.live_entries import keep_times
 from kursk_reader.importing.page_blocks import PARAGRAPH_MARK, Block, blocks
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     places = _places(told, page)
     _undo_layout_tables(tree)
     _mark_paragraphs(tree)
+    keep_times(tree)
     extracted = _without_links_elsewhere(_extracted(tree, fast=bool(places) and len(told) >= _LONG))
     found = _as_told(places, page, extracted) or _only_told(told, body or "", extracted) or extracted
     return _without_title(found, {_key(heading) for heading in headings})
@@ -85,7 +87,15 @@ def _extracted(tree: "HtmlElement", *, fast: bool) -> list[Block]:
         # What no test of it foresaw; the page itself is still there.
         return blocks(tree, _AROUND)
     body = getattr(document, "body", None)
-    return [] if body is None else blocks(body)
+    found = [] if body is None else blocks(body)
+    return _apart(found[0], tree) if len(found) == 1 else found
+
+
+def _apart(only: Block, tree: "HtmlElement") -> list[Block]:
+    """The blocks of the page, if the only one is what trafilatura makes of all of them where it finds no article."""
+    key = _key(only.text)
+    page = blocks(tree, _AROUND)
+    return page if len(page) > 1 and all(_key(block.text) in key for block in page) else [only]
 
 
 def _without_links_elsewhere(found: list[Block]) -> list[Block]:

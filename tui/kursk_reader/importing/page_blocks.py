@@ -33,6 +33,7 @@ PARAGRAPH_MARK = "\ufdd0"
 _SPACE = re.compile(r"[\s\u200b]+")
 _BLANK_LINE = re.compile(r"\n[ \n]*\n|" + PARAGRAPH_MARK)
 _LONGEST_CELL = 150  # characters; more is text that a table lays out
+_BETWEEN_LINKS = " |/·•,;–—-»›>"
 _BULLET, _NEXT_CELL = "• ", " | "
 
 
@@ -89,14 +90,26 @@ class _Gathered:
         self.found: list[Block] = []
         self.words: list[str] = []
         self.kind = "paragraph"
-        self.size = self.linked = self.links = self.rows = self.quotes = 0
+        self.size = self.told = self.linked = self.links = self.rows = self.quotes = 0
 
     def add(self, text: str | None) -> None:
-        if text:
-            text = _SPACE.sub(" ", text)
-            self.words.append(text)
-            self.size += len(text)
-            self.linked += len(text) if self.links else 0
+        for at, piece in enumerate((text or "").split(PARAGRAPH_MARK)):
+            if at:
+                self._end_paragraph()
+            if piece:
+                piece = _SPACE.sub(" ", piece)
+                self.words.append(piece)
+                self.size += len(piece)
+                self.told += len(piece) if self.links or piece.strip(_BETWEEN_LINKS) else 0
+                self.linked += len(piece) if self.links else 0
+
+    def _end_paragraph(self) -> None:
+        if self.rows:
+            self.words.append(PARAGRAPH_MARK)
+        else:
+            kind = self.kind
+            self.flush()
+            self.kind = kind
 
     def enter(self, tag: str) -> None:
         if tag in _LINKS:
@@ -137,12 +150,12 @@ class _Gathered:
     def flush(self) -> None:
         """Make blocks of the words."""
         text = "".join(self.words)
-        kind = "row" if _NEXT_CELL in text else "quote" if self.quotes else self.kind
-        linked = self.linked / self.size if self.size else 0.0
+        kind = "row" if self.rows and _NEXT_CELL in text else "quote" if self.quotes else self.kind
+        linked = self.linked / self.told if self.told else 0.0
         for piece in _BLANK_LINE.split(text):
             lines = [" ".join(line.split()) for line in piece.split("\n")]
             if shown := "\n".join(line for line in lines if line.strip("| ")):
                 self.found.append(Block(kind, shown.strip("| ") if kind == "row" else shown, min(linked, 1.0)))
         self.words.clear()
         self.kind = "paragraph"
-        self.size = self.linked = 0
+        self.size = self.told = self.linked = 0
