@@ -151,7 +151,11 @@ def _end_of_noun(passage: Passage, number: Number) -> int:
     """The token behind the counted noun and its adjectives; the end of the number if there is none for sure."""
     if passage.attached(number.end) or _holds_unit(passage, number):
         return number.end
-    year_like = number.values[0] in _YEAR_LIKE and not number.scaled and len(passage.words[number.start]) == 4
+    year_like = (
+        _YEAR_LIKE.start <= number.values[0] < _YEAR_LIKE.stop
+        and not number.scaled
+        and len(passage.words[number.start]) == 4
+    )
     return end_of_noun_phrase(passage, number.end, year_like, number.values == (1.0,))
 
 

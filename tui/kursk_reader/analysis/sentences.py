@@ -57,7 +57,7 @@ def _breaks(passage: str, language: str) -> list[int]:
     index = 0
     for segment in sentencex.segment(language, masked):
         index += len(segment)
-        found.add(_before_openers(passage, index))
+        found.add(_before_openers(passage, index) if index < len(passage) else index)
     if index != len(passage):
         found = {match.end() for match in re.finditer(r"[.!?…]+\s+", passage)}
     found.update(_before_openers(passage, match.end()) for match in _pattern(_RUN_TOGETHER).finditer(passage))

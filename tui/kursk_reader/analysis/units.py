@@ -1,6 +1,5 @@
 """The units of a text that a reader moves by, selects and tags, found around an offset."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -90,7 +89,8 @@ class TextUnits:
         self._text = text
         self._paragraphs = paragraphs
         self._stretches = Stretches(text, paragraphs)
-        self._known: OrderedDict[Span, _Stretch] = OrderedDict()
+        self._known: dict[int, _Stretch] = {}
+        """The last pieces by where they start."""
         self._last: _Stretch | None = None
         self._given_language = (language or "").lower().partition("-")[0]
 
@@ -118,6 +118,9 @@ class TextUnits:
 
     def sentences_in_paragraph(self, index: int) -> tuple[Span, ...]:
         """The sentences of paragraph `index`."""
+        piece = self._at(self._paragraphs.starts[index])
+        if piece.span.end == self._paragraphs.ends[index]:
+            return tuple(piece.sentences)
         return tuple(chain.from_iterable(piece.sentences for piece in self._overlapping(self._paragraphs[index])))
 
     def sentence_at(self, offset: int) -> Span:
@@ -277,22 +280,22 @@ class TextUnits:
         return min(max(offset, 0), max(len(self._text) - 1, 0))
 
     def _stretch(self, span: Span) -> _Stretch:
-        if self._last and self._last.span == span:
-            return self._last
-        known = self._known.get(span)
+        known = self._known.get(span.start)
         if known is None:
-            known = self._known[span] = _Stretch(self._text, span, self._language)
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-        else:
-            self._known.move_to_end(span)
+            if len(self._known) >= _REMEMBERED:
+                del self._known[next(iter(self._known))]
+            known = self._known[span.start] = _Stretch(self._text, span, self._language)
         self._last = known
         return known
 
     def _at(self, offset: int) -> _Stretch:
         if self._last and self._last.span.start <= offset < self._last.span.end:
             return self._last
-        return self._stretch(self._stretches.at(offset))
+        known = self._known.get(offset)
+        if known is None:
+            return self._stretch(self._stretches.at(offset))
+        self._last = known
+        return known
 
     def _before(self, piece: _Stretch) -> _Stretch | None:
         span = self._stretches.before(piece.span)
@@ -305,8 +308,8 @@ class TextUnits:
             piece = self._stretch(following) if following else None
 
     def _overlapping(self, within: Span) -> Iterable[_Stretch]:
-        if self._last and within.length and self._last.span.covers(within):
-            return (self._last,)
+        if len(self._paragraphs) and within.length and (piece := self._at(within.start)).span.covers(within):
+            return (piece,)
         return map(self._stretch, self._stretches.overlapping(within))
 
     def _sentences_from(self, offset: int) -> Iterator[Span]:

@@ -17,6 +17,8 @@ _AHEAD = 4
 """Words that may stand between a verb and its subject behind it: `сказал после матча тренер`."""
 _DASHES = frozenset("–—")
 _CLAUSE_ENDS = frozenset(".;:!?…")
+_MAY_OPEN = "sources.clause|quotes.verbs|reporting"
+"""Behind what a clause of its own may begin."""
 
 
 def phrase_behind(words: Words, start: int) -> Phrase:
@@ -93,11 +95,10 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
         return _relative_subject(words, first, end)
     closed = end > first and (words.texts[end - 1] == "," or words.texts[end - 1] in _DASHES)
     shared = end > first and words.match("coordinators", end - 1) > 0
-    start = end
-    while start > first and words.texts[start - 1] not in _CLAUSE_ENDS:
-        if not closed and _opens(words, start - 1, shared):
-            break
-        start -= 1
+    start = next((at + 1 for at in range(end - 1, first - 1, -1) if words.texts[at] in _CLAUSE_ENDS), first)
+    if not closed:
+        opening = (at for at in reversed(words.places(_MAY_OPEN)) if start <= at < end)
+        start = next((at + 1 for at in opening if _opens(words, at, shared)), start)
     chunks = list(_chunks(words, start, end))
     if not chunks:
         return None

@@ -34,6 +34,7 @@ class Words:
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         self.lowers = [word.lower() if word != _HEALTH_BODY else word for word in self.texts]
+        self._places: dict[str, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -45,7 +46,9 @@ class Words:
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list begins."""
-        return self.lexicon.phrases(name).places(self.lowers)
+        if name not in self._places:
+            self._places[name] = self.lexicon.phrases(name).places(self.lowers)
+        return self._places[name]
 
     def is_word(self, at: int) -> bool:
         """Whether there is a word at `at`, not a mark."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language
 from kursk_reader.analysis.paragraphs import Paragraphs
@@ -92,14 +92,15 @@ def _proposed(
 
 def _ordered(found: list[Suggestion], folded: Sequence[Span]) -> list[Suggestion]:
     """`found` in text order, an outer one first, without what is folded and without the same span and tag twice."""
-    if not found:
-        return found
-    best: dict[tuple[Span, str], Suggestion] = {}
-    for suggestion in found:
-        known = best.get((suggestion.span, suggestion.tag))
-        if (known is None or known.score < suggestion.score) and not _is_folded(suggestion.span, folded):
-            best[suggestion.span, suggestion.tag] = suggestion
-    return sorted(best.values(), key=lambda one: (one.span.start, -one.span.end, one.tag))
+    kept = [one for one in found if not _is_folded(one.span, folded)] if folded else found
+    if len(kept) < 2:
+        return kept
+    kept.sort(key=lambda one: (one.span[0], -one.span[1], one.tag, -one.score))
+    return [one for before, one in pairwise([None, *kept]) if one and not _is_same(before, one)]
+
+
+def _is_same(before: Suggestion | None, one: Suggestion) -> bool:
+    return before is not None and before.span == one.span and before.tag == one.tag
 
 
 def _is_folded(span: Span, folded: Sequence[Span]) -> bool:
