@@ -30,6 +30,9 @@ from kursk_reader.errors import UsageError
         ("is:read IS:Unread", Query(read=False)),
         ("outlet: is:", Query()),
         ('"outlet:x" ', Query((Term("outlet:x"),))),
+        ("a OR b c ", Query((Term("a"), Term("b", either=True), Term("c")))),
+        ('OR a or "OR" OR', Query((Term("a"), Term("or"), Term("OR")))),
+        ('a -b -"c d" e-f - --g ', Query((Term("a"), Term("e-f"), Term("--g")), excluded=(Term("b"), Term("c d")))),
     ],
 )  # fmt: skip
 def test_words_phrases_and_filters(typed: str, query: Query) -> None:
@@ -39,14 +42,20 @@ def test_words_phrases_and_filters(typed: str, query: Query) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("note:x", "“note:”"), ("before:2024-13", "“2024-13”"), ("is:new", "is:unread"), ("after:x", "after:")]
+    [("note:x", "“note:”"), ("before:2024-13", "“2024-13”"), ("is:new", "is:unread"), ("after:x", "after:"),
+     ("-tag:x", "- is for words")]
 )  # fmt: skip
 def test_a_filter_that_is_none_is_left_out_and_told(typed: str, told: str) -> None:
     query = parse(f"{typed} kursk ")
-    assert query.terms == (Term("kursk"),)
     assert query._replace(complaints=()) == Query((Term("kursk"),))
     (complaint,) = query.complaints
     assert told in complaint
+
+
+@pytest.mark.parametrize("typed", ["outlet:x OR kursk ", "kursk OR outlet:x ", "-a OR b"])
+def test_only_words_are_joined_by_or(typed: str) -> None:
+    (complaint,) = parse(typed).complaints
+    assert complaint.startswith("OR is for words")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +99,7 @@ def test_what_cannot_be_is_refused(field: str, written: str) -> None:
     [
         ("kur", "(Kursk’s)", "Kursk"), ("пят", "У п’ятницю", None), ("п'ят", "У п’ятницю", "п’ятницю"),
         ("nunez", "Señor NÚÑEZ.", "NÚÑEZ"), ("all", "small ball", None), ("10,000", "some 10 000 men", "10 000"),
+        ("10000", "some 10.000 men", "10.000"), ("10 000 men", "10000 men", "10000 men"), ("10000", "110,000", None),
         ("еще", "И ещё.", "ещё"), ("и", "раи\u0306он и", "и"), ("istanbul", "İstanbul", "İstanbul"), ("+", "1+1", None),
         ("(", "(", None), ("foo bar", "foo_bar", "foo_bar"),
     ],

@@ -124,6 +124,33 @@ def test_filters(workspace: Workspace, found: Found, article: Articles, query: s
         assert {item.document.title for item in articles.some(workspace, in_list)} == titles
 
 
+def test_one_of_two_words_and_words_that_must_not_be_there(
+    workspace: Workspace, found: Found, article: Articles
+) -> None:
+    article("A bridge in Sudzha.", "North")
+    article("A bridge elsewhere, a rumour says.", "South")
+    article("A ferry elsewhere.", "North by east")
+    assert {*found("bridge OR ferry elsewhere")} == {"South", "North by east"}
+    assert {*found('"a ferry" OR sudzha OR nothing')} == {"North", "North by east"}
+    assert found("bridge -rumour") == ["North"]
+    assert found('-"a bridge"') == ["North by east"]
+    assert found("-north -rumour") == []
+    titles = [item.document.title for item in articles.some(workspace, listed(workspace, "north -east -rumour"))]
+    assert titles == ["North"]
+
+
+@pytest.mark.parametrize(
+    "words", ["60000", "60,000", "60.000", '"60 000"', "60000 men", '"60,000 men"', "6000 OR 60000"]
+)
+@pytest.mark.parametrize("text", ["60,000 men", "60 000 men", "60.000 men", "60000 men", "60\u202f000 men"])
+def test_a_number_is_found_however_its_digits_are_grouped(
+    found: Found, article: Articles, words: str, text: str
+) -> None:
+    article(f"They count {text}.", "It")
+    article("They count 160,000 men and 60 others.", "Not it")
+    assert found(words) == ["It"]
+
+
 def test_the_list_looks_for_words_in_titles_and_outlets_only(workspace: Workspace, article: Articles) -> None:
     article("aaa", "Sudzha holds", outlet="Lantern", author="Meri")
     article("bbb", "Sudzha falls", outlet="Meridian")

@@ -19,9 +19,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = (
         "All the words must be there, in title, text or annotations; “phrases” in quotation marks stay together, the\n"
-        f"last word may be a beginning. With or without words:\n{FILTERS}\n\n"
+        "last word may be a beginning. One of two is enough with OR between them; -word must not be there (behind --\n"
+        "where it comes first). 60000 finds 60,000 and 60 000 as well. With or without words:\n"
+        f"{FILTERS}\n\n"
         "examples:\n  kursk-reader search sudzha\n  kursk-reader search '\"North Korean\" casualties after:2024-11'\n"
-        "  kursk-reader search tag:claim speaker:syrskyi"
+        "  kursk-reader search tag:claim speaker:syrskyi\n  kursk-reader search -- 'rumour OR report' -denied"
     )
     parser.add_argument("query", nargs="+", type=text, metavar="QUERY", help="words, “phrases” and filters")
     parser.add_argument("--limit", type=int, default=50, metavar="N", help="as many articles at most (50)")

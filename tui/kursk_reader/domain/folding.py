@@ -26,6 +26,8 @@ APOSTROPHE = "\u02bc"
 """A letter to Unicode, but to a searcher what ' and ’ are: it stands between the two parts of a word."""
 
 _MARKS = "[\u0300-\u036f\u00ad]*"
+_GROUPED = r"(?<![0-9])[0-9]{1,3}(?:[,.'’\s][0-9]{3})+(?![0-9])"
+_LONG = r"(?<![0-9])[1-9][0-9]{3,17}(?![0-9])"
 _LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _KEPT = {"й": "й|и\u0306", "ї": "ї|і\u0308"}
 
@@ -43,11 +45,22 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", bare)
 
 
+def number_forms(text: str) -> list[str]:
+    """The text itself, then with its numbers of four digits and more ungrouped (60000) and grouped (60 000)."""
+    bare = re.sub(_GROUPED, lambda number: re.sub("[^0-9]", "", number[0]), text)
+    grouped = re.sub(_LONG, lambda number: f"{int(number[0]):,}".replace(",", " "), bare)
+    return list(dict.fromkeys((text, bare, grouped)))
+
+
 def pattern_of(text: str, *, beginning: bool) -> str:
     """A regular expression, for IGNORECASE, of the places that `text` finds; empty if there is no word in it.
 
     Its words stand one behind the other; with `beginning` the last of them may go on, and does so in the place.
     """
+    return "|".join(filter(None, (_pattern(form, beginning=beginning) for form in number_forms(text))))
+
+
+def _pattern(text: str, *, beginning: bool) -> str:
     parts = ["".join(_letter(character) + _MARKS for character in word) for word in words(text)]
     if not parts:
         return ""

@@ -10,20 +10,25 @@ from kursk_reader.domain.folding import words
 FILTERS = ("tag", "outlet", "author", "speaker", "before", "after", "is")
 """The keys of filters, as they are typed in front of a colon."""
 
+_OR = "OR"
 _STATES = {"read": True, "unread": False}
 _QUOTES = str.maketrans("“”„«»\0", '""""" ')
-_PART = r'(?:([^\W\d_]+):(?!//))?(?:"([^"]*)("|$)|(\S*))'
+_PART = r'(?:(?<!\S)(-)(?=[^\s-]))?(?:([^\W\d_]+):(?!//))?(?:"([^"]*)("|$)|(\S*))'
 
 
 class Term(NamedTuple):
-    """A word, or several in a row, of at least a letter or digit; with `beginning` the last of them may go on."""
+    """A word, or several in a row, of at least a letter or digit; with `beginning` the last of them may go on.
+
+    With `either` an article needs this term or the one before, with its own alternatives, not both.
+    """
 
     text: str
     beginning: bool = False
+    either: bool = False
 
 
 class Query(NamedTuple):
-    """What is looked for; an article has to fit all of it.
+    """What is looked for; an article has to fit all of it and have none of the `excluded` words.
 
     `before` and `after` are ISO 8601 dates of any precision, the first day included in `after` and not in `before`.
     `read` is whether the article was ever opened, None for both. `complaints` tell of filters that were left out.
@@ -37,6 +42,7 @@ class Query(NamedTuple):
     before: str | None = None
     after: str | None = None
     read: bool | None = None
+    excluded: tuple[Term, ...] = ()
     complaints: tuple[str, ...] = ()
 
     @property
@@ -53,15 +59,26 @@ class Query(NamedTuple):
 def parse(typed: str) -> Query:
     """The query that somebody has typed so far: the last word of it may be a beginning."""
     typed = storable(typed).translate(_QUOTES)
-    query = Query()
+    query, before, joining = Query(), "", False
     for part in re.finditer(_PART, typed):
-        key, phrase, closed, word = part.groups()
+        minus, key, phrase, closed, word = part.groups()
         text = (phrase if phrase is not None else word).strip()
-        if key is None:
-            term = Term(text, not closed and part.end() == len(typed))
-            query = query._replace(terms=(*query.terms, term)) if words(text) else query
-        elif words(text):
+        if part[0] == _OR:
+            joining = bool(before)
+            continue
+        if not words(text):
+            continue
+        kind = "filter" if key else "excluded" if minus else "word"
+        if (joining and (before, kind) != ("word", "word")) or (key and minus):
+            query = _complaining(query, f"{'-' if key and minus else _OR} is for words and phrases, not for filters.")
+        elif key:
             query = _filtered(query, key.lower(), Term(text, not closed))
+        elif minus:
+            query = query._replace(excluded=(*query.excluded, Term(text)))
+        else:
+            term = Term(text, not closed and part.end() == len(typed), joining)
+            query = query._replace(terms=(*query.terms, term))
+        before, joining = kind, False
     return query
 
 

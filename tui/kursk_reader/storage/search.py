@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from kursk_reader.domain.folding import folded
+from kursk_reader.domain.folding import folded, number_forms
 from kursk_reader.domain.query import Query, Term
 
 _RANKED = 1000
@@ -87,7 +87,9 @@ def annotations_in(connection: sqlite3.Connection, query: Query, hits: Iterable[
 def numbers_of(connection: sqlite3.Connection, query: Query) -> set[int]:
     """The numbers of all articles that fit the filters and have the words, or beginnings, in title or outlet."""
     among, removed = _filtered(connection, query)
-    if match := _all_of(Term(term.text, term.beginning or " " not in term.text) for term in query.terms):
+    if query.excluded:
+        removed |= set(_rowids(connection, "metadata_fts", f"{{title outlet}} : ({_any_of(query.excluded)})"))
+    if match := _all_of(term._replace(beginning=term.beginning or " " not in term.text) for term in query.terms):
         among.append(set(_rowids(connection, "metadata_fts", f"{{title outlet}} : ({match})")))
     return set.intersection(*among) - removed if among else _numbers(connection, _LISTED) - removed
 
@@ -95,6 +97,8 @@ def numbers_of(connection: sqlite3.Connection, query: Query) -> set[int]:
 def _fitting(connection: sqlite3.Connection, query: Query) -> Callable[[int], bool]:
     """Whether the article with a number is there and fits the filters, the words apart."""
     among, removed = _filtered(connection, query)
+    if query.excluded:
+        removed |= set(_rowids(connection, "texts_fts", _any_of(query.excluded)))
     if not among:
         return lambda number: number not in removed
     return (set.intersection(*among) - removed).__contains__
@@ -187,9 +191,22 @@ def _said(query: Query) -> str:
 
 
 def _all_of(terms: Iterable[Term]) -> str:
-    """The FTS5 query for all of these; empty if there is no word in any."""
-    return " AND ".join(_quoted(term) for term in terms)
+    """The FTS5 query for all of these, or one of those that are joined; empty if there is none."""
+    joined: list[list[Term]] = []
+    for term in terms:
+        if term.either and joined:
+            joined[-1].append(term)
+        else:
+            joined.append([term])
+    return " AND ".join(f"({_any_of(alternatives)})" for alternatives in joined)
+
+
+def _any_of(terms: Iterable[Term]) -> str:
+    return " OR ".join(map(_quoted, terms))
 
 
 def _quoted(term: Term) -> str:
-    return f'"{folded(term.text).replace(chr(34), " ")}"{"*" if term.beginning else ""}'
+    """The FTS5 query for one term, a number in it written in one or in groups of digits."""
+    end = "*" if term.beginning else ""
+    forms = (f'"{form.replace(chr(34), " ")}"{end}' for form in number_forms(folded(term.text)))
+    return f"({' OR '.join(forms)})"
