@@ -23,7 +23,7 @@ _COLUMNS, _LINES = 120, 40
 _LEAVE = b"\x11"
 _MODE_QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
 _SYNCHRONISED_OUTPUT = b"2026"
-_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\?\d+\$p")
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\?\d+\$p|\x1b\[\?[\d;]*m")
 
 
 class Reaction(NamedTuple):
