@@ -144,8 +144,21 @@ def test_lists_of_addresses(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"ftp://a.example/", b"[InternetShortcut]\nURL=", b"bplist00x", b"<plist><dict>", b"<plist><integer/>"],
+    [b"", b"[InternetShortcut]\nURL=", b"bplist00x", b"<plist><dict>", b"<plist><integer/>"],
 )
 def test_lists_without_an_address(data: bytes) -> None:
     with pytest.raises(ImportFailure, match="no web address"):
         addresses(data, "list.txt")
+
+
+def test_remarks_in_a_list_are_left_out() -> None:
+    data = b"# to read\nhttps://courier.example/a#top # first\n\n  # later\nhttps://courier.example/b\n"
+    assert addresses(data, "list.txt") == ["https://courier.example/a#top", "https://courier.example/b"]
+
+
+@pytest.mark.parametrize("stray", ["Not this one", "ftp://a.example/", "1,https://courier.example/c"])
+def test_a_line_that_is_no_address_is_named(stray: str) -> None:
+    data = f"https://courier.example/a\n\n{stray}\nhttps://courier.example/b\n"
+    with pytest.raises(ImportFailure, match="line 3 is none") as failure:
+        addresses(data.encode(), "list.txt")
+    assert stray in failure.value.title

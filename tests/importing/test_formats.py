@@ -47,6 +47,11 @@ MAIL = "Return-Path: <a@example.org>\nFrom: a@example.org\nSubject: Bridge\n\nTe
         (MAIL, Format.MAIL),
         ("From: <Saved by Blink>\r\nSubject: Bridge\r\nMIME-Version: 1.0\r\n\r\nText", Format.MAIL),
         (f"From a@example.org Fri Nov 22 10:00:00 2024\n{MAIL}", Format.MBOX),
+        ("\ufeffhttps://example.org/a # the first\r\nhttps://example.org/b\r\n", Format.ADDRESSES),
+        ("https://example.org/a\nNot this one\nhttps://example.org/b\n", Format.ADDRESSES),
+        ("id,url\n1,https://example.org/a\n2,https://example.org/b\n", Format.ADDRESSES),
+        ("The bridge is closed.\nIt stays so.\nhttps://example.org/a\nhttps://example.org/b\n", Format.TEXT),
+        ("The bridge is closed, see\nhttps://example.org/a\n", Format.TEXT),
         ("# to read\nhttps://example.org/a\n\nhttp://example.org/b\n", Format.ADDRESSES),
     ],
 )

@@ -94,7 +94,7 @@ def test_only_web_addresses_are_urls(url: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "---\ntitle: No closing fence\n\nText",
+        "---\nStation: no closing fence, and nothing known\n\nText",
         "---\nA sentence stands here.\n---\nText",
         "---\n---\nText",
         "\n---\ntitle: Not on the first line\n---\n",
@@ -105,6 +105,20 @@ def test_only_web_addresses_are_urls(url: str) -> None:
 )
 def test_malformed_front_matter_is_text(text: str) -> None:
     assert split_front_matter(text) == (None, text)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "title: The bridge: closed\nauthor: Ann Lee\nno entry at all\n---\n",
+        'title: "The bridge: closed\nauthor: Ann Lee\n---\n',
+        "title: The bridge: closed\nauthor: Ann Lee\n\n",
+        "title: The bridge: closed\nauthor: Ann Lee\n",
+    ],
+)
+def test_a_broken_block_says_what_can_be_read_of_it(block: str) -> None:
+    known = FrontMatter(title="The bridge: closed", author="Ann Lee")
+    assert split_front_matter(f"---\n{block}Text.\n\nMore.") == (known, "Text.\n\nMore.")
 
 
 def test_tags_are_words_and_nothing_else() -> None:

@@ -142,6 +142,22 @@ def test_what_is_no_text_is_called_by_its_name(data: bytes, kind: str) -> None:
     assert failure.value.hint
 
 
+@pytest.mark.parametrize(
+    ("data", "name"), [(b'{"title": "x"}', "x.txt"), (b'[{"a": 1}]', "x"), (b'{"a": 1}\n{"a": 2}\n', "x.jsonl")]
+)
+def test_data_for_programs_is_no_article(data: bytes, name: str) -> None:
+    with pytest.raises(ImportFailure, match="JSON"):
+        read_bytes(data, name)
+
+
+def test_a_remark_in_brackets_is_no_data() -> None:
+    assert read_bytes(b"[Kyiv] The bridge is closed.\n\nMore.", "x.txt").text.startswith("[Kyiv]")
+
+
+def test_a_rule_on_top_is_no_title() -> None:
+    assert read_bytes(b"---\n\nThe bridge is closed\n\nMore of it.", "x.txt").title == "The bridge is closed"
+
+
 def test_what_cannot_be_decoded() -> None:
     with pytest.raises(ImportFailure, match="no known text encoding") as failure:
         read_bytes(b"\xef\xbb\xbf\xff\xff", "x.txt")

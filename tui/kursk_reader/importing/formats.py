@@ -47,7 +47,10 @@ _SAYS_WHO = frozenset({"from", "sender", "received", "return-path"})
 _OF_THE_MACHINE = frozenset(
     {"received", "return-path", "message-id", "mime-version", "delivered-to", "dkim-signature", "x-mailer"}
 )
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+# A whole line but for a remark, or a whole cell of a row.
+_ADDRESS_IN_LIST = re.compile(
+    r"""^https?://[^\s<>"]+(?:\s+\#.*)?$|(?:^|[,;\t])"?https?://[^\s<>",;]+"?(?=[,;\t]|$)""", re.IGNORECASE
+)
 
 
 def format_of(data: bytes, name: str) -> Format:
@@ -123,11 +126,15 @@ def _is_mail(head: str, suffix: str) -> bool:
 
 
 def _are_addresses(data: bytes, head: str) -> bool:
-    """Whether each line is a web address, or a remark after `#`; or what browsers save of one address."""
+    """Whether it is a list of web addresses with remarks after `#`, if not a faultless one; or a file of a browser.
+
+    A line that is none of them counts as a fault where most are.
+    """
     if head.startswith("[InternetShortcut]") or ("<plist" in head[:500] and "<key>URL</key>" in head):
         return True
-    if not head.startswith(("http", "HTTP", "#")):
+    if "://" not in head:
         return False
-    lines = [line.strip() for line in data.decode("latin-1").split("\n")]
+    lines = [line.strip() for line in data.decode("latin-1").removeprefix("\xef\xbb\xbf").split("\n")]
     said = [line for line in lines if line and not line.startswith("#")]
-    return bool(said) and all(_WEB_ADDRESS.fullmatch(line) for line in said)
+    found = sum(_ADDRESS_IN_LIST.search(line) is not None for line in said)
+    return found > 0 and (found == len(said) or (found > 1 and 2 * found > len(said)))

@@ -27,6 +27,7 @@ _NAMES = {
     "url": ("url", "link", "canonical"),
     "language": ("language", "lang"),
 }
+_KNOWN = frozenset(name for names in _NAMES.values() for name in names)
 
 
 class FrontMatter(NamedTuple):
@@ -41,15 +42,28 @@ class FrontMatter(NamedTuple):
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter | None, str]:
-    """The block and the text below it, or None and the whole text where no well-formed block is on top."""
+    """The block and the text below it, or None and the whole text where no block is on top.
+
+    In a block that says something known, lines that are no entries are passed over; without a line that ends it,
+    it ends before the first of them.
+    """
     lines = text.split("\n", _LONGEST_BLOCK)
     if lines[0].rstrip() != _FENCE:
         return None, text
     end = next((at for at, line in enumerate(lines[1:], start=1) if line.rstrip() in _ENDS), None)
-    entries = _entries(lines[1:end]) if end is not None else None
-    if end is None or not entries:
+    if end is None:
+        end = below = next((at for at, line in enumerate(lines) if at and not _belongs(line)), len(lines))
+    else:
+        below = end + 1
+    entries, odd = _entries(lines[1:end])
+    sound = end < below and not odd
+    if not entries or not (sound or (_KNOWN & entries.keys() and odd < len(entries))):
         return None, text
-    return _front_matter(entries), "\n".join(lines[end + 1 :]).lstrip("\n")
+    return _front_matter(entries), "\n".join(lines[below:]).lstrip("\n")
+
+
+def _belongs(line: str) -> bool:
+    return _ENTRY.fullmatch(line) is not None or line[:1].isspace() or line.startswith(("#", "- "))
 
 
 def _front_matter(entries: dict[str, list[str]]) -> FrontMatter:
@@ -65,8 +79,9 @@ def _front_matter(entries: dict[str, list[str]]) -> FrontMatter:
     )
 
 
-def _entries(lines: list[str]) -> dict[str, list[str]] | None:
-    """The values by lower-case key; None if a line is neither an entry nor belongs to one."""
+def _entries(lines: list[str]) -> tuple[dict[str, list[str]], int]:
+    """The values by lower-case key, and how many lines are neither an entry nor belong to one."""
+    odd = 0
     entries: dict[str, list[str]] = {}
     values: list[str] | None = None
     running = False
@@ -79,14 +94,14 @@ def _entries(lines: list[str]) -> dict[str, list[str]] | None:
             values = [] if running else _values(raw)
             entries.setdefault(found[1].lower(), values)
         elif values is None:
-            return None
+            odd += 1
         elif item := _ITEM.fullmatch(line):
             values += _values(item[1].strip())
         elif not line[0].isspace():
-            return None
+            odd += 1
         elif running:
             values[:] = [" ".join([*values, line.strip()])]
-    return entries
+    return entries, odd
 
 
 def _values(raw: str) -> list[str]:
@@ -97,6 +112,7 @@ def _values(raw: str) -> list[str]:
     elif quoted := _SINGLE_QUOTED.fullmatch(raw):
         value = quoted[1].replace("''", "'")
     else:
-        value = _COMMENT.sub("", raw).strip()
+        # A quotation mark that stands alone was forgotten at the other end.
+        value = _COMMENT.sub("", raw).strip().removeprefix('"')
         value = "" if value in {"~", "null"} else value
     return [value] if value else []

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain
+from pathlib import PurePath
 
 from kursk_reader.domain.document import ImportedText, normalised
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.decoding import decoded
 from kursk_reader.importing.plain import article
 from kursk_reader.importing.signatures import looks_like
+
+_DATA_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
+_LONGEST_TITLE = 200
 
 
 def articles(data: bytes, name: str) -> Iterator[ImportedText]:
@@ -20,7 +25,31 @@ def read_bytes(data: bytes, name: str) -> ImportedText:
 
     Raises ImportFailure for whatever is no text.
     """
-    return article(text_in(data, name), name)._replace(raw_sha256=sha256(data).hexdigest())
+    text = text_in(data, name)
+    if _is_data(text, name):
+        raise ImportFailure(f"{name} is data for programs (JSON), and no feed.", "Import the page that shows it.")
+    found = article(text, name)
+    return found._replace(title=_with_words(found), raw_sha256=sha256(data).hexdigest())
+
+
+def _is_data(text: str, name: str) -> bool:
+    if not text.lstrip().startswith(("{", "[")):
+        return False
+    if PurePath(name).suffix.lower() in _DATA_SUFFIXES:
+        return True
+    import json
+
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _with_words(found: ImportedText) -> str:
+    """Its title or, where that is nothing but signs such as a rule, its first line that is not."""
+    lines = chain([found.title], (line.strip()[:_LONGEST_TITLE] for line in found.text.split("\n")))
+    return next((line for line in lines if any(map(str.isalnum, line))), found.title)
 
 
 def text_in(data: bytes, name: str) -> str:
