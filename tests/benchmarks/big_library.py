@@ -81,7 +81,7 @@ def _articles(before: int) -> Iterator[tuple[str | int, ...]]:
         text = ". ".join(" ".join(chosen[i : i + 15]).capitalize() for i in range(0, _WORDS, 15)) + "."
         yield (
             f"018f0000-0000-7000-9000-{number:012x}",
-            f"Report {number:,}: {' '.join(chosen[:8])}",
+            f"Report {number}: {' '.join(chosen[:8])}",
             f"Outlet {number % 500}",
             f"Author {number % 3000}",
             f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}",
