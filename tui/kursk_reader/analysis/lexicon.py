@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,7 @@ class Lexicon:
         """A digit, or a whole word in lower case that numbers are made of."""
         tables = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
         words = {word for name in tables for word in self.values(name) if len(word) > 1}
-        return re.compile(rf"\d+|\b(?:{_any_of(sorted(words))})\b")
+        return re.compile(rf"\d+|\b(?:{_any_of(words)})\b")
 
     def flag(self, name: str) -> bool:
         """Whether one of the languages has the habit `name`."""
@@ -145,14 +145,12 @@ def _spellings(word: str) -> Iterable[str]:
     return {word.replace("'", mark) for mark in "'’ʼ"}
 
 
-def _any_of(words: Sequence[str]) -> str:
-    """A pattern for each of the sorted `words`, common beginnings taken out: several times faster than a plain list."""
-    alternatives = []
-    for first, group in groupby(filter(None, words), key=lambda word: word[0]):
-        alternatives.append(re.escape(first) + _any_of([word[1:] for word in group]))
-    if not alternatives:
-        return ""
-    return f"(?:{'|'.join(alternatives)})" + ("?" if "" in words else "")
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for each of `words`, the longer first, by their first letter: many times faster than a plain list."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 @cache

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+_BUCKET = 3
+"""Letters by which the entries are found that a word may begin like."""
 _LONGEST_PHRASE = 4
 _MOST_REMEMBERED = 20_000
 """Words for which a list remembers whether it holds them."""
@@ -15,11 +17,11 @@ class WordBits:
 
     def __init__(self, lists: Iterable[Iterable[str]]) -> None:
         self._whole: dict[str, int] = {}
-        self._beginnings: dict[str, int] = {}
+        self._beginnings: dict[str, dict[str, int]] = {}
         for at, words in enumerate(lists):
             for word in words:
-                known = self._beginnings if word.endswith("*") else self._whole
                 key = word.removesuffix("*")
+                known = self._whole if key == word else self._beginnings.setdefault(key[:_BUCKET], {})
                 known[key] = known.get(key, 0) | 1 << at
         self._lengths = sorted(set(map(len, self._beginnings)))
 
@@ -27,7 +29,10 @@ class WordBits:
         """Bit n is set if list n holds `word`."""
         bits = self._whole.get(word, 0)
         for length in self._lengths:
-            bits |= self._beginnings.get(word[:length], 0)
+            if beginnings := self._beginnings.get(word[:length]):
+                for beginning, found in beginnings.items():
+                    if word.startswith(beginning):
+                        bits |= found
         return bits
 
 
@@ -40,9 +45,11 @@ class Phrases:
         last_words: list[str] = []
         for entry in entries:
             words = tuple(entry.split())
-            first = words[0]
-            known = self._by_beginning if first.endswith("*") else self._by_first_word
-            known.setdefault(first.removesuffix("*"), []).append(words)
+            first = words[0].removesuffix("*")
+            if first == words[0]:
+                self._by_first_word.setdefault(first, []).append(words)
+            else:
+                self._by_beginning.setdefault(first[:_BUCKET], []).append(words)
             last_words.append(words[-1])
         self._lengths = sorted(set(map(len, self._by_beginning)))
         self._last_words = last_words
@@ -80,8 +87,8 @@ class Phrases:
         """The entries whose first word fits `first`, the longest before the others; remembered."""
         phrases: Sequence[tuple[str, ...]] = self._by_first_word.get(first, ())
         for length in self._lengths if first else ():
-            if longer := self._by_beginning.get(first[:length]):
-                phrases = [*phrases, *longer]
+            if near := self._by_beginning.get(first[:length]):
+                phrases = [*phrases, *(phrase for phrase in near if _fits(phrase[0], first))]
         if phrases:
             phrases = sorted(phrases, key=len, reverse=True)
             _room_in(self._beginning)[first] = phrases

@@ -82,7 +82,8 @@ class Hedges:
             if len(self._known) > _MOST_REMEMBERED:
                 self._known.clear()
             plain = " ".join(words.split())
-            fitting = (key for key in self._wild if _pattern(_alternatives([_atoms(key)])).fullmatch(words))
+            near = (key for key in self._wild if plain.startswith(key.partition("*")[0]))
+            fitting = (key for key in near if _pattern(_alternatives([_atoms(key)])).fullmatch(words))
             self._known[words] = plain if plain in self._cues else next(fitting)
         return self._known[words]
 
