@@ -39,3 +39,18 @@ def test_the_first_name_that_a_table_gives_counts() -> None:
     assert known.named("measures", ("tonbridge",)) == "tonne"
     assert known.named("measures", ("small", "ton")) == "town"
     assert known.named("measures", ("small",)) == known.named("measures", ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Поранено 9 людей, каже мер. Двоє загинули.", "uk"),
+        ("Объявлен сбор", "ru"),
+        ("Бои у Суджи.", None),
+        ("«Їхні сили», — сказал он, и это было всё: мы ждали, вы были, и эти вышли.", "ru"),
+        ("The governor of the town (Суджа) said that it is held.", "en"),
+        ("2024", None),
+    ],
+)
+def test_letters_that_only_one_language_has_decide(text: str, language: str | None) -> None:
+    assert words.recognised_language(text) == language

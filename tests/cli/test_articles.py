@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,16 @@ def test_an_empty_argument_is_not_the_current_folder(
     assert (code, out) == (2, "")
     assert "empty" in err
     assert run("import", ".").code == 0
+
+
+def test_what_a_message_loses_is_said(run: Callable, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Message-ID"] = "a@example.org", "The bridge", "<one@example.org>"
+    mail.set_content("The bridge was hit.\n")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="report.pdf")
+    (tmp_path / "letter.eml").write_bytes(bytes(mail))
+    out = run("import", str(tmp_path / "letter.eml")).out
+    assert out == "added          The bridge; 1 attachment left out: report.pdf\n"
 
 
 def test_a_changed_file_of_a_folder_is_a_revision(run: Callable, reports: Path) -> None:

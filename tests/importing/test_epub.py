@@ -61,6 +61,17 @@ def test_chapters_are_articles_if_asked_for() -> None:
     ]
 
 
+def test_a_title_page_is_no_chapter() -> None:
+    title = "<html><body><h1>On bridges</h1><p>by Anna Petrenko</p></body></html>"
+    preface = "<html><body><h1>On bridges</h1><p>They were built to last.</p></body></html>"
+    about = "<dc:title>On bridges</dc:title><dc:creator>Anna Petrenko</dc:creator>"
+    data = book({**CHAPTERS, "title": title, "preface": preface}, "title preface one", about)
+    assert [each.title for each in read(data, chapters=True) if isinstance(each, ImportedText)] == [
+        "On bridges",
+        "On bridges: The bridge",
+    ]
+
+
 def test_a_chapter_is_read_once_however_often_it_is_listed() -> None:
     (found,) = read(book(spine="one " * 5000))
     assert isinstance(found, ImportedText)

@@ -34,6 +34,7 @@ def test_a_message(charset: str, cte: str) -> None:
     assert found.text == "Міст підірвано.\n\nПро це сказав голова.\n"
     assert (found.title, found.author) == ("Міст біля Глушкового", "Олена Коваль")
     assert found.published == "2024-11-22T10:00:00+02:00"
+    assert found.remark == "1 attachment left out: a.pdf"
 
 
 def test_a_page_is_read_where_the_text_beside_it_says_little() -> None:

@@ -17,6 +17,9 @@ _MOST_REMEMBERED = 20_000
 
 _CYRILLIC = "[А-Яа-яЁёІіЇїЄєҐґ]"
 _UKRAINIAN = "[ІіЇїЄєҐґ]"
+_RUSSIAN = "[ЫыЭэЁёЪъ]"
+_CLEARLY = 2  # times as many letters, or words more
+_LETTER = r"[^\W\d_]"
 _LETTERS = r"[^\W\d_]+"
 
 
@@ -169,15 +172,29 @@ def languages_of(passage: str, main: str) -> tuple[str, ...]:
 
 def guessed_language(text: str) -> str:
     """The language out of `LANGUAGES` that the beginning of `text` is in, else English."""
-    return recognised_language(text) or LANGUAGES[0]
+    return recognised_language(text) or max(LANGUAGES, key=_counts(text).__getitem__)
 
 
 def recognised_language(text: str) -> str | None:
-    """The language out of `LANGUAGES` whose common words the beginning of `text` has most of; None without any."""
+    """The language out of `LANGUAGES` whose common words the beginning of `text` has most of; None if it is unsure.
+
+    Between Ukrainian and Russian the letters decide that only one of them has.
+    """
+    counts = _counts(text)
+    best = max(LANGUAGES, key=counts.__getitem__)
+    beginning = text[:_GUESSED_FROM]
+    if 2 * len(_pattern(_CYRILLIC).findall(beginning)) <= len(_pattern(_LETTER).findall(beginning)):
+        return best if counts[best] else None
+    ukrainian, russian = (len(_pattern(letters).findall(beginning)) for letters in (_UKRAINIAN, _RUSSIAN))
+    if max(ukrainian, russian) > _CLEARLY * min(ukrainian, russian):
+        return "uk" if ukrainian > russian else "ru"
+    return best if abs(counts["uk"] - counts["ru"]) >= _CLEARLY else None
+
+
+def _counts(text: str) -> Mapping[str, int]:
+    """How many of the common words of each language the beginning of `text` has."""
     words = Counter(_pattern(_LETTERS).findall(text[:_GUESSED_FROM].lower()))
-    counts = {language: sum(words[word] for word in _common(language) & words.keys()) for language in LANGUAGES}
-    best = max(LANGUAGES, key=lambda language: counts[language])
-    return best if counts[best] else None
+    return {language: sum(words[word] for word in _common(language) & words.keys()) for language in LANGUAGES}
 
 
 @cache

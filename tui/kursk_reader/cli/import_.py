@@ -120,7 +120,8 @@ def _report(ingested: Ingested) -> None:
         same_as = f", same text as “{one_line(ingested.same_as)}”" if ingested.same_as else ""
         before = "an earlier revision of " if ingested.is_earlier else ""
         after = f": {told}" if ingested.revised and (told := _revision(ingested.revised)) else ""
-        print(f"{ingested.outcome.value:<15}{before}{title}{same_as}{after}")
+        remark = f"; {one_line(ingested.remark)}" if ingested.remark else ""
+        print(f"{ingested.outcome.value:<15}{before}{title}{same_as}{after}{remark}")
 
 
 def _revision(revised: Revised) -> str:

@@ -24,7 +24,7 @@ class ImportedText(NamedTuple):
     `published` is ISO 8601, as precise as the source says: a moment, a day, a month or a year.
     `retrieved_at` is when it came over the network, ISO 8601 in UTC. `part` names it among the articles of one
     source: a chapter, a message, a file in an archive; None where the source is one article. `sketch` is that of the
-    text without its furniture, None until it is made.
+    text without its furniture, None until it is made. `remark` tells whoever imports it what it lacks.
     """
 
     title: str
@@ -39,6 +39,7 @@ class ImportedText(NamedTuple):
     retrieved_at: str | None = None
     part: str | None = None
     sketch: tuple[int, ...] | None = None
+    remark: str | None = None
 
 
 class Document(NamedTuple):

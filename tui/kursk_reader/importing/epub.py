@@ -1,5 +1,6 @@
 """EPUB books: the texts of the spine in order, the metadata of the package (EPUB 3.3, and 2.0.1)."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,7 @@ _CONTAINER = "META-INF/container.xml"
 _PROTECTED = "META-INF/encryption.xml"
 _FONTS_ONLY = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
+_BY = re.compile(r"^\s*(?:by|von|par|przez)\s+", re.IGNORECASE)
 _LONGEST_HEADING = 200
 
 
@@ -43,16 +45,28 @@ def articles(data: bytes, name: str, *, chapters: bool = False) -> Iterator[Foun
             chapter = _chapter(book, path, name)
             if isinstance(chapter, ImportFailure):
                 yield chapter
+            elif chapters and _is_title_page(chapter.text, about):
+                continue
             elif chapter.text and not chapters:
                 texts.append(chapter)
             elif chapter.text:
-                own = f"{title}: {chapter.heading}" if chapter.heading else title
+                own = f"{title}: {chapter.heading}" if chapter.heading and chapter.heading != title else title
                 yield about._replace(title=own, text=chapter.text, part=chapter.path)
                 texts = [chapter]
     if not texts:
         raise ImportFailure(f"{name} has no text in it.", "It may be a book of pictures.")
     if not chapters:
         yield about._replace(title=title, text="\n\n".join(chapter.text for chapter in texts))
+
+
+def _is_title_page(text: str, about: ImportedText) -> bool:
+    """Whether each line only says what is known of the book."""
+    known = {_key(each) for each in (about.title, about.author, about.outlet) if each}
+    return all(_key(_BY.sub("", line)) in known for line in text.split("\n") if line.strip())
+
+
+def _key(line: str) -> str:
+    return "".join(filter(str.isalnum, line.casefold()))
 
 
 def _package(book: "ZipFile", name: str) -> tuple["_Element", PurePosixPath]:

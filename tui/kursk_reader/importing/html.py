@@ -10,13 +10,14 @@ from kursk_reader.importing.boilerplate import folded_ranges
 from kursk_reader.importing.bylines import is_byline
 from kursk_reader.importing.html_source import page_source, parsed
 from kursk_reader.importing.main_text import main_text
-from kursk_reader.importing.no_article import nothing_to_read, refuse
+from kursk_reader.importing.no_article import ends_at_a_wall, nothing_to_read, refuse
 from kursk_reader.importing.page_blocks import Block, joined
 from kursk_reader.importing.page_metadata import PageMetadata, page_metadata
 
 LARGEST_PAGE = 30_000_000
 """Bytes, with the pictures that a browser saved into it."""
 
+_GOES_ON = "it may go on for subscribers"
 _BYLINE_WITHIN = 5  # blocks
 _OTHER_LETTERS = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
@@ -64,6 +65,7 @@ def page(data: bytes, name: str, *, url: str | None = None, charset: str | None 
         language=_believable(known, text),
         folded=folded_ranges(text, title),
         raw_sha256=sha256(data).hexdigest(),
+        remark=_GOES_ON if ends_at_a_wall(found) else None,
     )
 
 

@@ -23,6 +23,7 @@ _BEGINS = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{0,200}?\d\d:\d\d[^\n]{0,60}\n(?=>?[A-Za-z][A-Za-z0-9-]*:)"
 )
 _MESSAGE_ID = re.compile(rb"^Message-ID:\s*<([^<>\s]+)>", re.MULTILINE | re.IGNORECASE)
+_MOST_NAMED = 5  # attachments
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _DEPTH = re.compile(r">*")
 _SIGNATURE = "-- "
@@ -75,7 +76,25 @@ def _letter(message: "EmailMessage", name: str) -> ImportedText:
         author=_sender(message),
         published=iso_date(_header(message, "date")),
         folded=folded_ranges(text, title),
+        remark=_left_out([_filename(part) or part.get_content_type() for part in message.iter_attachments()]),
     )
+
+
+def _left_out(attachments: list[str]) -> str | None:
+    if not attachments:
+        return None
+    named = ", ".join(attachments[:_MOST_NAMED]) + (", …" if len(attachments) > _MOST_NAMED else "")
+    return f"{len(attachments)} attachment{'s' if len(attachments) > 1 else ''} left out: {named}"
+
+
+def _filename(part: "MIMEPart") -> str | None:
+    """The name of an attachment, None where its headers are too broken to say it."""
+    from email.errors import HeaderParseError
+
+    try:
+        return part.get_filename()
+    except (AttributeError, HeaderParseError, LookupError, TypeError, ValueError):
+        return None
 
 
 def _text(part: "MIMEPart") -> str:

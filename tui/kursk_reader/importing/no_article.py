@@ -10,6 +10,7 @@ from kursk_reader.importing.page_metadata import PageMetadata
 _LONGEST_NOTICE = 600  # characters
 _FEWEST_WORDS = 8
 _MORE_THAN_A_BLURB = 150  # characters of an article before the wall
+_LAST, _LONGEST_LINE = 3, 200
 _NEARLY_ALL = 0.9
 _FEWEST_LINKS = 4
 _NOTICE = re.compile(
@@ -48,6 +49,11 @@ def refuse(found: Sequence[Block], text: str, known: PageMetadata, name: str) ->
         raise nothing_to_read(name, "it is a list of links to others")
     if len(text) <= _LONGEST_NOTICE and (notice := _NOTICE.search(text) or _wall(found)):
         raise nothing_to_read(name, f"it only says “…{notice[0]}…”")
+
+
+def ends_at_a_wall(found: Sequence[Block]) -> bool:
+    """Whether a line near the end asks for a subscription to read on."""
+    return any(len(block.text) <= _LONGEST_LINE and _WALL.search(block.text) for block in found[-_LAST:])
 
 
 def nothing_to_read(name: str, why: str) -> ImportFailure:

@@ -49,7 +49,8 @@ class Ingested(NamedTuple):
 
     `title` is that of the article in the list: `is_earlier` says that the text is an earlier revision of it, `revised`
     what became of the annotations where the text is a later one. `source` is the number of what it came from, among
-    all that is imported. `same_as` is the title of the article that has the same text, in nearly the same words.
+    all that is imported. `same_as` is the title of the article that has the same text, in nearly the same words,
+    `remark` what the text lacks.
     """
 
     outcome: Outcome
@@ -62,6 +63,7 @@ class Ingested(NamedTuple):
     same_as: str = ""
     is_earlier: bool = False
     revised: Revised | None = None
+    remark: str = ""
 
 
 class _Origin(NamedTuple):
@@ -147,7 +149,9 @@ def _add_all(
         return [
             _failed(found, name_of(sources[number]), number)
             if isinstance(found, ImportFailure)
-            else _add(workspace, connection, found, _origin(sources[number], found), revises)._replace(source=number)
+            else _add(workspace, connection, found, _origin(sources[number], found), revises)._replace(
+                source=number, remark=found.remark or ""
+            )
             for number, found in batch
         ]
 
