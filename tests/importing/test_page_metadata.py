@@ -181,3 +181,24 @@ def test_a_date_that_is_shown_as_such(shown: str, published: str | None) -> None
 )
 def test_a_name_that_is_signed(shown: str, author: str | None) -> None:
     assert known("", f"<article><h1>A</h1>{shown}</article>").author == author
+
+
+@pytest.mark.parametrize(
+    ("site", "body"),
+    [
+        ("Courier", ""),
+        ("The Quay Lantern", "<header><a href='/'>The Quay Lantern</a></header>"),
+        ("The Quay Lantern", "<a href='https://courier.example/'><img alt='The Quay Lantern'></a>"),
+        ("The Quay Lantern", "<footer>© 2024 The Quay Lantern</footer>"),
+    ],
+)
+@pytest.mark.parametrize("separator", ["|", "–", "-"])
+def test_a_site_that_is_confirmed_is_the_outlet(site: str, body: str, separator: str) -> None:
+    found = known("", body, title=f"Ferries stand still {separator} {site}", url=ADDRESS)
+    assert (found.title, found.outlet) == ("Ferries stand still", site)
+
+
+def test_an_end_of_a_title_that_nothing_confirms_stays() -> None:
+    title = "Ferries stand still – crews go home"
+    found = known("", "<a href='/'>Home</a><footer>© The Courier</footer>", title=title, url=ADDRESS)
+    assert (found.title, found.outlet) == (title, "courier.example")

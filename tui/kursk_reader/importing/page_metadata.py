@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from kursk_reader.importing import json_ld
 from kursk_reader.importing.bylines import only, shown_author, shown_date
 from kursk_reader.importing.dates import iso_date
+from kursk_reader.importing.site_name import site_name
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -71,11 +72,12 @@ def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMeta
     outlet = next(iter(json_ld.names(node.get("publisher"))), None) or _first(meta, _OUTLET)
     told = [title for title in (json_ld.words(node.get("headline")), *titles) if title]
     whole = next((title for title in told if not title.endswith(_CUT)), next(iter(told), None))
-    title = _without_outlet(whole, outlet, headline)
+    site = site_name(tree, window_title, address or url)
+    title = _without_outlet(_without_outlet(whole, site, None), outlet, headline)
     body = node.get("articleBody") or node.get("text")
     return PageMetadata(
         title=title,
-        outlet=outlet or _host(address or url),
+        outlet=outlet or site or _host(address or url),
         author=_author(tree, meta, node, outlet),
         published=_published(tree, meta, node),
         url=address or (without_tracking(url) if url and is_web(url) else None),
