@@ -112,6 +112,7 @@ def test_malformed_front_matter_is_text(text: str) -> None:
     [
         "title: The bridge: closed\nauthor: Ann Lee\nno entry at all\n---\n",
         'title: "The bridge: closed\nauthor: Ann Lee\n---\n',
+        "title: The bridge: closed\nauthor: Ann Lee\nnone\nnone either\n---\n",
         "title: The bridge: closed\nauthor: Ann Lee\n\n",
         "title: The bridge: closed\nauthor: Ann Lee\n",
     ],

@@ -57,7 +57,7 @@ def split_front_matter(text: str) -> tuple[FrontMatter | None, str]:
         below = end + 1
     entries, odd = _entries(lines[1:end])
     sound = end < below and not odd
-    if not entries or not (sound or (_KNOWN & entries.keys() and odd < len(entries))):
+    if not entries or not (sound or (_KNOWN & entries.keys() and odd <= len(entries))):
         return None, text
     return _front_matter(entries), "\n".join(lines[below:]).lstrip("\n")
 
