@@ -137,6 +137,10 @@ def test_the_text_alone_and_one_article_after_the_other(program: Program, sample
 def test_an_article_is_removed_and_comes_back(program: Program, samples: Shelf) -> None:
     reader = program.start()
     reader.press("j", "c", "1", "D")
+    reader.shows("D again removes it with 1 annotation;")
+    reader.press("J")
+    reader.shows("Nothing was changed.")
+    reader.press("D", "D")
     reader.shows("removed “Tens of thousands", "The Daily Lantern · 2024-12-30")
     reader.shows_no("Harbour & Field")
     assert "Tens of thousands" not in program.run("list").stdout

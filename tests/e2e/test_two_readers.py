@@ -68,6 +68,8 @@ def test_an_article_that_is_imported_or_removed_meanwhile(program: Program, samp
     removed = program.run("remove", "Late news")
     assert removed.returncode == 0, removed.stderr
     reader.shows_no("Late news has come in.")
+    reader.shows("“Late news” has been removed.")
+    reader.press("2", "j")
     reader.shows("sentence ")
 
 

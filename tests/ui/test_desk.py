@@ -3,6 +3,9 @@
 import pytest
 from textual.theme import BUILTIN_THEMES
 
+from kursk_reader.workspace import articles
+from kursk_reader.workspace.workspace import open_workspace
+
 
 def test_next_article_and_back(desk):
     desk.press("J")
@@ -36,6 +39,28 @@ def test_removing_an_article_and_undo(desk):
     assert desk.lit.startswith("Half of it gone")
     desk.press("u")
     assert desk.desk.list.total == 5
+
+
+def test_an_article_with_annotations_is_removed_if_the_key_is_pressed_again(desk):
+    desk.press("j", "c", "1", "D")
+    assert "D again removes it with 1 annotation; u brings it back" in desk.status
+    desk.press("escape")
+    assert (desk.desk.list.total, "Nothing was changed." in desk.status) == (5, True)
+    desk.press("D", "D")
+    assert desk.desk.list.total == 4
+    desk.press("u")
+    assert (desk.desk.list.total, desk.desk.list.item(0).counts) == (5, {"claim": 1})
+
+
+def test_an_open_article_that_somebody_else_removes_is_missed(desk):
+    title = desk.desk.reader.article.document.title
+    other = open_workspace(desk.workspace.library.path, "bert")
+    articles.remove(other, articles.find(other, title))
+    other.close()
+    desk.desk.lookout.look()
+    desk.settle()
+    assert desk.desk.reader.article.document.title != title
+    assert f"“{title[:20]}" in desk.status
 
 
 def test_without_articles_the_desk_says_what_to_do(desk):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from kursk_reader.domain.document import ImportedText
 from kursk_reader.storage.listing import Sort
+from kursk_reader.workspace import articles, ingest
 
 
 def titles(desk) -> list[str]:
@@ -147,3 +149,33 @@ def test_search_and_form_at_any_size(open_desk, size):
     search(desk, "kursk")
     desk.press("down", "enter", "i", "tab", "escape", "1", "o", "2")
     assert desk.desk.reader.has_focus
+
+
+def test_a_filter_that_nothing_fits_has_no_last_article(desk):
+    desk.press("1", "/", *"zzz", "enter", "J")
+    assert "No article fits the filter." in desk.status
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("北京的将军说没有人看见他们。" * 9, "126 characters"), ("No.", "1 word"), ("So it is.", "3 words")],
+)
+def test_the_length_of_an_article(desk, text, told):
+    ingest.add(desk.workspace, ImportedText("Short", text), "test")
+    desk.desk.list.reload()
+    desk.press("1", "G")
+    assert any(line.startswith(f"▌ {told}") for line in desk.screen.splitlines())
+
+
+def test_a_long_title_is_shown_from_its_beginning(open_desk):
+    desk = open_desk(size=(60, 15))
+    document = desk.desk.reader.article.document
+    articles.edit(desk.workspace, document, {"title": "Beginning of " + "a long title " * 12 + "end", "author": ""})
+    desk.desk.lookout.look()
+    desk.settle()
+    desk.press("i")
+    assert "Beginning of a long" in desk.screen
+    desk.press("shift+tab", "shift+tab")
+    assert "title end" in desk.screen
+    desk.press("tab")
+    assert "Beginning of a long" in desk.screen

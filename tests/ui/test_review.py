@@ -123,9 +123,40 @@ def test_a_new_extent_by_hand(revised):
     (found,) = [each for each in desk.annotations if each.tag == "claim" and each.anchor is Anchoring.MOVED]
     text = desk.desk.reader.article.text
     assert text[slice(*found.span)] == found.selector.exact
-    assert "2 to review" in desk.status
-    desk.press("R", "r", "right", "r")
-    assert "1 to review" in desk.status
+    desk.settle()
+    assert "of 2 to review" in desk.screen  # the review goes on
+    desk.press("r", "right", "r")
+    desk.settle()
+    assert "1 of 1 to review" in desk.screen
+    desk.press("r", "right", "r")
+    assert "Everything is decided on." in desk.status
+
+
+def test_the_review_tells_its_own_keys(revised):
+    desk = revised()
+    assert "c claim" in desk.screen.splitlines()[-1]
+    desk.press("R")
+    footer = desk.screen.splitlines()[-1]
+    assert "enter confirm" in footer
+    assert "backspace lost" in footer
+    assert "? help" in footer
+    assert "c claim" not in footer
+    desk.press("?")
+    assert "in the review" in desk.screen
+    desk.press("q")
+    assert "1 of 3 to review" in desk.screen
+    desk.press("escape")
+    assert "c claim" in desk.screen.splitlines()[-1]
+
+
+def test_what_is_to_review_is_told_in_full(revised):
+    desk = revised()
+    for start, tag in ((0, "quote"), (8, "speculation")):
+        article = articles.open_article(desk.workspace, desk.desk.reader.article.document.id)
+        desk.desk.apply(tagging.tag(desk.workspace, article, Span(start, start + 4), tag))
+    desk.press("j")
+    assert "? 3 to review" in desk.status
+    assert "sentence 2 of 3" in desk.status
 
 
 def test_review_begins_where_something_is_open(revised):

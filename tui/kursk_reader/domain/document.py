@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from kursk_reader.domain.span import Span
 
+_LONGEST_ON_AVERAGE = 18
+"""Characters a word, with what stands behind it, that no language has that sets its words apart."""
+
 
 class Folded(NamedTuple):
     """A range of a text that is page furniture, and why it is taken for that."""
@@ -57,6 +60,13 @@ class Document(NamedTuple):
     text_sha256: str
     imported_at: str
     retrieved_at: str | None = None
+
+    @property
+    def length(self) -> str:
+        """Its words, counted; its characters where the script puts no blanks between words."""
+        if self.characters > _LONGEST_ON_AVERAGE * self.words:
+            return f"{self.characters:,} characters"
+        return f"{self.words:,} word{'' if self.words == 1 else 's'}"
 
 
 def normalised(text: str) -> str:

@@ -21,13 +21,14 @@ _TYPING = 0.2
 class Dispatch:
     """Hears every key of the panes of a desk.
 
-    `respanning` is the id of the annotation that is being given another extent, if one is.
+    `respanning` is the id of the annotation that is being given another extent, if one is; `respanned` is what follows.
     """
 
     def __init__(self, desk: "Desk", keyboard: Keyboard) -> None:
         self.desk = desk
         self.keyboard = keyboard
         self.respanning: str | None = None
+        self.respanned: Callable[[], None] | None = None
         self._awaited: Callable[[str], None] | None = None
         self._pressed_at = 0.0
 
@@ -72,6 +73,18 @@ class Dispatch:
         self._awaited = pressed
         self.desk.status.enter(f"{purpose}: {'  '.join(f'{tag.key} {tag.name}' for tag in codebook)}")
 
+    def ask_again(self, command: str, consequence: str, agreed: Callable[[], None]) -> None:
+        """Wait for the key of a command of the list to be pressed again; any other key calls it off."""
+
+        def pressed(key: str) -> None:
+            if self.keyboard.meaning(Where.LIST, key) == command:
+                agreed()
+            else:
+                self.desk.say("Nothing was changed.")
+
+        self._awaited = pressed
+        self.desk.status.enter(f"{self.keyboard.key_of(command)} again {consequence}")
+
     def ask(
         self,
         prompt: str,
@@ -91,7 +104,7 @@ class Dispatch:
         caret = self.desk.reader.caret
         if self.respanning is not None and caret is not None and caret.clear():
             self.desk.caret_moved()
-        self.respanning = self._awaited = None
+        self.respanning = self.respanned = self._awaited = None
         self.desk.status.enter("")
         return was
 

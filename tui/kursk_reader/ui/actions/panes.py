@@ -46,7 +46,9 @@ def reader_only(desk: Desk) -> None:
 
 def _turn_article(steps: int, desk: Desk) -> None:
     item = desk.list.item(desk.list.current + steps)
-    if item is None:
+    if not desk.list.total and desk.list.words:
+        desk.say("No article fits the filter.")
+    elif item is None:
         desk.say("That is the last article." if steps > 0 else "That is the first article.")
     else:
         desk.open(item.document.id)
@@ -143,9 +145,17 @@ def _edit_metadata(desk: Desk, document_id: str) -> None:
 
 @does("remove-article")
 def remove_article(desk: Desk) -> None:
-    """Remove the current article; undo brings it back."""
-    if item := desk.list.item(desk.list.current):
-        desk.apply(articles.remove(desk.workspace, item.document))
+    """Remove the current article, one with annotations if the key is pressed again; undo brings it back."""
+    item = desk.list.item(desk.list.current)
+    if item is None:
+        return
+    document, tagged = item.document, sum(item.counts.values())
+    if not tagged:
+        desk.apply(articles.remove(desk.workspace, document))
+        return
+    undo = desk.dispatch.keyboard.key_of("undo")
+    told = f"removes it with {tagged:,} annotation{'' if tagged == 1 else 's'}; {undo} brings it back"
+    desk.dispatch.ask_again("remove-article", told, lambda: desk.apply(articles.remove(desk.workspace, document)))
 
 
 def _turn_card(steps: int, desk: Desk) -> None:

@@ -4,13 +4,12 @@ from kursk_reader.domain.annotation import NOWHERE
 from kursk_reader.ui.actions.registry import does
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import revising, tagging
+from kursk_reader.workspace.articles import Article
 
 
 @does("review")
 def review(desk: Desk) -> None:
     """Decide on what is open in this article; if nothing is, in the first one that has something."""
-    from kursk_reader.ui.screens.review import Review
-
     article = desk.reader.article
     if article is None or not revising.to_review(desk.workspace, article.document.id):
         other = revising.to_review_next(desk.workspace)
@@ -21,19 +20,31 @@ def review(desk: Desk) -> None:
         article = desk.reader.article
     if article is None:
         return
-    document_id = article.document.id
+    _go_through(desk, article)
+
+
+def _go_through(desk: Desk, article: Article) -> None:
+    """Show what is open in an article, one after the other; say so if nothing is."""
+    from kursk_reader.ui.screens.review import Review
+
+    if not revising.to_review(desk.workspace, article.document.id):
+        desk.say("Everything is decided on.")
+        return
 
     def left(annotation_id: str | None) -> None:
+        desk.key_line.lend(())
         if annotation_id is not None:
-            _respan(desk, annotation_id)
-        elif not revising.to_review(desk.workspace, document_id):
+            _respan(desk, annotation_id, article)
+        elif not revising.to_review(desk.workspace, article.document.id):
             desk.say("Everything is decided on.")
 
-    desk.app.push_screen(Review(desk, document_id, article.text), left)
+    screen = Review(desk, article.document.id, article.text)
+    desk.key_line.lend(screen.keys)
+    desk.app.push_screen(screen, left)
 
 
-def _respan(desk: Desk, annotation_id: str) -> None:
-    """Begin to select a new extent where the annotation stands or would stand."""
+def _respan(desk: Desk, annotation_id: str, article: Article) -> None:
+    """Begin to select a new extent where the annotation stands or would stand; then the review goes on."""
     annotation, caret = tagging.annotation(desk.workspace, annotation_id), desk.reader.caret
     if annotation is None or caret is None:
         return
@@ -46,5 +57,6 @@ def _respan(desk: Desk, annotation_id: str) -> None:
         desk.jump(annotation.was.near if annotation.was else 0, annotation_id)
     caret.selecting = True
     desk.dispatch.respanning = annotation_id
+    desk.dispatch.respanned = lambda: _go_through(desk, article)
     desk.caret_moved()
     desk.status.enter(f"new extent: select, then {desk.dispatch.keyboard.key_of('respan')}")

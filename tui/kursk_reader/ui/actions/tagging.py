@@ -76,12 +76,14 @@ def _take_extent(desk: Desk) -> None:
     if caret is None or article is None or annotation is None:
         desk.dispatch.leave_mode()
         return
-    span = caret.selection
+    span, respanned = caret.selection, desk.dispatch.respanned
     desk.dispatch.leave_mode()
     if span is None:
         desk.say("Nothing was selected: the annotation keeps its extent.")
     else:
         desk.apply(tagging.respan(desk.workspace, article, annotation, span))
+    if respanned is not None:
+        respanned()
 
 
 @does("edit", "card-edit")

@@ -322,6 +322,8 @@ class Desk(Screen[None]):
             self.say("This article has been revised.")
         elif article is None or item is None:
             self.close_article()
+            if article is not None:
+                self.say(f"“{article.document.title}” has been removed.")
         else:
             self.reader.article = article._replace(document=item.document)
             self.header.show(item.document, duplicates.original(self.workspace, item.document.id))

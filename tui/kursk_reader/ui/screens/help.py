@@ -1,5 +1,6 @@
 """Every key, read from the table of commands."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.style import Style
@@ -38,8 +39,16 @@ class Help(ModalScreen[None]):
         ("pageup", "scroll(-12)", "Page up"),
     ]
 
-    def __init__(self, keyboard: Keyboard, codebook: Codebook, colours: Colours) -> None:
+    def __init__(
+        self,
+        keyboard: Keyboard,
+        codebook: Codebook,
+        colours: Colours,
+        here: tuple[str, Sequence[tuple[str, str]]] = ("", ()),
+    ) -> None:
+        """`here` are the name and the keys, with what they do, of the screen that help is asked for in."""
         super().__init__()
+        self._here = here
         self._keyboard = keyboard
         self._codebook = codebook
         self._colours = colours
@@ -57,6 +66,11 @@ class Help(ModalScreen[None]):
         table = Table.grid(padding=(0, 2))
         table.add_column(justify="right", style=Style(color=self._colours.accent.rich_color, bold=True), no_wrap=True)
         table.add_column()
+        name, keys = self._here
+        if keys:
+            self._section(table, name)
+        for key, meaning in keys:
+            table.add_row(Text(_GLYPHS.get(key, key)), Text(meaning))
         self._section(table, "tag: the selection, or else what the lit sentence has of it")
         for tag in self._codebook:
             table.add_row(Text(tag.key), Text(f"{tag.name}: {tag.description or tag.unit}"))

@@ -68,7 +68,7 @@ class MetadataForm(Dialog[Done]):
     def _origin(self) -> str:
         document = self._document
         how = f"retrieved {document.retrieved_at}" if document.retrieved_at else f"imported {document.imported_at[:10]}"
-        return "\n".join(line.text for line in fitted(f"{document.words:,} words · {how}", 64))
+        return "\n".join(line.text for line in fitted(f"{document.length} · {how}", 64))
 
     def _say(self, message: str, *, wrong: bool = True) -> None:
         told = self.query_one("#told", Label)

@@ -17,6 +17,7 @@ from kursk_reader.ui.commands import Where
 from kursk_reader.ui.comparison import compared, drawn
 from kursk_reader.ui.keyboard import name_of
 from kursk_reader.ui.screens.dialog import Dialog
+from kursk_reader.ui.screens.help import Help
 from kursk_reader.ui.text_layout.fitting import fitted
 from kursk_reader.workspace import history, revising, tagging
 from kursk_reader.workspace.workspace import Done
@@ -29,12 +30,17 @@ _WIDE, _HIGH = 88, 20
 
 _KEYS = {
     "accept": "confirm",
-    "reject": "not there",
+    "reject": "lost",
     "respan": "new extent",
     "delete": "delete",
     "next-suggestion": "skip",
     "undo": "undo",
     "clear": "leave",
+}
+_MORE_KEYS = {
+    "help": "help",
+    "previous-suggestion": "back",
+    "line-down": "scroll",
 }
 """The commands by their keys in the reader, and what they do here."""
 
@@ -106,8 +112,17 @@ class Review(Dialog[str]):
         elif command in _SCROLLING:
             for side in self.query(".side"):
                 side.scroll_relative(y=_SCROLLING[command], animate=False)
+        elif command == "help":
+            keyboard, codebook = self._desk.dispatch.keyboard, self._desk.workspace.codebook
+            self.app.push_screen(Help(keyboard, codebook, self._desk.colours, ("in the review", self.keys)))
         elif command in ("clear", "quit", "review"):
             self.dismiss(None)
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """Every key here, with what it does."""
+        key_of = self._desk.dispatch.keyboard.key_of
+        return [(key_of(command), meaning) for command, meaning in (_KEYS | _MORE_KEYS).items() if key_of(command)]
 
     @property
     def _annotation(self) -> Annotation | None:

@@ -184,6 +184,8 @@ class ArticleList(Pane):
         if y or not self.total:
             return Strip([]).adjust_cell_length(width, self._style(self.colours.foreground))
         total = f"{self.total:,}" if self._texts == self.total else f"{self.total:,}, {self._texts:,} texts"
+        if len(ORDERS[self.order]) + len(total) + 4 > width:
+            total = f"{self.total:,}"  # the order is told nowhere else
         order = fitted(ORDERS[self.order], width - len(total) - 4)
         used = 3 + len(total) + sum(line.width for line in order)
         words = ["  ", *(line.text for line in order), " " * (width - used), total]
@@ -259,7 +261,7 @@ class ArticleList(Pane):
 def _origin(item: Listed, width: int) -> str:
     """Outlet, date and length, as much of it as has room; a date that has none loses its year."""
     document = item.document
-    outlet, words = document.outlet or "", f"{document.words:,} words"
+    outlet, words = document.outlet or "", document.length
     day = (document.published or "")[:10]
     for parts in ((outlet, day, words), (outlet, day), (outlet, _short(day)), (outlet,)):
         line = " · ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
-from textual.geometry import Region
+from textual.geometry import Region, clamp
 from textual.strip import Strip
 
 from kursk_reader.domain.codebook import Codebook
@@ -187,10 +187,11 @@ class StatusLine(Bar):
             saved = Word(f"NOT SAVED · {self._library}", "error")
         if self._left:
             yield Zone(self._left, [saved])
-            yield Zone(
-                self.size.width - self._left - self._right, [Word(" " + middle[0].text, middle[0].kind), *middle[1:]]
-            )
-            yield Zone(self._right, self._counts)
+            between = self.size.width - self._left - self._right
+            counted = sum(len(word.text) for word in self._counts) + 2
+            more = clamp(counted - self._right, 0, between // 3)  # taken from the text's part, which has room
+            yield Zone(between - more, [Word(" " + middle[0].text, middle[0].kind), *middle[1:]])
+            yield Zone(self._right + more, self._counts)
             return
         counts = sum(len(word.text) for word in self._counts)
         tail = [*self._counts, Word("   " + saved.text, saved.kind)]
@@ -225,10 +226,16 @@ class KeyLine(Bar):
         self.keyboard = keyboard
         self.codebook = codebook
         self.where = Where.READER
+        self._lent: tuple[tuple[str, str], ...] = ()
 
     def show(self, where: Where, codebook: Codebook) -> None:
         """The keys of another pane, or other tags."""
         self.where, self.codebook = where, codebook
+        self.refresh()
+
+    def lend(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Show keys of a screen over the panes, with what they do there; of the panes again if there are none."""
+        self._lent = tuple(keys)
         self.refresh()
 
     def zones(self, line: int) -> Iterable[Zone]:
@@ -239,6 +246,7 @@ class KeyLine(Bar):
             for command in self.keyboard.commands.values()
             if command.footer and command.keys and command.where in (self.where, Where.EVERYWHERE)
         ]
+        helpful = [(key, "accent", meaning) for key, meaning in self._lent] or helpful
         words: list[Word] = []
         room = self.size.width - 2
         for key, kind, name in helpful:

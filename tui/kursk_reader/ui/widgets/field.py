@@ -13,6 +13,15 @@ class Field(Input):
     A note can come from another library, and words from the clipboard.
     """
 
+    def on_mount(self) -> None:
+        """Begin at the beginning."""
+        if not self.has_focus:
+            self.cursor_position = 0
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Show the beginning of what has no room."""
+        self.cursor_position = 0
+
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines of what is pasted, as one."""
         event.stop()
