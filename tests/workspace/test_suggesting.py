@@ -6,7 +6,7 @@ from kursk_reader.domain.annotation import Origin, Status
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 from kursk_reader.storage import annotations
-from kursk_reader.workspace import history, suggesting, tagging
+from kursk_reader.workspace import habits, history, suggesting, tagging
 
 
 @pytest.fixture
@@ -93,7 +93,88 @@ def test_accepting_all_of_a_tag_is_one_undo(workspace, article, rules):
 
 
 def test_what_decisions_teach_is_kept_until_there_are_more(workspace, proposed):
-    assert suggesting.learned_in(workspace.library).decisions == 0
+    assert habits.habits(workspace.library).decisions == 0
     suggesting.accept(workspace, proposed, only(workspace, proposed))
-    assert suggesting.learned_in(workspace.library).decisions == 1
-    assert suggesting.learned_in(workspace.library) == suggesting.learned_in(workspace.library)
+    assert habits.habits(workspace.library).decisions == 1
+    assert habits.habits(workspace.library) == habits.habits(workspace.library)
+
+
+@pytest.mark.parametrize("tag", ["claim", "figure"])
+@pytest.mark.parametrize("words", ["11,000 men", "general counts 11,000 men; an analyst", "11,000"])
+def test_what_was_accepted_in_another_form_is_not_proposed_again(workspace, proposed, tag, words):
+    start = proposed.text.find(words) if words in proposed.text else proposed.text.index("11,000 men")
+    span = Span(start, start + len(words))
+    suggesting.accept(workspace, proposed, only(workspace, proposed), tag, span)
+    assert suggesting.propose(workspace.library, proposed.document.id) == 0
+
+
+def test_what_was_tagged_otherwise_after_it_was_accepted_is_not_proposed_again(workspace, proposed):
+    suggesting.accept(workspace, proposed, only(workspace, proposed))
+    (placement,) = annotations.placements(workspace.connection, proposed.document.id)
+    tagging.retag(workspace, tagging.annotation(workspace, placement.id), "claim")
+    assert suggesting.propose(workspace.library, proposed.document.id) == 0
+
+
+def test_what_was_tagged_by_hand_with_nearly_the_same_extent_is_not_proposed(workspace, article, rules):
+    opened = article()
+    rules.append(figure(opened.text, "11,000 men"))
+    start, end = rules[0].span
+    tagging.tag(workspace, opened, Span(start, end - 4), "figure")
+    assert suggesting.propose(workspace.library, opened.document.id) == 0
+
+
+def speculation(at: int, why: str, tag: str = "speculation") -> Suggestion:
+    return Suggestion(Span(at, at + 1), tag, 0.6, why)
+
+
+@pytest.fixture
+def rejecting(workspace, article, rules):
+    """An analyst who has rejected so many proposals of that tag, all with the same reason."""
+
+    def reject_all(number: int, tag: str = "speculation"):
+        words = "x " * (number + 40)
+        opened = article(words, "Practice")
+        rules[:] = [
+            speculation(2 * at, "hedge: could" if at < number else "conditional: if", tag) for at in range(number + 40)
+        ]
+        suggesting.propose(workspace.library, opened.document.id)
+        for placement in suggesting.proposed(workspace, opened.document.id):
+            proposal = tagging.annotation(workspace, placement.id)
+            if proposal.why == "hedge: could":
+                suggesting.reject(workspace, proposal)
+            else:
+                suggesting.accept(workspace, opened, proposal)
+        rules.clear()
+
+    return reject_all
+
+
+def test_decisions_hide_a_quarter_of_a_tag_at_most_and_nothing_of_another(workspace, article, rules, rejecting):
+    rejecting(44)
+    opened = article("y " * 40, "Kursk")
+    rules += [speculation(2 * at, "hedge: could") for at in range(20)]
+    rules += [speculation(40 + 2 * at, "hedge: could", "figure") for at in range(10)]
+    assert suggesting.propose(workspace.library, opened.document.id) == 25
+    assert suggesting.hidden(workspace, opened.document.id) == 5
+    assert sum(p.tag == "figure" for p in suggesting.proposed(workspace, opened.document.id)) == 10
+
+
+def test_many_decisions_hide_half(workspace, article, rules, rejecting):
+    rejecting(90)
+    opened = article("y " * 40, "Kursk")
+    rules += [speculation(2 * at, "hedge: could") for at in range(20)]
+    assert suggesting.propose(workspace.library, opened.document.id) == 10
+
+
+def test_what_was_learned_is_told_and_can_be_forgotten(workspace, article, rules, rejecting):
+    rejecting(60)
+    told = habits.habits(workspace.library).explained(speculation(0, "hedge: could"))
+    assert "“hedge" in told
+    assert "lowers it (-" in told
+    opened = article("y " * 40, "Kursk")
+    rules += [speculation(2 * at, "hedge: could") for at in range(20)]
+    assert suggesting.propose(workspace.library, opened.document.id) < 20
+    assert habits.forget(workspace.library) == 100
+    assert suggesting.is_due(workspace, opened.document.id)
+    assert suggesting.propose(workspace.library, opened.document.id) == 20
+    assert habits.habits(workspace.library).explained(rules[0]) == "rules 0.60"

@@ -62,8 +62,19 @@ def test_what_another_changed_since_is_not_undone(workspace: Workspace, ben: Wor
         history.undo(workspace)
     assert tagged(workspace, sudzha) == [("quote", "Kyiv")]
     assert history.undo(ben)
+    assert history.undo(workspace) is None
+
+
+def test_a_change_that_another_overtook_stands_in_the_way_of_undo_only_once(
+    workspace: Workspace, ben: Workspace, sudzha: Article
+) -> None:
+    tagging.tag(workspace, sudzha, Span(5, 10), "quote")
+    mine = made(workspace, tagging.tag(workspace, sudzha, Span(0, 4), "claim"))
+    tagging.retag(ben, mine, "quote")
+    with pytest.raises(ConflictError, match="claim “Kyiv”: changed by somebody else"):
+        history.undo(workspace)
     assert history.undo(workspace)
-    assert tagged(workspace, sudzha) == []
+    assert tagged(workspace, sudzha) == [("quote", "Kyiv")]
 
 
 def test_an_annotation_that_is_no_longer_as_it_was_seen_is_not_changed(

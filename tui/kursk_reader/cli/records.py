@@ -62,6 +62,7 @@ def annotation_record(anchored: Anchored) -> dict[str, Any]:
         "source": details.source,
         "reliability": details.reliability,
         "credibility": details.credibility,
+        "attributes": dict(annotation.attributes),
         "author": annotation.author,
         "origin": annotation.origin,
         "status": annotation.status,

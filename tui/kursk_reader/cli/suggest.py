@@ -11,7 +11,7 @@ from kursk_reader.cli.terminal import one_line
 from kursk_reader.domain.document import Document
 from kursk_reader.domain.suggestion import Suggestion
 from kursk_reader.exporting.json_text import json_array
-from kursk_reader.workspace import articles, suggesting, tags
+from kursk_reader.workspace import articles, habits, suggesting, tags
 from kursk_reader.workspace.workspace import Workspace
 
 _SHOWS_PROGRESS = 20
@@ -25,32 +25,56 @@ class _Proposed(NamedTuple):
     explained: str
 
 
+class _Saved(NamedTuple):
+    document: Document
+    proposed: int
+    hidden: int
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
+    parser.description = (
+        "Print what the program would tag and nobody has decided on yet. The reader makes and shows the same by itself "
+        "when an article is opened, save in articles of more than 1,000,000 characters: for those use --save."
+    )
     parser.epilog = (
-        "examples:\n  kursk-reader suggest 'Half of it gone' --tag figure\n"
+        "examples:\n  kursk-reader suggest 'Half of it gone' --tag figure --tag quote\n"
         "  kursk-reader suggest --save       then accept with Enter in the reader\n"
-        "  kursk-reader suggest --explain    with what your decisions taught"
+        "  kursk-reader suggest --explain    with what your decisions taught\n"
+        "  kursk-reader suggest --forget     go by the rules alone again, and learn anew"
     )
     parser.add_argument("article", nargs="*", type=text, metavar="ARTICLE", help="only these articles")
-    parser.add_argument("--tag", type=text, metavar="TAG", help="only proposals of this tag")
     parser.add_argument(
-        "--min-score", type=_share, default=suggesting.LEAST, metavar="N", help="only these scores and better, 0 to 1"
-    )
+        "--tag", type=text, action="append", default=[], metavar="TAG", help="only proposals of this tag; may be given"
+        " several times",
+    )  # fmt: skip
+    parser.add_argument(
+        "--min-score", type=_share, metavar="N",
+        help=f"all of these scores and better, 0 to 1; without it what the reader shows: {habits.LEAST} and better,"
+        " less what your decisions hide",
+    )  # fmt: skip
     parser.add_argument("--explain", action="store_true", help="show how each score comes about")
-    parser.add_argument("--save", action="store_true", help="keep them in the library, for the reader to show")
+    does = parser.add_mutually_exclusive_group()
+    does.add_argument("--save", action="store_true", help="keep them in the library, for the reader to show")
+    does.add_argument("--forget", action="store_true", help="forget what decisions taught; the decisions stay")
     add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print proposals in article, then text order."""
     with session(arguments) as workspace:
-        tag = tags.known(workspace, arguments.tag).name if arguments.tag else None
+        if arguments.forget:
+            number = habits.forget(workspace.library)
+            print(f"What {number} decisions taught is forgotten; proposals are made anew.", file=sys.stderr)
+            return 0
+        wanted = {tags.known(workspace, name).name for name in arguments.tag}
         asked = [articles.find(workspace, each) for each in arguments.article]
         documents = asked or [item.document for item in articles.every(workspace)]
         if arguments.save:
-            return _save(workspace, documents)
-        found = _found(workspace, _with_progress(documents), tag, arguments.min_score)
+            _print_saved(_saved(workspace, _with_progress(documents)), json=arguments.json)
+            return 0
+        found = _found(workspace, _with_progress(documents), arguments.min_score)
+        found = (each for each in found if not wanted or each.suggestion.tag in wanted)
         if arguments.json:
             sys.stdout.writelines(json_array(map(_record, found)))
         else:
@@ -58,15 +82,24 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _found(workspace: Workspace, documents: Iterable[Document], tag: str | None, least: float) -> Iterator[_Proposed]:
-    learned = suggesting.learned_in(workspace.library)
+def _found(workspace: Workspace, documents: Iterable[Document], least: float | None) -> Iterator[_Proposed]:
+    learned = habits.habits(workspace.library)
     for document in documents:
         whole = articles.open_article(workspace, document.id).text
-        for suggestion in suggesting.found_in(workspace.library, document):
+        found = suggesting.still_open(workspace.library, document.id, suggesting.found_in(workspace.library, document))
+        if least is None:
+            found = learned.pick(found).shown
+        for suggestion in found:
             score = learned.score(suggestion)
-            if tag in (None, suggestion.tag) and score >= least:
+            if least is None or score >= least:
                 exact = whole[suggestion.span.start : suggestion.span.end]
                 yield _Proposed(document, suggestion, exact, round(score, 4), learned.explained(suggestion))
+
+
+def _saved(workspace: Workspace, documents: Iterable[Document]) -> Iterator[_Saved]:
+    for document in documents:
+        number = suggesting.propose(workspace.library, document.id)
+        yield _Saved(document, number, suggesting.hidden(workspace, document.id))
 
 
 def _print(found: Iterable[_Proposed], *, explain: bool) -> None:
@@ -83,11 +116,14 @@ def _print(found: Iterable[_Proposed], *, explain: bool) -> None:
             print(f"      {one_line(explained)}")
 
 
-def _save(workspace: Workspace, documents: list[Document]) -> int:
-    for document in _with_progress(documents):
-        number = suggesting.propose(workspace.library, document.id)
-        print(f"{number:>5} proposed  {one_line(document.title)}")
-    return 0
+def _print_saved(saved: Iterable[_Saved], *, json: bool) -> None:
+    if json:
+        records = ({"article_id": each.document.id, "proposed": each.proposed, "hidden": each.hidden} for each in saved)
+        sys.stdout.writelines(json_array(records))
+        return
+    for document, proposed, hidden in saved:
+        left_out = f"  ({hidden} hidden by what you decided)" if hidden else ""
+        print(f"{proposed:>5} proposed  {one_line(document.title)}{left_out}")
 
 
 def _record(proposed: _Proposed) -> dict[str, Any]:

@@ -79,6 +79,13 @@ class Details(_Details):
         return super().__new__(cls, note, speaker, source, reliability, credibility)
 
 
+class Proposed(NamedTuple):
+    """What was proposed before the analyst accepted it, perhaps otherwise: its tag and its words."""
+
+    tag: str
+    exact: str
+
+
 class Annotation(NamedTuple):
     """A tag on a span of a document. Times are ISO 8601 in UTC.
 
@@ -104,6 +111,7 @@ class Annotation(NamedTuple):
     attributes: tuple[tuple[str, Attribute], ...] = ()
     anchor: Anchoring = Anchoring.KEPT
     was: Earlier | None = None
+    proposed: Proposed | None = None
 
     @property
     def span(self) -> Span:
@@ -122,7 +130,7 @@ class Annotation(NamedTuple):
         """The little of it that drawing needs."""
         said = bool(self.details.speaker or self.details.source)
         changed = self.anchor is Anchoring.CHANGED
-        lines = said + bool(self.details.note) + changed
+        lines = said + bool(self.details.note) + changed + bool(self.attributes)
         start, end = (NOWHERE, NOWHERE) if self.anchor is Anchoring.ORPHAN else self.span
         return Placement(start, end, self.tag, self.id, lines, changed)
 
@@ -139,8 +147,8 @@ NOWHERE = 1 << 40
 class Placement(NamedTuple):
     """The little that drawing ten thousand annotations needs to know of each.
 
-    `lines` counts the optional lines its card has: 1 for speaker or source, 1 for a note, 1 for the words it had where
-    they have `changed`.
+    `lines` counts the optional lines its card has: 1 for the value of a figure, 1 for speaker or source, 1 for a note,
+    1 for the words it had where they have `changed`.
     """
 
     start: int

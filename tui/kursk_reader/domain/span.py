@@ -25,3 +25,8 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end
+
+    def agreement(self, other: "Span") -> float:
+        """The part of both together that both have: 1 for equal spans, 0 or less for spans apart (Jaccard's index)."""
+        both = min(self.end, other.end) - max(self.start, other.start)
+        return both / (max(self.end, other.end) - min(self.start, other.start))

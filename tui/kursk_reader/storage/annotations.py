@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kursk_reader.domain.anchor import Anchoring, Earlier
-from kursk_reader.domain.annotation import NOWHERE, Annotation, Attribute, Details, Origin, Placement, Status
+from kursk_reader.domain.annotation import NOWHERE, Annotation, Attribute, Details, Origin, Placement, Proposed, Status
 from kursk_reader.domain.change import Row
 from kursk_reader.domain.evidence import EXPORT_COLUMNS, EvidenceRow
 from kursk_reader.domain.selector import Selector
@@ -18,7 +18,7 @@ TO_REVIEW = (
 
 _COLUMNS = (
     'id, document_id, tag, start, "end", exact, prefix, suffix, note, speaker, source, reliability, credibility,'
-    " author, origin, status, created_at, updated_at, why, score, attributes, anchor, was"
+    " author, origin, status, created_at, updated_at, why, score, attributes, anchor, was, proposed"
 )
 
 
@@ -49,6 +49,7 @@ def row_of(annotation: Annotation) -> Row:
         "attributes": _written(annotation.attributes),
         "anchor": annotation.anchor.value,
         "was": _was_written(annotation.was),
+        "proposed": _proposed_written(annotation.proposed),
     }
 
 
@@ -83,7 +84,8 @@ def placements(connection: sqlite3.Connection, document_id: str, status: Status 
     """Where the annotations of an article with that status stand, in text order."""
     rows = connection.execute(
         "SELECT iif(anchor = 'orphan', ?1, start), iif(anchor = 'orphan', ?1, \"end\"), tag, id,"
-        " (coalesce(speaker, source) IS NOT NULL) + (note IS NOT NULL) + (anchor = 'changed'), anchor = 'changed'"
+        " (coalesce(speaker, source) IS NOT NULL) + (note IS NOT NULL) + (anchor = 'changed')"
+        " + (attributes IS NOT NULL), anchor = 'changed'"
         " FROM annotations WHERE document_id = ?2 AND status = ?3 ORDER BY 1, 2, id",
         (NOWHERE, document_id, status.value),
     )
@@ -165,6 +167,7 @@ def _annotation(row: tuple[Any, ...]) -> Annotation:
         attributes=_read(row[20]),
         anchor=Anchoring(row[21]),
         was=_was_read(row[22]),
+        proposed=_proposed_read(row[23]),
     )
 
 
@@ -185,6 +188,18 @@ def _was_read(was: str | None) -> Earlier | None:
     place = json.loads(was)
     selector = Selector(*(place[name] for name in Selector._fields))
     return Earlier(place["document_id"], selector, place["near"], place["settled"])
+
+
+def _proposed_written(proposed: Proposed | None) -> str | None:
+    import json
+
+    return json.dumps(proposed._asdict(), ensure_ascii=False) if proposed else None
+
+
+def _proposed_read(proposed: str | None) -> Proposed | None:
+    import json
+
+    return Proposed(**json.loads(proposed)) if proposed else None
 
 
 def _written(attributes: tuple[tuple[str, Attribute], ...]) -> str | None:

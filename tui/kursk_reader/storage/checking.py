@@ -164,7 +164,7 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _attributes(connection: sqlite3.Connection) -> Iterator[Fault]:
-    for column in ("attributes", "was"):
+    for column in ("attributes", "was", "proposed"):
         if has_column(connection, "annotations", column):
             rows = connection.execute(
                 f"SELECT id FROM annotations WHERE {column} IS NOT NULL AND NOT json_valid({column})"

@@ -4,12 +4,12 @@ import contextlib
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kursk_reader.domain.change import Change, Entry
 from kursk_reader.domain.identity import new_id, now
-from kursk_reader.errors import LibraryError
+from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import journal
 from kursk_reader.storage.failures import call_to_restore, told, way_back
 from kursk_reader.storage.files import identity, make_private
@@ -75,25 +75,40 @@ class Library:
     def undo(self, actor: Actor) -> Entry | None:
         """Take the actor's newest change back; the entry it was, or None if there is nothing to undo.
 
-        Raises ConflictError if somebody else changed the same rows since.
+        Raises ConflictError if somebody else changed the same rows since; the next undo is about the entry before it.
         """
-        with self.writing() as connection:
-            entry = journal.next_undo(connection, actor)
-            if entry is not None:
-                for change in reversed(entry.changes):
-                    journal.apply(connection, change.inverse)
-                journal.set_state(connection, entry, "undone")
-            return entry
+        return self._travel(actor, journal.next_undo, _taken_back, "undone")
 
     def redo(self, actor: Actor) -> Entry | None:
         """Do again what the actor undid last; the entry it was, or None. Raises ConflictError as undo does."""
-        with self.writing() as connection:
-            entry = journal.next_redo(connection, actor)
-            if entry is not None:
-                for change in entry.changes:
-                    journal.apply(connection, change)
-                journal.set_state(connection, entry, "done")
-            return entry
+        return self._travel(actor, journal.next_redo, _done_again, "done")
+
+    def _travel(
+        self,
+        actor: Actor,
+        following: Callable[[Connection, Actor], Entry | None],
+        changes: Callable[[Entry], Iterable[Change]],
+        state: str,
+    ) -> Entry | None:
+        """Undo or redo an entry; one that no longer fits is dropped, so that it stands in the way only once."""
+        entry: Entry | None = None
+        try:
+            with self.writing() as connection:
+                entry = following(connection, actor)
+                if entry is not None:
+                    for change in changes(entry):
+                        journal.apply(connection, change)
+                    journal.set_state(connection, entry, state)
+        except ConflictError as error:
+            if entry is None:
+                raise
+            with self.writing() as connection:
+                journal.set_state(connection, entry, "dropped")
+            raise ConflictError(
+                f"{entry.label}: changed by somebody else since, so it stays as it is.",
+                "The same key goes on with what comes next.",
+            ) from error
+        return entry
 
     def actor(self, author: str) -> Actor:
         """`author` in a new run of the program that begins now."""
@@ -143,6 +158,14 @@ class Library:
         return LibraryError(
             title, f"All that was saved is kept as a backup. Leave, then: {call_to_restore(self.path, kept.stem)}"
         )
+
+
+def _taken_back(entry: Entry) -> Iterable[Change]:
+    return (change.inverse for change in reversed(entry.changes))
+
+
+def _done_again(entry: Entry) -> Iterable[Change]:
+    return entry.changes
 
 
 def open_library(path: Path, *, create: bool = True) -> Library:

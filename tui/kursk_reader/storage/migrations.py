@@ -206,6 +206,13 @@ _REVISIONS = (
     ORDER BY d.number, a.start, a."end", a.id""",
 )
 
+_DECISIONS = (
+    # The tag and the words that were proposed, as JSON, of what was accepted.
+    "ALTER TABLE annotations ADD COLUMN proposed TEXT",
+    # Proposals that were left out because of what had been decided about others.
+    "ALTER TABLE suggestion_runs ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
+)
+
 _DUPLICATES = (
     "ALTER TABLE documents ADD COLUMN same_as TEXT REFERENCES documents (id)",
     "CREATE INDEX documents_same ON documents (same_as) WHERE same_as IS NOT NULL",
@@ -239,7 +246,8 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
 
     @steps(name="revisions, duplicates, metadata")
     def make_revisions(db: Database) -> None:
-        _execute(db, *_METADATA, *_REVISIONS, *_DUPLICATES, *FULL_TEXT, *LIST_ORDERS, "PRAGMA user_version = 4")
+        _execute(db, *_METADATA, *_REVISIONS, *_DUPLICATES, *_DECISIONS, *FULL_TEXT, *LIST_ORDERS)
+        _execute(db, "PRAGMA user_version = 4")
         sketches.keep_all(db.conn)
 
     steps.apply(Database(connection), stop_before=stop_before)

@@ -1,7 +1,7 @@
 """Proposals in a library: kept with the version of the rules that made them, never made twice."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.identity import now
@@ -15,35 +15,47 @@ def rules_used(connection: sqlite3.Connection, document_id: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def replace_proposed(
-    connection: sqlite3.Connection, document_id: str, proposals: Iterable[Annotation], rules: int
-) -> int:
-    """Keep these proposals of an article in place of those made before; how many are new to the analyst.
+def hidden(connection: sqlite3.Connection, document_id: str) -> int:
+    """How many proposals for an article were left out because of what had been decided about others."""
+    row = connection.execute("SELECT hidden FROM suggestion_runs WHERE document_id = ?", (document_id,)).fetchone()
+    return int(row[0]) if row else 0
 
-    What stands already on the same span with the same tag, accepted or rejected, is not proposed again.
-    """
+
+def replace_proposed(
+    connection: sqlite3.Connection, document_id: str, proposals: Sequence[Annotation], rules: int, left_out: int = 0
+) -> None:
+    """Keep these proposals of an article in place of those made before; `left_out` were hidden by what was learned."""
     connection.execute("DELETE FROM annotations WHERE document_id = ? AND status = 'proposed'", (document_id,))
-    taken = set(connection.execute('SELECT start, "end", tag FROM annotations WHERE document_id = ?', (document_id,)))
-    made = [p for p in proposals if (p.selector.start, p.selector.end, p.tag) not in taken]
-    if made:
-        rows = [row_of(proposal) for proposal in made]
+    if proposals:
+        rows = [row_of(proposal) for proposal in proposals]
         names = ", ".join(f'"{column}"' for column in rows[0])
         connection.executemany(
             f"INSERT INTO annotations ({names}) VALUES ({', '.join('?' * len(rows[0]))})",
             [tuple(row.values()) for row in rows],
         )
     connection.execute(
-        "INSERT INTO suggestion_runs VALUES (?, ?, ?)"
-        " ON CONFLICT (document_id) DO UPDATE SET rules = excluded.rules, made_at = excluded.made_at",
-        (document_id, rules, now()),
+        "INSERT INTO suggestion_runs (document_id, rules, made_at, hidden) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (document_id) DO UPDATE"
+        " SET rules = excluded.rules, made_at = excluded.made_at, hidden = excluded.hidden",
+        (document_id, rules, now(), left_out),
     )
-    return len(made)
 
 
-def decisions(connection: sqlite3.Connection) -> list[Decision]:
-    """What was decided about proposals in this library, in the order they were made."""
+def forget_runs(connection: sqlite3.Connection) -> None:
+    """Have proposals made anew for every article when it is opened next."""
+    connection.execute("DELETE FROM suggestion_runs")
+
+
+def decisions(connection: sqlite3.Connection, since: str = "") -> list[Decision]:
+    """What was decided about proposals in this library after a time (ISO 8601), in the order they were made.
+
+    A proposal is accepted if it was right about the tag: what became something else was none of its tag.
+    """
     rows = connection.execute(
-        "SELECT tag, why, score, status = 'accepted' FROM annotations"
-        " WHERE origin = 'suggested' AND status IN ('accepted', 'rejected') AND score IS NOT NULL ORDER BY id"
+        "SELECT coalesce(json_extract(proposed, '$.tag'), tag) AS of_tag, why, score,"
+        " status = 'accepted' AND tag = coalesce(json_extract(proposed, '$.tag'), tag) FROM annotations"
+        " WHERE origin = 'suggested' AND status IN ('accepted', 'rejected') AND score IS NOT NULL AND updated_at > ?"
+        " ORDER BY id",
+        (since,),
     )
     return [Decision(tag, why or "", score, bool(accepted)) for tag, why, score, accepted in rows]

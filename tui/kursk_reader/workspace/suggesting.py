@@ -1,31 +1,25 @@
 """Proposals: made ahead, accepted or rejected with one key, all of it undoable."""
 
-import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Status
+from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Proposed, Status
 from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.deciding import undecided
 from kursk_reader.domain.document import Document
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import RULES, Suggestion
-from kursk_reader.storage import annotations, documents, reading, suggestions
+from kursk_reader.storage import annotations, documents, suggestions
 from kursk_reader.storage.library import Library
 from kursk_reader.workspace.articles import Article
+from kursk_reader.workspace.habits import habits
 from kursk_reader.workspace.workspace import Done, Workspace
-
-if TYPE_CHECKING:
-    from kursk_reader.analysis.suggestions.learning import Learned
 
 AUTHOR = "kursk-reader"
 """Who proposes; an accepted proposal is its analyst's."""
 
-LEAST = 0.35
-"""The score below which a proposal is not shown, after what was learned."""
-
 _SPOKEN = ("speaker", "source")
-_LEARNED = "learned-weights"
 
 
 def proposed(workspace: Workspace, document_id: str) -> list[Placement]:
@@ -43,12 +37,18 @@ def propose(library: Library, document_id: str) -> int:
     item = documents.one(library.connection, document_id)
     if item is None:
         return 0
-    learned = learned_in(library)
-    found = [each for each in found_in(library, item.document) if learned.score(each) >= LEAST]
+    learned, found = habits(library), found_in(library, item.document)
     text = documents.text_of(library.connection, document_id)
-    made = [_annotation(text, document_id, each) for each in found]
     with library.writing() as connection:
-        return suggestions.replace_proposed(connection, document_id, made, RULES)
+        picked = learned.pick(still_open(library, document_id, found))
+        made = [_annotation(text, document_id, each) for each in picked.shown]
+        suggestions.replace_proposed(connection, document_id, made, RULES, len(picked.hidden))
+    return len(made)
+
+
+def hidden(workspace: Workspace, document_id: str) -> int:
+    """How many proposals for an article are left out because of what was decided about others."""
+    return suggestions.hidden(workspace.connection, document_id)
 
 
 def found_in(library: Library, document: Document) -> list[Suggestion]:
@@ -61,20 +61,10 @@ def found_in(library: Library, document: Document) -> list[Suggestion]:
     return suggested(text, Paragraphs(text), document.language, folded)
 
 
-def learned_in(library: Library) -> "Learned":
-    """What the decisions in this library teach; kept in it, and learned anew when there are more."""
-    from kursk_reader.analysis.suggestions.learning import learn
-
-    decisions = suggestions.decisions(library.connection)
-    kept = reading.setting(library.connection, _LEARNED)
-    if kept is not None:
-        known = _read(kept)
-        if known.decisions == len(decisions):
-            return known
-    learned = learn(decisions)
-    with library.writing() as connection:
-        reading.keep_setting(connection, _LEARNED, _written(learned))
-    return learned
+def still_open(library: Library, document_id: str, found: Iterable[Suggestion]) -> list[Suggestion]:
+    """Those of the proposals for an article that nobody has decided on, in the order in which the reader goes."""
+    text = documents.text_of(library.connection, document_id)
+    return list(undecided(found, annotations.decided(library.connection, document_id), text))
 
 
 def accept(
@@ -91,6 +81,7 @@ def accept(
         author=workspace.actor.author,
         updated_at=now(),
         selector=select(article.text, span) if span else proposal.selector,
+        proposed=Proposed(proposal.tag, proposal.selector.exact),
     )
     change = _change(proposal, accepted)
     return workspace.carry_out(f"accepted {accepted.label}", *change)
@@ -108,7 +99,12 @@ def accept_all(workspace: Workspace, document_id: str, tag: str) -> Done:
     at, found = now(), annotations.some(workspace.connection, keys)
     changes: list[Change] = []
     for proposal in (found[key] for key in keys if key in found):
-        accepted = proposal._replace(status=Status.ACCEPTED, author=workspace.actor.author, updated_at=at)
+        accepted = proposal._replace(
+            status=Status.ACCEPTED,
+            author=workspace.actor.author,
+            updated_at=at,
+            proposed=Proposed(proposal.tag, proposal.selector.exact),
+        )
         changes += _change(proposal, accepted)
     return workspace.carry_out(f"accepted {len(changes)} × {tag}", *changes)
 
@@ -136,13 +132,3 @@ def _annotation(text: str, document_id: str, found: Suggestion) -> Annotation:
         score=found.score,
         attributes=tuple((name, value) for name, value in found.attributes.items() if name not in _SPOKEN),
     )
-
-
-def _written(learned: "Learned") -> str:
-    return json.dumps(learned._asdict() | {"weights": dict(learned.weights)}, ensure_ascii=False)
-
-
-def _read(kept: str) -> "Learned":
-    from kursk_reader.analysis.suggestions.learning import Learned
-
-    return Learned(**json.loads(kept))
