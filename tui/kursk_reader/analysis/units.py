@@ -201,9 +201,12 @@ class TextUnits:
 
         The marks are part of it, the dashes of dash speech are not.
         """
+        pieces = self._reaching(within)
+        if len(pieces) == 1 and not (pieces[0].marks.open_mark or pieces[0].dash_speeches):
+            return tuple(span for span in pieces[0].marks.pairs if span.overlaps(within))
         found: set[Span] = set()
         resumed: set[Span] = set()
-        for piece in self._reaching(within):
+        for piece in pieces:
             found.update(piece.marks.pairs, piece.dash_speeches)
             if piece.marks.open_mark and piece.span not in resumed and (longer := self._continued(piece)):
                 found.add(longer.span)
@@ -338,7 +341,7 @@ class TextUnits:
             piece.continued = (continued(piece.marks, (later.marks for later in following)),)
         return piece.continued[0]
 
-    def _reaching(self, within: Span) -> Iterator[_Stretch]:
+    def _reaching(self, within: Span) -> Sequence[_Stretch]:
         """The pieces in which a quotation may begin that has a part of `within`."""
         pieces = list(self._overlapping(within))
         reach = LONGEST_LOOK_AHEAD
@@ -352,7 +355,7 @@ class TextUnits:
                 pieces = [*reversed(skipped), *pieces]
                 skipped = []
             before, reach = self._before(before), reach - 1
-        return iter(pieces)
+        return pieces
 
     def _openings_covered(self, span: Span) -> Iterator[Span]:
         """The pieces whose first mark only resumes the quotation `span`."""
