@@ -1,10 +1,15 @@
 """Proposals in the reader: accepted with one key, with the reason in sight."""
 
+from threading import Event
+
 import pytest
+from rich.color import ColorSystem
 
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 from kursk_reader.storage import documents
+from kursk_reader.ui import proposals
+from kursk_reader.ui.colours import DARK, Colours, Look
 from kursk_reader.workspace import suggesting
 
 WORDS = (
@@ -112,3 +117,188 @@ def test_enter_edits_where_nothing_is_proposed(desk):
     desk.type("a note")
     desk.press("enter")
     assert desk.annotations[0].details.note == "a note"
+
+
+def offered(desk) -> str:
+    """What the status line says is on offer."""
+    return desk.status.split("?")[0].split()[-1] if "?" in desk.status else ""
+
+
+def test_after_a_decision_the_next_offer_is_told_with_the_decision_beside_it(desk):
+    desk.press(";", "enter")
+    assert "figure? number: tens of thousands  3 left  accepted claim" in desk.status
+    desk.press("backspace")
+    assert "quote? said by Oleksandr Syrskyi  2 left  rejected figure" in desk.status
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15)])
+def test_the_reason_has_room_before_what_is_saved(open_desk, monkeypatch, size):
+    why = "an event, names Velka, said by Ada Brandt"
+
+    def found(library, document):
+        return [Suggestion(Span(0, 20), "claim", 0.8, why)]
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk(size=size)
+    desk.wait_for_proposals()
+    desk.press("g", ";")
+    assert f"claim? {why}" in desk.status
+
+
+def test_what_is_on_offer_stands_out_without_colours_too(desk):
+    desk.press(";")
+    for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD):
+        colours = desk.desk.colours
+        looks = {
+            "offer": Look(lit=True, proposed=True, offered=True),
+            "selection": Look(lit=True, selected=True),
+            "annotation": Look(lit=True, tag_colour=desk.workspace.codebook.get("speculation").colour),
+            "proposal": Look(lit=True, proposed=True),
+        }
+        drawn = {name: colours.of(look).render("x", color_system=system) for name, look in looks.items()}
+        assert list(drawn.values()).count(drawn["offer"]) == 1
+    colourless = Colours(DARK, colourless=True)
+    styles = [colourless.of(look) for look in looks.values()]
+    shapes = [(style.bold, style.underline, style.reverse) for style in styles]
+    assert shapes.count(shapes[0]) == 1
+    assert shapes[0] != (True, True, None), "annotations that overlap look so"
+
+
+def test_the_letter_of_the_offer_is_lit_and_has_room_first(desk):
+    desk.press(";")
+    lit = desk.desk.reader.render_line(desk.desk.reader.caret.layout.line_at(desk.desk.reader.caret.offset)).crop(0, 80)
+    (letter,) = [segment.text for segment in lit if segment.style and segment.style.reverse]
+    assert letter == "c"
+
+
+def test_a_tag_key_takes_the_offer_that_is_shown_without_being_sent_to_it(desk):
+    desk.press("j", "j", "s")
+    assert desk.tagged == [("speculation", WORDS[0][0])]
+
+
+def test_a_figure_on_offer_is_no_claim(desk):
+    desk.press(";", "backspace", "c")
+    ((tag, words),) = desk.tagged
+    assert tag == "claim"
+    assert len(words) > len("tens of thousands")
+
+
+def test_growing_after_undo_begins_with_the_offer_again(desk):
+    desk.press(";", "enter", "u", "+")
+    assert WORDS[0][0] in desk.selected
+    desk.press("-")
+    assert desk.selected == WORDS[0][0]
+
+
+def test_shrinking_an_offer_goes_by_steps_and_growing_takes_them_back(desk):
+    desk.press(";")
+    seen = []
+    for _ in range(3):
+        desk.press("-")
+        seen.append(desk.selected)
+    assert seen[0] == "Moscow has readied tens of thousands"
+    lengths = [len(words) for words in seen]
+    assert lengths == sorted(set(lengths), reverse=True)
+    assert all(WORDS[0][0].startswith(words) for words in seen)
+    desk.press("+", "+")
+    assert desk.selected == seen[0]
+
+
+def test_a_word_the_caret_was_put_on_grows_from_itself(desk):
+    desk.press("j", "j", "w", "w", "+")
+    assert desk.selected == "readied"
+
+
+def test_enter_with_a_selection_keeps_to_the_offer_it_was_begun_under(desk):
+    desk.press(";", "v", "w", "w", "w")
+    assert offered(desk) == "claim"
+    desk.press("enter")
+    assert desk.tagged == [("claim", "Moscow has readied")]
+
+
+def test_enter_with_a_selection_that_is_about_no_offer_says_so(desk):
+    desk.press("j", "j", "G", "v", "b", "b", "enter")
+    assert desk.tagged == []
+    assert "Nothing is proposed for what is selected" in desk.status
+
+
+def test_one_enter_too_many_does_no_harm(desk):
+    desk.press(*["enter"] * 5)
+    assert "All proposals are decided" in desk.status
+    desk.press("enter")
+    assert desk.app.screen is desk.desk
+    assert "All proposals are decided" in desk.status
+
+
+def test_what_is_left_is_told_at_either_end(desk):
+    desk.press(";", ",")
+    assert "No proposal further up; 4 left" in desk.status
+    desk.press(";", ";", ";", ";", ";")
+    assert "No proposal further on; 4 left" in desk.status
+
+
+def test_while_proposals_are_being_made_enter_says_so(open_desk, monkeypatch):
+    goes_on = Event()
+
+    def found(library, document):
+        goes_on.wait(10)
+        return []
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk()
+    for key in ("enter", ";", ","):
+        desk.press(key)
+        assert "Proposals are being made…" in desk.status
+    goes_on.set()
+
+
+def test_what_is_too_long_to_read_ahead_says_so(open_desk, monkeypatch):
+    monkeypatch.setattr(proposals, "_LONGEST", 100)
+    desk = open_desk()
+    while desk.desk.proposals.being_made:
+        desk.settle()
+    for key in (";", "enter"):
+        desk.press(key)
+        assert "Too long to propose while you read: kursk-reader suggest --save" in desk.screen
+    suggesting.propose(desk.workspace.library, desk.desk.reader.article.document.id)
+    desk.desk.lookout.read_annotations()
+    assert len(desk.desk.reader.offers.index)
+
+
+def test_accepting_very_many_is_asked_twice(open_desk, monkeypatch):
+    def found(library, document):
+        return [Suggestion(Span(at, at + 1), "claim", 0.8, "assertion") for at in range(60, 180)]
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk()
+    desk.wait_for_proposals()
+    desk.press("A", "c")
+    assert "A again accepts 120 × claim" in desk.status
+    desk.press("j")
+    assert desk.tagged == []
+    desk.press("A", "c", "A")
+    assert len(desk.tagged) == 120
+    assert "C120" in desk.status
+    desk.press("u")
+    assert desk.tagged == []
+    assert len(desk.desk.reader.offers.index) == 120
+
+
+def test_keys_that_decide_come_first_while_something_is_on_offer(desk):
+    desk.press(";")
+    assert desk.screen.splitlines()[-1].split()[:4] == ["enter", "accept", "backspace", "reject"]
+    desk.press("a")
+    assert desk.screen.splitlines()[-1].split()[:2] == ["c", "claim"]
+
+
+def test_a_card_tells_the_value_of_a_figure(open_desk, monkeypatch):
+    told = {"low": 10000.0, "high": 12000.0, "unit": "men", "approximation": "about", "counted": "young men"}
+
+    def found(library, document):
+        return [Suggestion(Span(0, 20), "figure", 0.8, "number", told)]
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk()
+    desk.wait_for_proposals()
+    desk.press("g", ";", "enter")
+    assert "about 10,000 to 12,000 men" in desk.screen

@@ -25,6 +25,7 @@ class Caret:
         self.selecting = False
         self._anchor: int | None = None
         self._unit: Span | None = None
+        self._steps: list[tuple[Span, Span]] = []
         self._column: int | None = None
 
     @cached_property
@@ -42,6 +43,11 @@ class Caret:
         if self._anchor is None:
             return None
         return self._trimmed(Span(min(self._anchor, self.offset), max(self._anchor, self.offset)))
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether anything is selected or being selected."""
+        return self.selecting or self._anchor is not None or self._unit is not None
 
     @property
     def sentence(self) -> Span:
@@ -85,8 +91,9 @@ class Caret:
 
     def clear(self) -> bool:
         """Select nothing and no longer; whether anything was selected or being selected."""
-        held = self.selecting or self._anchor is not None or self._unit is not None
+        held = self.is_selecting
         self.selecting, self._anchor, self._unit = False, None, None
+        self._steps.clear()
         return held
 
     def take_words(self, count: int) -> None:
@@ -97,19 +104,18 @@ class Caret:
 
     def grow(self) -> bool:
         """Select the next larger unit around the caret; False if there is none."""
-        larger = self.units.grow(self.selection or Span(self.offset, self.offset))
-        if larger is None:
-            return False
-        self.selecting, self._anchor, self._unit = False, None, larger
-        return True
+        selection = self.selection
+        larger = self._step_back(selection, grown=True) or self._step(selection, self._larger(selection))
+        if larger is not None:
+            self.selecting, self._anchor, self._unit = False, None, larger
+        return larger is not None
 
     def shrink(self) -> bool:
         """Select the next smaller unit; nothing if there is none."""
         selection = self.selection
         if selection is None:
             return False
-        rungs = [r for r in self.units.ladder(self.offset) if selection.covers(r) and r != selection]
-        smaller = rungs[-1] if rungs else self.units.shrink(selection)
+        smaller = self._step_back(selection, grown=False) or self._step(selection, self._smaller(selection))
         self.selecting, self._anchor, self._unit = False, None, smaller
         return True
 
@@ -153,6 +159,34 @@ class Caret:
         if found:
             return found.start
         return self.offset if steps > 0 and not self.selecting else (len(self.text) if steps > 0 else 0)
+
+    def _larger(self, selection: Span | None) -> Span | None:
+        from kursk_reader.analysis.trimming import longer
+
+        rung = self.units.grow(selection or Span(self.offset, self.offset))
+        return longer(self.units, selection, rung) if selection and rung else rung
+
+    def _smaller(self, selection: Span) -> Span | None:
+        from kursk_reader.analysis.trimming import shorter
+
+        rungs = [r for r in self.units.ladder(self.offset) if selection.covers(r) and r != selection]
+        rung = rungs[-1] if rungs else self.units.shrink(selection)
+        return shorter(self.units, selection, rung)
+
+    def _step(self, before: Span | None, after: Span | None) -> Span | None:
+        if before is not None and after is not None:
+            self._steps.append((before, after))
+        return after
+
+    def _step_back(self, selection: Span | None, *, grown: bool) -> Span | None:
+        """What the selection was before the last step, if that went the other way: growing undoes shrinking."""
+        if selection is None or not self._steps or self._steps[-1][1] != selection:
+            return None
+        before = self._steps[-1][0]
+        if (before.length > selection.length) is not grown:
+            return None
+        del self._steps[-1]
+        return before
 
     def _hold(self) -> None:
         """Keep where the selection begins, before the caret moves on."""

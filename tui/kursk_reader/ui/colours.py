@@ -108,11 +108,13 @@ class Colours:
         if look.offered:
             paper = paper.blend(self.accent, 0.22)
         underlined = look.overlapping or look.proposed or (self.colourless and look.tag_colour is not None)
+        if self.colourless and look.offered:
+            underlined = False  # bold alone: annotations that overlap are bold and underlined
         return self.ink(
             self.foreground,
             paper,
             underline=underlined,
-            bold=self.colourless and (look.overlapping or look.offered),
+            bold=look.offered or (self.colourless and look.overlapping),
             italic=look.changed,
         )
 

@@ -74,10 +74,10 @@ class Dispatch:
         self.desk.status.enter(f"{purpose}: {'  '.join(f'{tag.key} {tag.name}' for tag in codebook)}")
 
     def ask_again(self, command: str, consequence: str, agreed: Callable[[], None]) -> None:
-        """Wait for the key of a command of the list to be pressed again; any other key calls it off."""
+        """Wait for the key of a command to be pressed again; any other key calls it off."""
 
         def pressed(key: str) -> None:
-            if self.keyboard.meaning(Where.LIST, key) == command:
+            if key in self.keyboard.commands[command].keys:
                 agreed()
             else:
                 self.desk.say("Nothing was changed.")

@@ -76,11 +76,17 @@ class Lookout:
         desk.workspace.reload_codebook()
         desk.list.reload()
         desk.check_open_article()
-        if (article := desk.reader.article) is not None:
-            index = AnnotationIndex(articles.placements(desk.workspace, article.document.id))
-            desk.reader.index = index
-            desk.reader.refresh()
-            lit = desk.panel.lit
-            desk.panel.show(article.text, index)
-            desk.show_counts()
-            desk.settle(lit if index.get(lit or "") else None)
+        self.read_annotations()
+
+    def read_annotations(self) -> None:
+        """Show the annotations and proposals of the open article as the library has them now."""
+        desk = self._desk
+        if (article := desk.reader.article) is None:
+            return
+        desk.reader.index = index = AnnotationIndex(articles.placements(desk.workspace, article.document.id))
+        desk.proposals.read_again(article.document.id)
+        lit = desk.panel.lit
+        desk.panel.show(article.text, index)
+        desk.reader.refresh_offer()
+        desk.show_counts()
+        desk.settle(lit if index.get(lit or "") else None)

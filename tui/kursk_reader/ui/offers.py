@@ -3,23 +3,23 @@
 from bisect import bisect_left, bisect_right
 
 from kursk_reader.domain.annotation import Placement
+from kursk_reader.domain.deciding import MOSTLY
 from kursk_reader.domain.span import Span
 from kursk_reader.ui.annotation_index import AnnotationIndex
-
-_MOSTLY = 0.5
-"""The part of two spans together that both have, from which on they are two ways to cut the same."""
 
 
 class Offers:
     """Proposals that are not decided yet.
 
-    The one on offer is the one the caret was sent to, or else the first in the lit sentence from the caret on.
+    The one on offer is the one the caret was sent to, or else the first in the lit sentence from the caret on. While
+    something is selected it is the one under which the selection was begun.
     """
 
     def __init__(self, index: AnnotationIndex | None = None, *, shown: bool = True) -> None:
         self.index = index or AnnotationIndex()
         self.shown = shown
         self._sent_to: Placement | None = None
+        self._held: Placement | None = None
 
     @property
     def open(self) -> bool:
@@ -35,22 +35,29 @@ class Offers:
         self._sent_to = placement
 
     def chosen(self, offset: int) -> Placement | None:
-        """The proposal that the caret was sent to, if it is still there: a tag key is about it."""
+        """The proposal that the caret was sent to, if caret and proposal are still there."""
         placement = self._sent_to
         here = placement is not None and placement.start == offset and self.index.get(placement.id) == placement
         return placement if here and self.shown else None
 
     def on_offer(self, offset: int, sentence: Span) -> Placement | None:
-        """The proposal that Enter accepts with the caret at `offset` of the lit `sentence`."""
-        if chosen := self.chosen(offset):
-            return chosen
-        return next((p for p in self.overlapping(sentence) if p.end > offset), None)
+        """The proposal that Enter accepts with the caret at `offset` of the lit `sentence` and nothing selected."""
+        chosen = self.chosen(offset)
+        self._held = chosen or next((p for p in self.overlapping(sentence) if p.end > offset), None)
+        return self._held
+
+    def held(self, selection: Span | None) -> Placement | None:
+        """The proposal under which the selection was begun, if that is still about it."""
+        placement = self._held
+        if placement is None or not self.shown or self.index.get(placement.id) != placement:
+            return None
+        return placement if selection is None or selection.overlaps(placement.span) else None
 
     def meant_by(self, span: Span, tag: str) -> Placement | None:
         """The proposal of that tag, or of any on exactly that span, that somebody who tags `span` has decided."""
         near = self.index.overlapping(span)
         same = next((p for p in near if p.span == span), None)
-        return same or next((p for p in near if p.tag == tag and _shared(p.span, span) >= _MOSTLY), None)
+        return same or next((p for p in near if p.tag == tag and p.span.agreement(span) >= MOSTLY), None)
 
     def after(self, offset: int, placement: Placement | None) -> Placement | None:
         """The proposal behind `placement`, or behind `offset` if there is none."""
@@ -63,8 +70,3 @@ class Offers:
         order = self.index.in_order
         place = bisect_left(order, placement or (offset,)) - 1
         return order[place] if self.shown and place >= 0 else None
-
-
-def _shared(one: Span, other: Span) -> float:
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return both / (max(one.end, other.end) - min(one.start, other.start))

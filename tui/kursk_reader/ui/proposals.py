@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from kursk_reader.domain.annotation import Annotation, Placement, Status
 from kursk_reader.ui.annotation_index import AnnotationIndex
-from kursk_reader.ui.offers import Offers
 from kursk_reader.workspace import articles
 
 if TYPE_CHECKING:
@@ -13,31 +12,50 @@ if TYPE_CHECKING:
 _LONGEST = 1_000_000
 """Code points of the longest text that is read ahead: what takes many seconds is for `kursk-reader suggest --save`."""
 
+_TOO_LONG = "Too long to propose while you read: kursk-reader suggest --save does it."
+
 
 class Proposals:
-    """Brings the proposals of the open article to the reader of a desk and keeps them up to date."""
+    """Brings the proposals of the open article to the reader of a desk and keeps them up to date.
+
+    `being_made` is whether they are still awaited; `absent` why there are none, empty if there is no more to say.
+    """
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
         self._reason: tuple[str, str] = ("", "")
+        self._decided_at: int | None = None
+        self.being_made = False
+        self.absent = ""
 
     def load(self, document_id: str) -> None:
         """Show what is proposed for an article that was just opened."""
-        self._fill(articles.placements(self._desk.workspace, document_id, Status.PROPOSED))
+        self.being_made, self.absent, self._decided_at = True, "", None
+        self.read_again(document_id)
+
+    def read_again(self, document_id: str) -> None:
+        """Show what is proposed for the open article now."""
+        placements = articles.placements(self._desk.workspace, document_id, Status.PROPOSED)
+        self._desk.reader.offers.index = AnnotationIndex(placements)
+        self._desk.reader.refresh()
 
     def make(self) -> None:
         """Have proposals made for the open article, unless the rules of today have done so or it is a book."""
         from kursk_reader.workspace import suggesting
 
         article = self._desk.reader.article
-        if article is None or len(article.text) > _LONGEST:
-            return
-        if not suggesting.is_due(self._desk.workspace, article.document.id):
-            return
-        document_id = article.document.id
-        self._desk.run_worker(
-            lambda: self._make(document_id), group="proposals", exclusive=True, thread=True, exit_on_error=False
-        )
+        if article is None or not suggesting.is_due(self._desk.workspace, article.document.id):
+            self.being_made = False
+        elif len(article.text) > _LONGEST:
+            self.being_made = False
+            if not len(self._desk.reader.offers.index):
+                self.absent = _TOO_LONG
+                self._desk.say(self.absent)
+        else:
+            document_id = article.document.id
+            self._desk.run_worker(
+                lambda: self._make(document_id), group="proposals", exclusive=True, thread=True, exit_on_error=False
+            )
 
     def show(self, shown: bool) -> None:
         """Show them, or hide them."""
@@ -60,6 +78,14 @@ class Proposals:
         if before is not None:
             self._desk.reader.refresh_span(before.span)
 
+    def note_decision(self, offset: int) -> None:
+        """The proposal on offer was decided with the caret at `offset`: if it was the last, no more Enter is wanted."""
+        self._decided_at = None if self._desk.reader.offers.open else offset
+
+    def just_finished(self, offset: int) -> bool:
+        """Whether the last proposal was decided and the caret has not moved since."""
+        return self._decided_at == offset
+
     @property
     def reason(self) -> str:
         """Why the proposal on offer is made; empty if none is."""
@@ -73,10 +99,11 @@ class Proposals:
             self._reason = (offered.id, _told(proposal) if proposal else "")
         return self._reason[1]
 
-    def _fill(self, placements: list[Placement]) -> None:
-        reader = self._desk.reader
-        reader.offers = Offers(AnnotationIndex(placements), shown=reader.offers.shown)
-        reader.refresh()
+    @property
+    def left(self) -> int:
+        """How many are still to decide."""
+        offers = self._desk.reader.offers
+        return len(offers.index) if offers.shown else 0
 
     def _make(self, document_id: str) -> None:
         """In a worker: with a connection of its own, so that no key waits."""
@@ -92,7 +119,8 @@ class Proposals:
     def _made(self, document_id: str) -> None:
         article = self._desk.reader.article
         if article is not None and article.document.id == document_id:
-            self.load(document_id)
+            self.being_made = False
+            self.read_again(document_id)
             self._desk.caret_moved()
 
 

@@ -59,9 +59,11 @@ def shrink(desk: Desk) -> None:
 
 
 def _take_offered(desk: Desk) -> None:
-    """Growing and shrinking begin with the extent of the proposal that the caret was sent to."""
-    caret = desk.reader.caret
-    if caret is not None and caret.selection is None and (offered := desk.reader.offers.chosen(caret.offset)):
+    """Growing and shrinking begin with the extent of the proposal on offer, unless the caret was put on a word."""
+    caret, offered = desk.reader.caret, desk.reader.offered
+    if caret is None or offered is None or caret.is_selecting:
+        return
+    if caret.offset in (offered.start, caret.sentence.start):
         caret.select(offered.span)
 
 

@@ -1,19 +1,27 @@
 """Commands that accept, reject and pass over proposals."""
 
-from kursk_reader.domain.annotation import Annotation, Placement
+from kursk_reader.domain.annotation import Annotation, Placement, Status
 from kursk_reader.domain.codebook import Tag
 from kursk_reader.ui.actions.registry import ACTIONS, does
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import suggesting, tagging
+from kursk_reader.workspace.workspace import Done
+
+_MANY = 50
+"""Proposals from which on accepting all at once is asked twice."""
 
 
 @does("suggestions")
 def show_or_hide(desk: Desk) -> None:
     """Show proposals, or hide them."""
-    offers = desk.reader.offers
+    offers, article = desk.reader.offers, desk.reader.article
     desk.proposals.show(not offers.shown)
-    number = len(offers.index)
-    desk.say(f"{number:,} proposals are shown." if offers.shown else "Proposals are hidden.")
+    if not offers.shown:
+        desk.say("Proposals are hidden.")
+    elif article is not None:
+        hidden = suggesting.hidden(desk.workspace, article.document.id)
+        left_out = f" {hidden:,} more are left out because of what you decided before." if hidden else ""
+        desk.say(f"{len(offers.index):,} proposals are shown.{left_out}")
 
 
 @does("accept")
@@ -23,13 +31,17 @@ def accept(desk: Desk) -> None:
     if caret is None or article is None:
         return
     offered = desk.reader.offered
-    if desk.dispatch.respanning is not None or not desk.reader.offers.open:
+    if desk.dispatch.respanning is not None:
         ACTIONS["edit"](desk)
+    elif not desk.reader.offers.open:
+        _edit(desk)
+    elif offered is None and caret.selection is not None:
+        desk.say("Nothing is proposed for what is selected: a tag key tags it.")
     elif offered is None:
         _pass_on(desk, None)
     elif proposal := _proposal(desk, offered):
-        desk.apply(suggesting.accept(desk.workspace, article, proposal, span=caret.selection))
-        _pass_on(desk, offered)
+        done = suggesting.accept(desk.workspace, article, proposal, span=caret.selection)
+        _decide(desk, done, offered, f"accepted {offered.tag}")
 
 
 @does("reject")
@@ -39,8 +51,7 @@ def reject(desk: Desk) -> None:
     if offered is None:
         desk.say("No proposal is on offer in this sentence.")
     elif proposal := _proposal(desk, offered):
-        desk.apply(suggesting.reject(desk.workspace, proposal))
-        _pass_on(desk, offered)
+        _decide(desk, suggesting.reject(desk.workspace, proposal), offered, f"rejected {offered.tag}")
 
 
 @does("next-suggestion")
@@ -50,7 +61,7 @@ def next_suggestion(desk: Desk) -> None:
     if caret is not None:
         offered = desk.reader.offered
         there = desk.reader.offers.chosen(caret.offset)
-        _go(desk, offered if offered is not None and there is None else _after(desk, offered))
+        _go(desk, offered if offered is not None and there is None else _after(desk, offered), "further on")
 
 
 @does("previous-suggestion")
@@ -58,7 +69,7 @@ def previous_suggestion(desk: Desk) -> None:
     """Go to the proposal in front of the one on offer."""
     caret = desk.reader.caret
     if caret is not None:
-        _go(desk, desk.reader.offers.before(caret.offset, desk.reader.offered))
+        _go(desk, desk.reader.offers.before(caret.offset, desk.reader.offered), "further up")
 
 
 @does("accept-all")
@@ -69,26 +80,66 @@ def accept_all(desk: Desk) -> None:
         return
 
     def chosen(tag: Tag) -> None:
-        done = suggesting.accept_all(desk.workspace, article.document.id, tag.name)
-        if done.changes:
-            desk.apply(done)
-        else:
+        number = desk.reader.offers.index.counts[tag.name]
+        if not number:
             desk.say(f"No {tag.name} is proposed in this article.")
+        elif number < _MANY:
+            accepted(tag)
+        else:
+            desk.dispatch.ask_again("accept-all", f"accepts {number:,} × {tag.name}", lambda: accepted(tag))
+
+    def accepted(tag: Tag) -> None:
+        desk.apply(suggesting.accept_all(desk.workspace, article.document.id, tag.name))
 
     desk.dispatch.ask_tag("accept all", chosen)
 
 
-def accept_as(desk: Desk, offered: Placement, tag: Tag) -> None:
-    """Accept the proposal that the caret was sent to under another tag, or its own."""
+def accept_as(desk: Desk, offered: Placement, tag: Tag) -> bool:
+    """Accept the proposal on offer under a tag, and go to the next if the caret was sent to it; False if it is gone."""
     caret, article = desk.reader.caret, desk.reader.article
     proposal = _proposal(desk, offered)
-    if caret is not None and article is not None and proposal is not None:
-        desk.apply(suggesting.accept(desk.workspace, article, proposal, tag.name, caret.selection))
-        _pass_on(desk, offered)
+    if caret is None or article is None or proposal is None:
+        return False
+    sent = desk.reader.offers.chosen(caret.offset) is not None
+    done = suggesting.accept(desk.workspace, article, proposal, tag.name, caret.selection)
+    if sent:
+        _decide(desk, done, offered, f"accepted {tag.name}")
+        return True
+    if caret.clear():
+        desk.caret_moved()
+    desk.apply(done, in_short=f"accepted {tag.name}")
+    return True
+
+
+def _decide(desk: Desk, done: Done, offered: Placement, in_short: str) -> None:
+    """Show a decision and go on; the next offer is told first, and beside it what was decided."""
+    desk.apply(done, in_short=in_short)
+    _pass_on(desk, offered)
+    if desk.reader.caret is not None:
+        desk.proposals.note_decision(desk.reader.caret.offset)
+    if not desk.reader.offers.open:
+        desk.say(f"All proposals are decided. {done.label}")
+
+
+def _edit(desk: Desk) -> None:
+    """What Enter does without proposals: the note of the annotation, unless it was meant for a proposal."""
+    caret, proposals = desk.reader.caret, desk.proposals
+    if not desk.reader.offers.shown:
+        ACTIONS["edit"](desk)
+    elif proposals.being_made:
+        desk.say("Proposals are being made…")
+    elif caret is not None and proposals.just_finished(caret.offset):
+        desk.say(f"All proposals are decided; {desk.dispatch.keyboard.key_of('edit')} edits the note.")
+    elif proposals.absent and desk.current_annotation() is None:
+        desk.say(proposals.absent)
+    else:
+        ACTIONS["edit"](desk)
 
 
 def _proposal(desk: Desk, offered: Placement) -> Annotation | None:
-    return tagging.annotation(desk.workspace, offered.id)
+    """The proposal, unless somebody else has decided it meanwhile."""
+    found = tagging.annotation(desk.workspace, offered.id)
+    return found if found is not None and found.status is Status.PROPOSED else None
 
 
 def _after(desk: Desk, offered: Placement | None) -> Placement | None:
@@ -97,16 +148,25 @@ def _after(desk: Desk, offered: Placement | None) -> Placement | None:
 
 
 def _pass_on(desk: Desk, offered: Placement | None) -> None:
-    """Go to the proposal behind; what was just said stays in the status line."""
+    """Go to the proposal behind; without one stay, and say so unless something was decided."""
     following = _after(desk, offered)
     if following is not None:
         desk.proposals.go_to(following)
-    elif desk.reader.caret is not None and desk.reader.caret.clear():
+        return
+    if desk.reader.caret is not None and desk.reader.caret.clear():
         desk.caret_moved()
+    if offered is None:
+        _go(desk, None, "further on")
 
 
-def _go(desk: Desk, placement: Placement | None) -> None:
-    if placement is None:
-        desk.say("No proposal further on." if desk.reader.offers.shown else "Proposals are hidden.")
-    else:
+def _go(desk: Desk, placement: Placement | None, where: str) -> None:
+    if placement is not None:
         desk.proposals.go_to(placement)
+    elif not desk.reader.offers.shown:
+        desk.say("Proposals are hidden.")
+    elif desk.proposals.being_made:
+        desk.say("Proposals are being made…")
+    elif left := desk.proposals.left:
+        desk.say(f"No proposal {where}; {left:,} left in this article.")
+    else:
+        desk.say(desk.proposals.absent or "No proposal is left in this article.")

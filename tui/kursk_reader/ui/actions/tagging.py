@@ -1,14 +1,17 @@
 """Commands that make, alter and remove annotations."""
 
 from kursk_reader.analysis.natural_unit import natural_unit
-from kursk_reader.domain.annotation import Annotation, Details
+from kursk_reader.domain.annotation import Annotation, Details, Placement, Status
 from kursk_reader.domain.codebook import Tag, Unit
+from kursk_reader.domain.deciding import MOSTLY
+from kursk_reader.domain.span import Span
 from kursk_reader.ui.actions.registry import does
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import history, suggesting, tagging
 
 _NARROW = (Unit.QUOTATION, Unit.FIGURE)
-"""What keys of these take is never a whole proposal of another tag, but the quotation or the figure in the sentence."""
+"""What keys of these take is never a whole proposal of another tag, but the quotation or the figure in the sentence.
+Nor is a figure ever what the other keys take: no number alone is a claim."""
 
 
 def tag(desk: Desk, chosen: Tag) -> None:
@@ -16,12 +19,12 @@ def tag(desk: Desk, chosen: Tag) -> None:
     caret, article = desk.reader.caret, desk.reader.article
     if caret is None or article is None:
         return
-    offered = desk.reader.offers.chosen(caret.offset)
-    if offered is not None and (offered.tag == chosen.name or chosen.unit not in _NARROW):
+    offered = desk.reader.offered
+    if offered is not None and _is_about(desk, offered, chosen, caret.selection):
         from kursk_reader.ui.actions.suggesting import accept_as
 
-        accept_as(desk, offered, chosen)
-        return
+        if accept_as(desk, offered, chosen):
+            return
     if caret.fold is not None and caret.selection is None:
         desk.say(f"This is folded page furniture; {desk.dispatch.keyboard.key_of('furniture')} shows it.")
         return
@@ -32,13 +35,29 @@ def tag(desk: Desk, chosen: Tag) -> None:
         desk.say(f"No {chosen.unit} in this sentence: nothing was tagged.")
         return
     proposal = desk.reader.offers.meant_by(span, chosen.name)
-    if proposal is not None and (found := tagging.annotation(desk.workspace, proposal.id)):
+    if proposal is not None and (found := _open(desk, proposal.id)):
         done = suggesting.accept(desk.workspace, article, found, chosen.name, span)
     else:
         done = tagging.tag(desk.workspace, article, span, chosen.name)
     if caret.clear():
         desk.caret_moved()
     desk.apply(done)
+
+
+def _open(desk: Desk, key: str) -> Annotation | None:
+    """The proposal, unless somebody else has decided it meanwhile."""
+    found = tagging.annotation(desk.workspace, key)
+    return found if found is not None and found.status is Status.PROPOSED else None
+
+
+def _is_about(desk: Desk, offered: Placement, chosen: Tag, selection: Span | None) -> bool:
+    """Whether a tag key decides the proposal on offer, under its own tag or as what else it is."""
+    if offered.tag == chosen.name:
+        return True
+    known = desk.workspace.codebook.get(offered.tag)
+    if chosen.unit in _NARROW or (known is not None and known.unit is Unit.FIGURE):
+        return False
+    return selection is None or offered.span.agreement(selection) >= MOSTLY
 
 
 @does("delete", "card-delete")

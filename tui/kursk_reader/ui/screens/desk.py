@@ -36,6 +36,9 @@ _WIDE, _HIGH = 110, 16
 _AT_REST, _AMONG_KEYS = (0.003, 0.001), (0.001, 0.03)
 """Seconds of counting sentences, and of a pause after that, while nobody presses keys and while somebody does."""
 
+_FEW = 100
+"""Changes up to which each is shown by itself; of more the whole is read again, which is quicker then."""
+
 _WARM_UP = 0.05
 """Seconds after the first frame."""
 
@@ -171,8 +174,8 @@ class Desk(Screen[None]):
 
     # What changes
 
-    def apply(self, done: Done, *, go: bool = False) -> None:
-        """Show what a use case changed; with `go`, also where."""
+    def apply(self, done: Done, *, go: bool = False, in_short: str = "") -> None:
+        """Show what a use case changed; with `go`, also where; told `in_short` it leaves an offer in sight."""
         if appeared := revising.appeared(done):
             self.list.reload()
             self.open(appeared)
@@ -180,8 +183,12 @@ class Desk(Screen[None]):
             return
         if go:
             self._go_to_change(done)
-        for change in done.changes:
-            self._take_over(change)
+        if len(done.changes) > _FEW:
+            self.lookout.read_annotations()
+        else:
+            for change in done.changes:
+                self._take_over(change)
+        self.reader.refresh_offer()
         if any(change.entity == "annotation" for change in done.changes):
             self.show_counts()
             self.list.refresh_documents({change.document_id for change in done.changes})
@@ -190,7 +197,7 @@ class Desk(Screen[None]):
         if any(change.entity in ("document", "fold") for change in done.changes):
             self.check_open_article()
         self.settle(self._just_made(done))
-        self.say(done.label)
+        self.status.say(done.label, in_short=in_short)
 
     def caret_moved(self, *, keep_row: bool = False) -> None:
         """Show that the caret moved or the selection changed."""
@@ -214,7 +221,9 @@ class Desk(Screen[None]):
         if caret is not None:
             self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
             if self.reader.is_lit:
-                self.status.offer(self.proposals.reason)
+                reason = self.proposals.reason
+                self.status.offer(reason, self.proposals.left)
+                self.key_line.offer(bool(reason))
             self.status.locate(self._place(caret))
 
     def current_annotation(self) -> str | None:
@@ -311,6 +320,7 @@ class Desk(Screen[None]):
         annotation = tagging.annotation(self.workspace, change.id)
         start = annotation.placement.start if annotation else (change.before or {}).get("start")
         if isinstance(start, int):
+            self.reader.offers.send_to(annotation.placement if annotation else None)
             self.jump(start)
 
     def check_open_article(self) -> None:

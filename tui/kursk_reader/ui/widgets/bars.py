@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -13,10 +14,13 @@ from textual.strip import Strip
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.domain.document import Document
 from kursk_reader.ui.colours import Colours
-from kursk_reader.ui.commands import Where
+from kursk_reader.ui.commands import Command, Where
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.text_layout.fitting import fitted
 from kursk_reader.ui.widgets.kept import Kept
+
+_ALL_IN_ONE, _COUNTS = 72, 44
+"""Columns from which on one line has room for what is saved, and for counts, behind what is said of the text."""
 
 
 class Word(NamedTuple):
@@ -126,7 +130,8 @@ class StatusLine(Bar):
         self._left = self._right = 0
         self._mode = ""
         self._message = Word("")
-        self._place = self._offer = self._filter = ""
+        self._in_short = ""
+        self._place = self._offer = self._left_over = self._filter = ""
         self._counts: list[Word] = []
 
     @property
@@ -139,8 +144,9 @@ class StatusLine(Bar):
         self._left, self._right = left, right
         self.refresh()
 
-    def say(self, message: str, kind: str = "plain") -> None:
-        """What happened; it stands in front of the place until the next key."""
+    def say(self, message: str, kind: str = "plain", *, in_short: str = "") -> None:
+        """What happened, until the next key: in front of the rest, or `in_short` behind what is on offer then."""
+        self._in_short = in_short
         self._set(message=Word(message, kind))
 
     def lose(self) -> None:
@@ -159,9 +165,9 @@ class StatusLine(Bar):
         """Which mode keys act in; empty for none."""
         self._set(mode=mode)
 
-    def offer(self, reason: str) -> None:
-        """Why a proposal is made, while it is on offer."""
-        self._set(offer=reason)
+    def offer(self, reason: str, left: int) -> None:
+        """Why a proposal is made, while it is on offer; how many are left to decide."""
+        self._set(offer=reason, left=f"{left:,} left" if left else "")
 
     def locate(self, place: str) -> None:
         """Where the caret is."""
@@ -174,32 +180,62 @@ class StatusLine(Bar):
             self.refresh()
 
     def zones(self, line: int) -> Iterable[Zone]:
-        """Below the list, below the text, below the panel."""
-        middle = [Word(self._mode + "  ", "accent")] if self._mode else []
-        if self._mode:
-            pass
-        elif self._message.text:
-            middle.append(self._message)
-        else:
-            middle += [Word(self._place, "faint"), Word("  " + self._offer, "accent")]
+        """Below the list, below the text, below the panel; a reason that is longer than that has all it needs."""
+        middle = list(self._middle())
         saved = Word(f"filter: {self._filter}" if self._filter else f"saved · {self._library}", "faint")
         if self._lost:
             saved = Word(f"NOT SAVED · {self._library}", "error")
-        if self._left:
-            yield Zone(self._left, [saved])
-            between = self.size.width - self._left - self._right
-            counted = sum(len(word.text) for word in self._counts) + 2
-            more = clamp(counted - self._right, 0, between // 3)  # taken from the text's part, which has room
-            yield Zone(between - more, [Word(" " + middle[0].text, middle[0].kind), *middle[1:]])
-            yield Zone(self._right + more, self._counts)
-            return
-        counts = sum(len(word.text) for word in self._counts)
-        tail = [*self._counts, Word("   " + saved.text, saved.kind)]
-        room = 2 + counts + len(saved.text) + 3
-        if self.size.width < 72:
-            room, tail = (counts + 2, list(self._counts)) if self.size.width >= 44 else (0, [])
-        yield Zone(self.size.width - room, middle)
+        width, needed = self.size.width, self._needed
+        counts = _cells(self._counts) + 2
+        whole = self._whole
+        beside = self._right + clamp(counts - self._right, 0, (width - self._left - self._right) // 3)
+        for wanted, right in (
+            (whole, beside),
+            (whole, counts),
+            (whole, 0),
+            (needed, beside),
+            (needed, counts),
+            (needed, 0),
+        ):
+            if self._left and wanted <= width - self._left - right:
+                yield Zone(self._left, [saved])
+                yield Zone(width - self._left - right, [Word(" " + middle[0].text, middle[0].kind), *middle[1:]])
+                yield Zone(right, self._counts)
+                return
+        tail = [*self._counts, Word("   " + saved.text, saved.kind)] if width >= _ALL_IN_ONE else list(self._counts)
+        while tail and (width < _COUNTS or needed + _cells(tail) + 2 > width) and tail[-1].kind != "error":
+            tail = list(self._counts) if len(tail) > len(self._counts) else []
+        room = _cells(tail) + 2 if tail else 0
+        yield Zone(width - room, middle)
         yield Zone(room, tail)
+
+    def _middle(self) -> Iterator[Word]:
+        """What is said of the text: a mode, or what happened, or what is on offer before anything else."""
+        if self._mode:
+            yield Word(self._mode + "  ", "accent")
+        elif self._message.text and not (self._in_short and self._offer):
+            yield self._message
+        elif self._offer:
+            yield Word(self._offer, "accent")
+            yield Word("  " + self._left_over, "plain")
+            yield Word("  " + (self._in_short or self._place), "faint")
+        else:
+            yield Word(self._place, "faint")
+            yield Word("  " + self._left_over, "faint")
+
+    @property
+    def _needed(self) -> int:
+        """Cells without which what happened, or the reason on offer and how many are left, would be cut."""
+        if self._mode:
+            return 0
+        if self._message.text and not (self._in_short and self._offer):
+            return cell_len(self._message.text) + 3
+        return cell_len(self._offer) + cell_len(self._left_over) + 5 if self._offer else 0
+
+    @property
+    def _whole(self) -> int:
+        """Cells in which all of it can be told."""
+        return max(_cells(self._middle()) + 3, self._needed)
 
     def _set(
         self,
@@ -208,14 +244,25 @@ class StatusLine(Bar):
         message: Word | None = None,
         place: str | None = None,
         offer: str | None = None,
+        left: str | None = None,
     ) -> None:
-        before = self._mode, self._message, self._place, self._offer
+        before, whole = (self._mode, self._message, self._place, self._offer, self._left_over), self._whole
         self._mode = self._mode if mode is None else mode
         self._message = message or self._message
         self._place = self._place if place is None else place
         self._offer = self._offer if offer is None else offer
-        if before != (self._mode, self._message, self._place, self._offer):
-            self.refresh(Region(self._left, 0, max(self.size.width - self._left - self._right, 1), 1))
+        self._left_over = self._left_over if left is None else left
+        if before == (self._mode, self._message, self._place, self._offer, self._left_over):
+            return
+        room = max(self.size.width - self._left - self._right, 1)
+        if max(whole, self._whole) > room:
+            self.refresh()
+        else:
+            self.refresh(Region(self._left, 0, room, 1))
+
+
+def _cells(words: Iterable[Word]) -> int:
+    return sum(cell_len(word.text) for word in words)
 
 
 class KeyLine(Bar):
@@ -226,7 +273,14 @@ class KeyLine(Bar):
         self.keyboard = keyboard
         self.codebook = codebook
         self.where = Where.READER
+        self._offering = False
         self._lent: tuple[tuple[str, str], ...] = ()
+
+    def offer(self, offering: bool) -> None:
+        """Whether a proposal is on offer: what decides it comes first then."""
+        if offering != self._offering:
+            self._offering = offering
+            self.refresh()
 
     def show(self, where: Where, codebook: Codebook) -> None:
         """The keys of another pane, or other tags."""
@@ -239,14 +293,18 @@ class KeyLine(Bar):
         self.refresh()
 
     def zones(self, line: int) -> Iterable[Zone]:
-        """Tag keys first, then the commands that have a word in the footer."""
-        helpful = [(tag.key, tag.colour, tag.name) for tag in self.codebook if self.where is Where.READER]
-        helpful += [
-            (command.keys[0], "accent", command.footer)
+        """What decides an offer first, then tag keys, then the other commands that have a word in the footer."""
+        deciding = self._offering and self.where is Where.READER
+        tags = [(tag.key, tag.colour, tag.name) for tag in self.codebook if self.where is Where.READER]
+        commands = [
+            command
             for command in self.keyboard.commands.values()
             if command.footer and command.keys and command.where in (self.where, Where.EVERYWHERE)
         ]
-        helpful = [(key, "accent", meaning) for key, meaning in self._lent] or helpful
+        first = [command for command in commands if deciding and command.group == "suggestions"]
+        later = [command for command in commands if command not in first]
+        lent = [(key, "accent", meaning) for key, meaning in self._lent]
+        helpful = lent or [*map(_shown, first), *tags, *map(_shown, later)]
         words: list[Word] = []
         room = self.size.width - 2
         for key, kind, name in helpful:
@@ -259,3 +317,7 @@ class KeyLine(Bar):
     def on_click(self, event: events.Click) -> None:
         """Offer every command."""
         self.app.action_command_palette()
+
+
+def _shown(command: Command) -> tuple[str, str, str]:
+    return command.keys[0], "accent", command.footer

@@ -31,7 +31,7 @@ class Ink(NamedTuple):
     hits: Sequence[Span] = ()
     placements: Sequence[Placement] = ()
     proposed: Sequence[Placement] = ()
-    offered: Span | None = None
+    offered: Placement | None = None
     focused: bool = True
 
 
@@ -103,7 +103,7 @@ class LinePainter:
                 lit=lit,
                 hit=any(hit.overlaps(piece) for hit in ink.hits),
                 proposed=any(p.span.overlaps(piece) for p in ink.proposed if lit or p.end - p.start <= _SHORT),
-                offered=ink.offered is not None and ink.offered.overlaps(piece),
+                offered=ink.offered is not None and ink.offered.span.overlaps(piece),
                 selected=ink.selection is not None and ink.selection.overlaps(piece),
             )
         )
@@ -115,16 +115,18 @@ class LinePainter:
         return Segment("▎", self.colours.lit_bar) if lit else self._space(BAR)
 
     def _letters(self, row: Row, ink: Ink) -> list[Segment]:
-        """Letters of the annotations that start in a line, then, fainter and small, of the proposals.
+        """Letters of the annotations that start in a line, then, small, of the proposals: bright the one on offer.
 
         A question mark stands beside what a revision has changed, and that comes first.
         """
         here = [p for p in ink.placements if row.span.holds(p.start)]
         changed = dict.fromkeys(p.tag for p in here if p.changed)
-        ghosts = (p for p in ink.proposed if row.span.holds(p.start))
+        offered = ink.offered.tag if ink.offered is not None and row.span.holds(ink.offered.start) else None
+        ghosts = dict.fromkeys(p.tag for p in ink.proposed if row.span.holds(p.start) and p.tag != offered)
         letters = [sign for tag in changed for sign in (self._letter(tag), Segment("?", self.colours.lit_bar))]
         letters += [self._letter(tag) for tag in dict.fromkeys(p.tag for p in here if not p.changed)]
-        letters += [self._letter(tag, ghost=True) for tag in dict.fromkeys(p.tag for p in ghosts)]
+        offer = [self._offer(offered)] if offered is not None else []
+        letters = [*letters[: LETTERS - len(offer)], *offer, *(self._letter(tag, ghost=True) for tag in ghosts)]
         shown = letters[:LETTERS]
         return [*shown, self._space(LETTERS + 1 - len(shown))]
 
@@ -133,6 +135,10 @@ class LinePainter:
         if ghost:
             return Segment(letter.lower(), self.colours.ghost(colour))
         return Segment(letter, self.colours.tag(colour))
+
+    def _offer(self, tag: str) -> Segment:
+        """The small letter of the proposal on offer, reversed: seen in any number of colours, and in none."""
+        return Segment(self.letter_of(tag).lower(), self.colours.tag(self.colour_of(tag)) + Style(reverse=True))
 
     def _space(self, cells: int) -> Segment:
         if cells not in self._blank:

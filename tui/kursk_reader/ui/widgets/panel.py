@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from kursk_reader.domain.annotation import Annotation, Details, Placement
 from kursk_reader.domain.codebook import Tag
+from kursk_reader.domain.figure_value import value_told
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
@@ -133,7 +134,7 @@ class Panel(Pane):
             part = line - self._lines_of(index)[0]
             card = self._drawn(
                 placement,
-                self._details(placement),
+                self._card(placement),
                 self._words(placement),
                 self._words_before(placement),
                 self.workspace.codebook.get(placement.tag),
@@ -149,7 +150,7 @@ class Panel(Pane):
     def _draw(
         self,
         placement: Placement,
-        details: Details,
+        annotation: Annotation | None,
         words: str,
         before: str,
         tag: Tag | None,
@@ -159,21 +160,20 @@ class Panel(Pane):
     ) -> list[list[Segment]]:
         """The lines of a card without its edge."""
         accent = colours.ink(colours.accent, colours.surface)
+        details = annotation.details if annotation else _NO_DETAILS
         name = Segment(placement.tag, colours.tag(tag.colour if tag else "#888888", background=colours.surface))
         lines = [[name, Segment(_grades(details), self._faint())]]
         style = self._faint() if placement.is_lost else self._style(bold=lit)
         lines += [[Segment(line.text, style)] for line in fitted(words, room, self._text_lines(placement))]
         if placement.changed:
             lines += [[Segment(line.text, accent)] for line in fitted(f"changed: was “{before}”", room)]
+        if annotation is not None and (value := value_told(dict(annotation.attributes))):
+            lines += [[Segment(line.text, self._faint())] for line in fitted(value, room)]
         if said := _said(details):
             lines += [[Segment(line.text, self._faint())] for line in fitted(said, room)]
         if details.note:
             lines += [[Segment(f"✎ {line.text}", accent)] for line in fitted(details.note, room - 2)]
         return lines
-
-    def _details(self, placement: Placement) -> Details:
-        card = self._card(placement)
-        return card.details if card else _NO_DETAILS
 
     def _words(self, placement: Placement) -> str:
         """What the annotation is on; of one that has lost its place what it was on."""

@@ -34,7 +34,7 @@ class _Shown(NamedTuple):
     caret: int
     sentence: Span
     selection: Span | None
-    offered: Span | None = None
+    offered: Placement | None = None
 
 
 class Reader(Pane):
@@ -144,8 +144,16 @@ class Reader(Pane):
         if before.selection != now.selection:
             changed += [span for span in (before.selection, now.selection) if span]
         if before.offered != now.offered:
-            changed += [span for span in (before.offered, now.offered) if span]
+            changed += [placement.span for placement in (before.offered, now.offered) if placement]
         self._refresh_within(changed, visible)
+
+    def refresh_offer(self) -> None:
+        """Repaint what is on offer, where that is another proposal than before."""
+        before = self._shown.offered
+        if self.caret is not None and self.is_lit and before != self.offered:
+            self._note_shown()
+            spans = [placement.span for placement in (before, self._shown.offered) if placement]
+            self._refresh_within(spans, self._visible())
 
     def refresh_span(self, span: Span) -> None:
         """Repaint the visible lines that show a span."""
@@ -199,6 +207,8 @@ class Reader(Pane):
         """The proposal on offer."""
         if self.caret is None or not self.offers.open:
             return None
+        if self.caret.is_selecting:
+            return self.offers.held(self.caret.selection)
         return self.offers.on_offer(self.caret.offset, self.caret.sentence)
 
     def _ink(self, span: Span, *, has_caret: bool) -> Ink:
@@ -215,10 +225,7 @@ class Reader(Pane):
 
     def _note_shown(self) -> None:
         assert self.caret is not None
-        offered = self.offered
-        self._shown = _Shown(
-            self.caret.offset, self.caret.sentence, self.caret.selection, offered.span if offered else None
-        )
+        self._shown = _Shown(self.caret.offset, self.caret.sentence, self.caret.selection, self.offered)
 
     def _visible(self) -> Span:
         """The code points between the top of the screen and its bottom."""
