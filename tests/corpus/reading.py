@@ -19,7 +19,7 @@ Part = Literal["dev", "seen", "held"]
 """*dev* is for tuning, and so is *seen*, all of which was held back once; *held* is looked at once, at the end."""
 
 TUNED_ON: tuple[Part, ...] = ("dev", "seen")
-PARTS: tuple[Part, ...] = TUNED_ON
+PARTS: tuple[Part, ...] = (*TUNED_ON, "held")
 TAGS = ("quote", "figure", "speculation", "claim")
 ANNOTATORS = ("a", "b")
 

@@ -52,6 +52,7 @@ def test_a_library_that_is_deleted_or_replaced(program: Program, samples: Shelf,
     reader = program.start(columns=200)
     reader.press("j", "c")
     reader.shows("claim “Nobody in Kyiv")
+    theirs = other.read_bytes()
     if replaced:
         other.replace(samples.file)
     else:
@@ -65,6 +66,9 @@ def test_a_library_that_is_deleted_or_replaced(program: Program, samples: Shelf,
     assert "rescued" in reader.text
     (rescued,) = (backup for backup in listed(samples.file) if backup.name.endswith("rescued"))
     assert contents(rescued.path) == (5, 1)
+    if replaced:
+        assert program.run("list").returncode == 0
+        assert samples.file.read_bytes() == theirs
     restored = program.run("backups", "restore", rescued.name)
     assert restored.returncode == 0, restored.stderr
     assert [tagged.tag for tagged in samples.tagged] == ["claim"]

@@ -155,9 +155,16 @@ class Library:
             self.back_up(kept)
         except LibraryError as error:
             return LibraryError(title, f"Nor could a copy be kept: {error.title} Export what you need, then leave.")
+        self._take_log_away()
         return LibraryError(
             title, f"All that was saved is kept as a backup. Leave, then: {call_to_restore(self.path, kept.stem)}"
         )
+
+    def _take_log_away(self) -> None:
+        """Whoever opens the file that is there now would write our log, if it stayed beside it, into that file."""
+        if identity(self._log) == self._log_identity and identity(self.path) != self._identity:
+            for ending in ("-wal", "-shm"):
+                self._log.with_name(self._log.name.removesuffix("-wal") + ending).unlink(missing_ok=True)
 
 
 def _taken_back(entry: Entry) -> Iterable[Change]:
