@@ -10,7 +10,8 @@ from kursk_reader.domain.suggestion import Suggestion
 from kursk_reader.storage import documents
 from kursk_reader.ui import proposals
 from kursk_reader.ui.colours import DARK, Colours, Look
-from kursk_reader.workspace import suggesting
+from kursk_reader.workspace import suggesting, tagging
+from kursk_reader.workspace.workspace import open_workspace
 
 WORDS = (
     ("Moscow has readied tens of thousands of soldiers", "claim", "assertion"),
@@ -302,3 +303,13 @@ def test_a_card_tells_the_value_of_a_figure(open_desk, monkeypatch):
     desk.wait_for_proposals()
     desk.press("g", ";", "enter")
     assert "about 10,000 to 12,000 men" in desk.screen
+
+
+def test_a_tag_key_tags_all_the_same_if_somebody_else_was_faster(desk):
+    desk.press(";")
+    key = desk.desk.reader.offered.id
+    ben = open_workspace(desk.workspace.library.path, "ben")
+    suggesting.accept(ben, desk.desk.reader.article, tagging.annotation(ben, key))
+    ben.close()
+    desk.press("s")
+    assert sorted(tag for tag, _ in desk.tagged) == ["claim", "speculation"]

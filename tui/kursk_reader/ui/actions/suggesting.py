@@ -2,6 +2,7 @@
 
 from kursk_reader.domain.annotation import Annotation, Placement, Status
 from kursk_reader.domain.codebook import Tag
+from kursk_reader.errors import ConflictError
 from kursk_reader.ui.actions.registry import ACTIONS, does
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import suggesting, tagging
@@ -101,7 +102,10 @@ def accept_as(desk: Desk, offered: Placement, tag: Tag) -> bool:
     if caret is None or article is None or proposal is None:
         return False
     sent = desk.reader.offers.chosen(caret.offset) is not None
-    done = suggesting.accept(desk.workspace, article, proposal, tag.name, caret.selection)
+    try:
+        done = suggesting.accept(desk.workspace, article, proposal, tag.name, caret.selection)
+    except ConflictError:  # decided by somebody else at this very moment
+        return False
     if sent:
         _decide(desk, done, offered, f"accepted {tag.name}")
         return True
