@@ -28,6 +28,7 @@ _QUICK = ("start", "--help")
 """Scenarios that take so little time that they are played more often."""
 
 _MOMENT, _PATIENCE = 0.25, 15.0
+"""Seconds in which a machine shows whether it is idle, and after which it is measured all the same."""
 
 
 def main() -> int:

@@ -60,7 +60,7 @@ def test_fingerprints_of_texts() -> None:
 @pytest.mark.parametrize("grades", [{"reliability": "G"}, {"reliability": "a"}, {"credibility": 0}, {"credibility": 7}])
 def test_grades_outside_the_admiralty_code_are_refused(grades: dict[str, str | int]) -> None:
     with pytest.raises(ValueError, match="not"):
-        Details(**grades)  # type: ignore[arg-type]
+        Details(**grades)  # type: ignore[arg-type]  # wrong on purpose
 
 
 @given(rows, rows)

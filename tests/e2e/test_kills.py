@@ -130,7 +130,10 @@ def test_while_exporting(program: Program, large: Shelf, tmp_path: Path, seed: i
     evidence = tmp_path / "evidence.jsonl"
     evidence.write_text("what was there\n")
     words = ("export", "--format", "jsonl", "--force", "-o", str(evidence))
-    begun = lambda: any(tmp_path.glob(".evidence*.part"))  # noqa: E731
+
+    def begun() -> bool:
+        return any(tmp_path.glob(".evidence*.part"))
+
     with killed(program, random.Random(seed), begun, *words):
         lines = evidence.read_text().splitlines()
     assert lines == ["what was there"] or len([json.loads(line) for line in lines]) == ANNOTATIONS
@@ -171,7 +174,10 @@ def test_while_migrating(program: Program, shelf: Shelf, version: int, seed: int
             " 'f8a8d7cc2ba4ebd2ff1cd5e6ef4ad8d0a3c26e5cf3ec19a6ba2fbd6a7ea5dc9e', '' FROM n;"
             " INSERT INTO document_texts SELECT number, 'Kyiv holds the town.' FROM documents; COMMIT"
         )
-    begun = lambda: any(shelf.file.parent.glob(f"{shelf.file.name}.v{version}-*.backup"))  # noqa: E731
+
+    def begun() -> bool:
+        return any(shelf.file.parent.glob(f"{shelf.file.name}.v{version}-*.backup"))
+
     with killed(program, random.Random(seed), begun, "list"):
         ((reached,),) = shelf.query("PRAGMA user_version")
         assert reached in (version, VERSION)

@@ -52,6 +52,18 @@ def test_it_is_what_the_live_screen_shows_next(program: Program, kept: Path) -> 
     leave(reader)
 
 
+def test_a_long_list_stands_where_it_will_stand(program: Program, shelf: Shelf) -> None:
+    for number in range(30):
+        shelf.add(f"Report {number} has a text of its own.", title=f"Report {number}")
+    leave(program.start("read", "Report 20"))
+    leave(program.start())
+    reader = program.start()
+    frame = frame_of(reader)
+    assert "Report 20" in "\n".join(frame)
+    assert frame == reader.rows
+    leave(reader)
+
+
 def test_keys_typed_on_it_act(program: Program, samples: Shelf, kept: Path) -> None:
     before = len(samples.tagged)
     reader = program.launch()

@@ -45,7 +45,7 @@ def site(answers: dict[str, Answer]) -> Iterator[str]:
 
 def failure(url: str, **options: object) -> ImportFailure:
     with pytest.raises(ImportFailure) as caught:
-        fetch(url, **options)  # type: ignore[arg-type]
+        fetch(url, **options)  # type: ignore[arg-type]  # handed on as they are
     assert caught.value.title.startswith(url)
     assert caught.value.hint
     return caught.value
@@ -111,10 +111,10 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     def resolve(host: str, port: int, *rest: object, **options: object) -> list[tuple[object, ...]]:
         if host in known:
             return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in known[host]]
-        return getaddrinfo(host, port, *rest, **options)  # type: ignore[arg-type, return-value]
+        return getaddrinfo(host, port, *rest, **options)  # type: ignore[arg-type, return-value]  # likewise
 
     def to_this_machine(address: tuple[str, int], *rest: object, **options: object) -> socket.socket:
-        return connect(("127.0.0.1", address[1]), *rest, **options)  # type: ignore[arg-type]
+        return connect(("127.0.0.1", address[1]), *rest, **options)  # type: ignore[arg-type]  # likewise
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(socket, "create_connection", to_this_machine)

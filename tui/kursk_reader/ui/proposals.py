@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _LONGEST = 1_000_000
 """Code points of the longest text that is read ahead: what takes many seconds is for `kursk-reader suggest --save`."""
 
+PROPOSING = "proposals"
+"""The group of the workers that make them."""
+
 _TOO_LONG = "Too long to propose while you read: kursk-reader suggest --save does it."
 
 
@@ -54,7 +57,7 @@ class Proposals:
         else:
             document_id = article.document.id
             self._desk.run_worker(
-                lambda: self._make(document_id), group="proposals", exclusive=True, thread=True, exit_on_error=False
+                lambda: self._make(document_id), group=PROPOSING, exclusive=True, thread=True, exit_on_error=False
             )
 
     def show(self, shown: bool) -> None:

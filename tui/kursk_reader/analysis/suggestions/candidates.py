@@ -9,6 +9,7 @@ from kursk_reader.analysis.dash_speech import inserted_attribution
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.speakers import (
+    DASHES,
     Attribution,
     agent_behind,
     attribution_before,
@@ -25,7 +26,6 @@ _NEAR = 8
 """Quotations before and behind one that may share its sentence."""
 _NAME_WORDS = 3
 _SHORTEST_ASIDE = 2
-_TAIL_DASHES = frozenset("–—―")
 _GOES_ON = frozenset(",–—―-")
 
 
@@ -93,7 +93,7 @@ def _end_of_tail(units: TextUnits, span: Span) -> int:
     at = span.end
     while text[at : at + 1] in {" ", "\u00a0"}:
         at += 1
-    return units.sentence_at(at).end if text[at : at + 1] in _TAIL_DASHES else span.end
+    return units.sentence_at(at).end if text[at : at + 1] in DASHES else span.end
 
 
 def _lead_in(units: TextUnits, span: Span, paragraph: Span) -> Span | None:
@@ -144,7 +144,7 @@ def _inserted(text: str, span: Span, lexicon: Lexicon) -> Attribution | None:
 def is_aside(behind: Words) -> bool:
     """Whether what stands behind a quotation keeps it from going on: `“It leaks” – he knocks – “again.”`"""
     texts = behind.texts
-    return len(texts) > _SHORTEST_ASIDE and texts[0] in _TAIL_DASHES and texts[-1] in _TAIL_DASHES
+    return len(texts) > _SHORTEST_ASIDE and texts[0] in DASHES and texts[-1] in DASHES
 
 
 def _outermost(spans: Sequence[Span]) -> list[Span]:

@@ -24,7 +24,7 @@ _OUTLET_WITHIN = 5
 _CLOSING_PLACES = 4
 """Commas from the end of a sentence behind which an attribution is looked for."""
 _SKIPPED = frozenset(",.–—―-…")
-_DASHES = frozenset("–—―")
+DASHES = frozenset("–—―")
 _LEAD_TO_SOURCES = "sources.media_after|sources.telling|sources.said_in|sources.said_to"
 _OPENING = frozenset("\"“„«‘'")
 _CLOSING = frozenset("\"“”»’'")
@@ -51,7 +51,7 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
     """
     dash = False
     while first < len(words) and words.texts[first] in _SKIPPED:
-        dash = dash or words.texts[first] in _DASHES
+        dash = dash or words.texts[first] in DASHES
         first += 1
     if according := words.match("according", first):
         found = speaker_in(words, phrase_behind(words, first + according))

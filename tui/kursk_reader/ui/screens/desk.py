@@ -19,7 +19,7 @@ from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.lookout import Lookout
-from kursk_reader.ui.proposals import Proposals
+from kursk_reader.ui.proposals import PROPOSING, Proposals
 from kursk_reader.ui.sentence_numbers import SentenceNumbers
 from kursk_reader.ui.widgets.article_list import ArticleList
 from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine, Word
@@ -255,7 +255,7 @@ class Desk(Screen[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Proposals are a help: if they fail, the reader goes on without."""
-        if event.state is WorkerState.ERROR:
+        if event.state is WorkerState.ERROR and event.worker.group == PROPOSING:
             self.say(f"No proposals could be made for this article: {event.worker.error}", error=True)
 
     def show_alone(self, alone: bool) -> None:
