@@ -135,9 +135,7 @@ class ArticleList(Pane):
         articles.keep_order(self.workspace, order)
 
     def reveal(self) -> None:
-        """Scroll as little as shows the current article; before the size is known there is nothing to show it on."""
-        if not self.size.height:
-            return
+        """Scroll as little as shows the current article."""
         first, page = self.current * _LINES, self.page_lines - _HEAD
         if first < self.top_line:
             self.scroll_to_line(first)
