@@ -125,11 +125,18 @@ def test_what_a_doctor_may_tell(run: Callable, kept: Path, tmp_path: Path, monke
     monkeypatch.setenv("TERM", "xterm-\x1b[31mred")
     code, out, _ = run("doctor")
     assert code == 0
-    for name in ("kursk-reader", "python", "sqlite", "textual", "TERM=", "mode 600", "2 articles", "1 in ", "sound"):
+    for name in ("kursk-reader", "python", "sqlite", "textual", "TERM=", "mode 600", "2 articles", "1, beside"):
         assert name in out
     assert f"config         ~{os.sep}.config" in out
     for private in ("Sudzha", "11,000", "Lantern", "anna", str(Path.home()), "\x1b"):
         assert private not in out
+    secret = tmp_path / "home" / "operation-night" / "Sudzha.db"
+    secret.parent.mkdir()
+    kept.rename(secret)
+    out = run("--library", str(secret), "doctor").out
+    assert re.search(r"library +~/\*/\*\.db: [\d,]+ bytes, mode 600", out)
+    assert not re.search("night|Sudzha", out)
+    assert str(secret) in run("--library", str(secret), "doctor", "--full").out
     assert json.loads(run("doctor", "--json").out).keys() >= {"python", "library", "terminal"}
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from itertools import count, islice
 
 import pytest
@@ -28,19 +29,32 @@ def test_what_is_written_raw_is_read_back(rows: list[tuple[str | int | None, ...
 
 
 @given(st.lists(st.tuples(cells, cells, cells), max_size=5))
-def test_the_guard_is_one_apostrophe_where_it_is_needed(rows: list[tuple[str | int | None, ...]]) -> None:
+def test_the_guard_is_an_apostrophe_before_what_would_be_a_formula(rows: list[tuple[str | int | None, ...]]) -> None:
     raw = csv.reader(io.StringIO("".join(csv_lines(COLUMNS, rows, raw=True)), newline=""))
     guarded = csv.reader(io.StringIO("".join(csv_lines(COLUMNS, rows)), newline=""))
     for before, after in zip(raw, guarded, strict=True):
         for cell, safe in zip(before, after, strict=True):
-            assert safe in (cell, f"'{cell}")
+            assert safe.replace("'", "") == cell.replace("'", "")
+            assert len(safe) <= len(cell) + 1 + len(re.findall(r"[;\t\r\n]", cell))
+
+
+hostile = st.text(alphabet=st.sampled_from([*"a,;\"'\r\n\t =+-@＝\u200b\ufeff\xa0"]), max_size=8)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@given(rows=st.lists(st.tuples(hostile, hostile, hostile), max_size=3))
+def test_no_piece_is_a_formula_wherever_the_file_is_cut(separator: str, rows: list[tuple[str, ...]]) -> None:
+    """Excel splits at the list separator of the machine's region; what quotation marks do not open is cut anywhere."""
+    file = io.StringIO("".join(csv_lines(COLUMNS, rows)), newline="")
+    pieces = [piece for record in csv.reader(file, delimiter=separator) for piece in record]
+    assert not [piece for piece in pieces if re.match("[\\s\u200b\ufeff]*[=+\\-@＝]", piece)]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         *("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", "-"),
-        *("  =1", "\u00a0=1", "\u3000＝1", "\ufeff=1", " \n text"),
+        *("  =1", "\u00a0=1", "\u3000＝1", "\ufeff=1", " \n text", "\u200b=1", "\u202e\xad=1", "\x01=1", "\u2060@x"),
     ],
 )
 def test_text_that_a_spreadsheet_would_run_is_guarded(text: str) -> None:
@@ -52,6 +66,17 @@ def test_text_that_a_spreadsheet_would_run_is_guarded(text: str) -> None:
 @pytest.mark.parametrize("text", ["a=1", "12,000", "–5", "“=1”", "'=1", "", " ", "é-", "1-2", "中=", "#x"])
 def test_other_text_is_left_alone(text: str) -> None:
     assert next(csv.reader(io.StringIO(written(text)))) == [text] or written(text) == "\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        *(("a;=1;=2", "a;'=1;'=2"), ('a; ""@x', 'a; ""\'@x'), ("a;\u200b-1", "a;\u200b'-1"), ("a\t=1", "a\t'=1")),
+        *(("a\n=1", "a\n'=1"), ("He came; 12-year-old", "He came; 12-year-old"), ("a;\n\n=1", "a;\n\n'=1")),
+    ],
+)
+def test_what_would_be_a_formula_were_the_cell_cut_is_guarded_where_it_begins(text: str, safe: str) -> None:
+    assert next(csv.reader(io.StringIO(written(text), newline=""))) == [safe]
 
 
 def test_numbers_stay_numbers() -> None:

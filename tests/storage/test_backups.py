@@ -1,6 +1,7 @@
 """The copies made day by day: when, which are kept, and the way back to one."""
 
 import os
+import re
 import shutil
 import sqlite3
 import stat
@@ -19,6 +20,7 @@ from kursk_reader.domain.span import Span
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage import backups, copies
 from kursk_reader.storage.backups import contents, folder_of, listed, make_daily, worth_keeping
+from kursk_reader.storage.checking import check
 from kursk_reader.storage.interrupting import Abandoned
 from kursk_reader.storage.library import open_library
 from kursk_reader.storage.restoring import find, restore
@@ -247,12 +249,28 @@ def test_the_newest_sound_backup_is_named_where_damage_is_told(workspace: Worksp
         back_up(workspace, day)
         os.utime(folder_of(library_file) / f"{day}.db", (number, number))
     workspace.close()
-    shutil.copy(folder_of(library_file) / "2026-11-19.db", folder_of(library_file) / "2026-11-21-before-restore.db")
     (folder_of(library_file) / "2026-11-21.db").write_bytes(b"gone bad")
     library_file.write_bytes(library_file.read_bytes()[:9000])
     with pytest.raises(LibraryError, match="is damaged") as told:
         open_library(library_file)
     assert f"kursk-reader --library {library_file} backups restore 2026-11-20" in told.value.hint
+    for purpose in ("before-restore", "rescued"):
+        shutil.copy(folder_of(library_file) / "2026-11-19.db", backups.new_name(library_file, purpose))
+        with pytest.raises(LibraryError, match="is damaged") as told:
+            open_library(library_file)
+        assert re.search(rf"backups restore \S+-{purpose}$", told.value.hint, re.MULTILINE)
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"Kyiv holds the town. " * 500])
+def test_a_check_of_what_is_no_library_any_more_names_the_way_back(
+    workspace: Workspace, library_file: Path, content: bytes
+) -> None:
+    back_up(workspace)
+    workspace.close()
+    library_file.write_bytes(content)
+    with pytest.raises(LibraryError, match="is not a library") as told:
+        check(library_file)
+    assert "backups restore 2026-11-22" in told.value.hint
 
 
 @pytest.mark.parametrize("left", [None, b"", b"x"])

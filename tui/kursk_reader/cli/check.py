@@ -63,7 +63,7 @@ def _print(path: Path, checked: Checked, done: list[str]) -> None:
     for part, group in groupby(checked.faults, key=lambda fault: fault.part):
         faults = list(group)
         for fault in faults[:_SHOWN]:
-            print(visible(f"{part:<15}{fault.said}"))
+            print(visible(f"{part:<14} {fault.said}"))
         if len(faults) > _SHOWN:
             print(f"{'':<15}… and {len(faults) - _SHOWN} more")
     for said in checked.unchecked:

@@ -31,8 +31,10 @@ def unforeseen(error: BaseException) -> KurskReaderError:
 
 
 def _write(account: str) -> Path:
+    from kursk_reader.storage.files import make_private_folder
+
     folder = reports_folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(folder)
     report = folder / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S.%f}.txt"
     handle = os.open(report, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:

@@ -7,8 +7,21 @@ from typing import cast
 
 from kursk_reader.domain.evidence import Cell, EvidenceRow
 
-_FORMULA = re.compile(r"\0[\s\ufeff]*[\t\r\n=+\-@＝＋－＠]")
+_UNSEEN = (
+    r"\x01-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
+    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+)
+"""Blanks, controls and invisible characters: some spreadsheet or other drops them in front of a formula."""
+
+_FORMULA = re.compile(rf"\0[{_UNSEEN}]*[\t\r\n=+\-@＝＋－＠]")
 """The beginning of a formula, behind the NUL that stands before each cell when they are looked at."""
+
+_CUT_OFF = re.compile(rf"[;\t\r\n][{_UNSEEN}\"]*(?=[=+\-@＝＋－＠])")
+"""What stands before a formula within a cell, for a spreadsheet that takes something in the cell for its end.
+
+Where Excel's list separator is a semicolon, as in most of Europe, or where LibreOffice is told to split at tabs too, a
+line of the file is cut there, and quotation marks that do not stand at the beginning of a piece protect nothing.
+"""
 
 _BATCH = 200
 """Rows that are looked at together: so few that they are gone again before Python looks for garbage."""
@@ -17,8 +30,9 @@ _BATCH = 200
 def csv_lines(columns: Sequence[str], rows: Iterable[EvidenceRow], *, raw: bool = False) -> Iterator[str]:
     """The header, then a record for each row in the order they come, each with its CRLF; unknown values are empty.
 
-    A text that a spreadsheet would take for a formula (OWASP, "CSV injection") gets a leading apostrophe,
-    unless `raw`. Numbers stay as they are, and so do lone surrogates: write with `errors="replace"`.
+    A text that a spreadsheet would take for a formula (OWASP, "CSV injection") gets a leading apostrophe, and so does
+    what would be one if the text were cut at a semicolon, tab or line end; unless `raw`. Numbers stay as they are, and
+    so do lone surrogates: write with `errors="replace"`.
     """
     yield ",".join(columns) + "\r\n"
     rows = iter(rows)
@@ -33,7 +47,7 @@ def _written(column: Sequence[Cell], *, raw: bool) -> Sequence[str]:
     """The cells of a column as they stand in the file."""
     cells = _texts(column)
     seen = "\0" + "\0".join(cells)
-    if not raw and _FORMULA.search(seen):
+    if not raw and (_FORMULA.search(seen) or _CUT_OFF.search(seen)):
         cells = [_guarded(text, cell) for text, cell in zip(cells, column, strict=True)]
     if '"' in seen or "\r" in seen:
         return [_quoted(cell) for cell in cells]
@@ -49,7 +63,10 @@ def _texts(column: Sequence[Cell]) -> Sequence[str]:
 
 
 def _guarded(text: str, cell: Cell) -> str:
-    return f"'{text}" if isinstance(cell, str) and _FORMULA.match(f"\0{text}") else text
+    if not isinstance(cell, str):
+        return text
+    guarded = _CUT_OFF.sub(lambda found: f"{found[0]}'", text)
+    return f"'{guarded}" if _FORMULA.match(f"\0{guarded}") else guarded
 
 
 def _quoted(cell: str) -> str:

@@ -12,6 +12,7 @@ from kursk_reader.storage.copies import ensure_room, soundness, write_copy
 from kursk_reader.storage.failures import FAILURES
 from kursk_reader.storage.files import identity
 from kursk_reader.storage.interrupting import GoOn, always
+from kursk_reader.storage.migrations import APPLICATION_ID
 
 _PERIODS: tuple[tuple[Callable[[date], object], int], ...] = (
     (lambda day: day, 7),
@@ -19,8 +20,6 @@ _PERIODS: tuple[tuple[Callable[[date], object], int], ...] = (
     (lambda day: (day.year, day.month), 12),
 )
 """Day, week and month: of how many of them, counted back from the newest backup, the last one is kept."""
-
-_PUT_ASIDE = "-before-"
 
 _A_DAY = 24 * 60 * 60
 
@@ -95,9 +94,14 @@ def stamp(backup: Path) -> tuple[int, int]:
 
 
 def newest_sound(library: Path) -> Backup | None:
-    """The backup to go back to: the newest, what was put aside by a repair or a restoration coming last."""
-    candidates = sorted(listed(library), key=lambda backup: _PUT_ASIDE in backup.name)
-    return next((backup for backup in candidates if not damage(backup.path)), None)
+    """The backup to go back to: what a repair or a restoration has put aside is one, as it may hold the last work."""
+    return next((backup for backup in listed(library) if is_sound(backup.path)), None)
+
+
+def is_sound(backup: Path) -> bool:
+    """Whether a copy can be restored: a library whose pages are sound, with nothing left in a log beside it."""
+    log = backup.with_name(f"{backup.name}-wal")
+    return not (log.exists() and log.stat().st_size) and not damage(backup) and stamp(backup)[0] == APPLICATION_ID
 
 
 def new_name(library: Path, purpose: str) -> Path:

@@ -110,7 +110,7 @@ def ensure_library(path: Path, connection: sqlite3.Connection) -> None:
     """Raise LibraryError unless it is a library that this program knows."""
     application, version = (connection.execute(f"PRAGMA {n}").fetchone()[0] for n in ("application_id", "user_version"))
     if application != APPLICATION_ID:
-        raise LibraryError(f"{path} is not a library.", "Name another file; it was not touched.")
+        raise LibraryError(f"{path} is not a library.", way_back(path) or "Name another file; it was not touched.")
     if version > VERSION:
         raise LibraryError(f"{path} was written by a newer kursk-reader.", "Install the newer version.")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.failures import FAILURES, told
-from kursk_reader.storage.files import begun, make_private, put_in_place
+from kursk_reader.storage.files import begun, make_private, make_private_folder, put_in_place
 from kursk_reader.storage.interrupting import Abandoned, GoOn, always, interruptible
 
 _PAGES = 256
@@ -38,7 +38,7 @@ def write_copy(connection: sqlite3.Connection, to: Path, go_on: GoOn = always) -
 def ensure_room(path: Path, beside: Path) -> None:
     """Raise LibraryError unless the disk has room for two more files of that size in the folder."""
     try:
-        beside.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(beside)
         free = shutil.disk_usage(beside).free
     except OSError as error:
         raise _cannot(beside, error) from error

@@ -7,8 +7,15 @@ from typing import BinaryIO
 
 def make_private(path: Path, *, fresh: bool = False) -> None:
     """An empty file that only its owner may read, and the folders it needs. `fresh`: it must not be there yet."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(path.parent)
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY | (os.O_EXCL if fresh else 0), 0o600))
+
+
+def make_private_folder(path: Path) -> None:
+    """A folder that only its owner may enter, and those above it that are missing."""
+    for folder in reversed((path, *path.parents)):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def begun(path: Path) -> Path:

@@ -110,11 +110,15 @@ def keep(words: Sequence[str], rows: Iterable[str], depends_on: Iterable[str | o
     `rows` are its lines with their colours as SGR sequences (ECMA-48). `depends_on` are the files whose change makes
     it untrue, missing ones too. Where it cannot be kept, the next start just takes as long as the first.
     """
+    from pathlib import Path
+
+    from kursk_reader.storage.files import make_private_folder  # nobody waits for it any more
+
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
         place = _place(words, size)
         folder = os.path.dirname(place)
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        make_private_folder(Path(folder))
         files = [os.path.abspath(path) for path in depends_on]
         head = [repr(_circumstances(words, size)), _listed(files), repr(_states(files))]
         written = "\n".join([*head, *rows]).encode("utf-8", "strict")

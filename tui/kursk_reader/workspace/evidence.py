@@ -90,6 +90,8 @@ def write_export(
 ) -> int:
     """Write what `export` gives to a file that appears when it is complete; how many annotations it holds.
 
+    It is the owner's only; one that is replaced hands its rights on.
+
     Raises KurskReaderError if the file exists, unless it may be replaced, or cannot be written.
     """
     path = Path(os.path.realpath(path))
@@ -103,10 +105,14 @@ def write_export(
     begun = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
         encoding = "utf-8-sig" if byte_order_mark else "utf-8"
-        with begun.open("x", encoding=encoding, errors="replace", newline="") as file:
+        with open(begun, "x", encoding=encoding, errors="replace", newline="", opener=_private) as file:
             count = write_lines(file, lines)
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            from shutil import copymode
+
+            copymode(path, begun)
         begun.replace(path)
     except OSError as error:
         raise KurskReaderError(
@@ -115,6 +121,10 @@ def write_export(
     finally:
         begun.unlink(missing_ok=True)
     return count - (kind is Format.CSV)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def write_lines(file: TextIO, lines: Iterator[str]) -> int:
