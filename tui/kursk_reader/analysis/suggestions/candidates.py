@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.dash_speech import inserted_attribution
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.speakers import (
     DASHES,
@@ -119,7 +120,8 @@ def _candidate(
     lead: Span | None,
 ) -> Candidate:
     start, end = min(around[0], span.start), max(around[1], span.end)
-    before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans)
+    called = [other for other in spans if text[other.start + 1] > LAST_LATIN and _is_name(text, other)]
+    before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans, called)
     names = [other for other in spans if other.start >= span.end and text[other.end : other.end + 1] == " "]
     behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names)
     if lead and not len(before):

@@ -86,4 +86,4 @@ def _name_behind() -> re.Pattern[str]:
 @cache
 def _given_names() -> re.Pattern[str]:
     capital = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
-    return re.compile(rf"(?<![\w.’'-]){capital}(?:[\w’'-]+|(?:\.{capital})*\.)(?: {capital}[\w’'-]*\.?){{0,3}}$")
+    return re.compile(rf"(?<![\w.’'-]){capital}(?:[\w’'-]+|(?:\.{capital})*\.)(?: {capital}(?:[\w’'-]+|\.)?){{0,3}}$")

@@ -9,7 +9,11 @@ from kursk_reader.analysis.suggestions.speaker_names import (
     LONGEST_CYRILLIC_NAME,
     Speaker,
     end_of_name,
+    end_of_name_behind_place,
     end_without_circumstances,
+    is_generic,
+    is_in_body,
+    is_shaped_like_verb,
     speaker_in,
 )
 
@@ -23,7 +27,7 @@ _MAY_OPEN = "sources.clause|quotes.verbs|reporting"
 
 def phrase_behind(words: Words, start: int) -> Phrase:
     """The noun phrase that begins at `start`: to the end of a name, else to a preposition or a mark."""
-    while words.match("sources.adverbs", start):
+    while words.match("sources.adverbs|sources.receivers", start):
         start += 1
     start = _behind_circumstances(words, start)
     end = start
@@ -43,9 +47,8 @@ def phrase_behind(words: Words, start: int) -> Phrase:
         if end > start and words.match("coordinators", end) and words.match("sources.titles", end + 1):
             end += 1
             continue
-        links = words.match("sources.of", end) and (
-            not words.is_name(end - 1) or words.match("sources.titles", end - 1)
-        )
+        common = not words.is_name(end - 1) or words.match("sources.titles", end - 1)
+        links = common and (words.match("sources.of", end) or is_in_body(words, end))
         if end > start and words.match("sources.stops", end) and not links:
             break
         if end > start and words.match("finite_verbs", end) and words.texts[end][0] > LAST_LATIN:
@@ -53,20 +56,18 @@ def phrase_behind(words: Words, start: int) -> Phrase:
         if end == start and words.match("sources.stops", end) and not words.match("sources.determiners", end):
             break
         end += 1
+    if end > start and not words.is_name(end - 1):
+        end = end_of_name_behind_place(words, end)
     return _named_in_apposition(words, start, end) or Phrase(start, end)
-
-
-def _goes_on(words: Words, at: int) -> bool:
-    """Whether an office goes on at `at`: `spokesman for the union`, `Chief of Staff`, but `Ann Hale of the union`."""
-    return words.match("sources.of", at) > 0 and (
-        not words.is_name(at - 1) or words.match("sources.titles", at - 1) > 0
-    )
 
 
 def _behind_circumstances(words: Words, start: int) -> int:
     """Where the subject of `сказал после матча тренер` begins; `start` if it stands right there."""
     if not words.is_word(start) or words.texts[start][0] <= LAST_LATIN:
         return start
+    if words.is_name(start) and words.match("sources.titles|sources.people", start + 1):
+        outlet = words.match("sources.outlet_words", start) or words.texts[start].isupper()
+        return start + 1 if outlet else start
     if not words.match("sources.stops|sources.addressees", start):
         return start
     ahead = range(start + 1, start + 1 + _AHEAD)
@@ -308,7 +309,7 @@ def subject_of(words: Words) -> Speaker | None:
     `Outside, the victim's sister, Rosa Imbert, wept.` is about her; `The pump of Ann Hale leaks.` is not.
     """
     first = _behind_introduction(words)
-    if words.match("sources.personal", first):
+    if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
         return Speaker("", resolvable=True)
     end = next((at for at in range(first, len(words)) if not words.is_word(at)), len(words))
     start = next((at for at in range(first, end) if words.is_name(at)), end)
@@ -320,7 +321,9 @@ def subject_of(words: Words) -> Speaker | None:
         return None
     if words.match("finite_verbs", start) or words.lowers[start].endswith(_endings(words)):
         return None  # `Feted wherever he goes, …`
-    behind = end_of_name(words, start)
+    behind = _behind_complement(words, end_of_name(words, start))
+    if behind == start + 1 and words.texts[start][0] > LAST_LATIN and not _is_subject(words, behind):
+        return None  # `Пряма мова`
     following = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
     if (
         following == end and start + 2 == behind + 1 == end and words.texts[behind].islower()
@@ -340,6 +343,26 @@ def subject_of(words: Words) -> Speaker | None:
     ):
         return speaker if speaker and speaker.person else None  # `Insults have been flying`
     return speaker._replace(person=speaker.person or _is_described(words, behind))
+
+
+def _behind_complement(words: Words, at: int) -> int:
+    """Where an office ends that begins a sentence in a language with cases: `Тренер збірної`, `Тренер «Карпат»`."""
+    endings = words.lexicon.endings("sources.complement_endings")
+    while endings and words.is_word(at) and not words.match("sources.stops|sources.adverbs|finite_verbs", at):
+        called = not words.texts[at][0].isalnum()
+        if not words.match("sources.titles", at - 1) and not called and words.is_name(at - 1):
+            break
+        if not called and (not words.lowers[at].endswith(endings) or is_shaped_like_verb(words, at)):
+            break
+        at += 1
+    return at
+
+
+def _is_subject(words: Words, behind: int) -> bool:
+    """Whether what stands behind a single capitalised word lets it be a name or an office: a mark, a verb."""
+    if not words.is_word(behind) or words.match("sources.titles|sources.people", behind - 1):
+        return True
+    return words.says(behind) > 0 or words.match("finite_verbs", behind) > 0 or is_shaped_like_verb(words, behind)
 
 
 def _is_described(words: Words, at: int) -> bool:

@@ -24,12 +24,17 @@ _NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adv
 class Words:
     """The words and marks of a piece of text, without what stands in `left_out` and without asides in brackets."""
 
-    def __init__(self, text: str, within: Span, lexicon: Lexicon, left_out: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, text: str, within: Span, lexicon: Lexicon, left_out: Sequence[Span] = (), names: Sequence[Span] = ()
+    ) -> None:
+        """`names` are those of `left_out` that count as one word: the club in `the coach of «Karpaty»`."""
         self.lexicon = lexicon
         texts: list[str] = []
         start = within.start
         for span in (*(other for other in left_out if other.overlaps(within)), Span(within.end, within.end)):
             texts += _word().findall(text, start, span.start)
+            if span in names:
+                texts.append(text[span.start : span.end])
             start = span.end
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
@@ -52,7 +57,7 @@ class Words:
 
     def is_word(self, at: int) -> bool:
         """Whether there is a word at `at`, not a mark."""
-        return 0 <= at < len(self.texts) and self.texts[at][0].isalnum()
+        return 0 <= at < len(self.texts) and (self.texts[at][0].isalnum() or len(self.texts[at]) > 1)
 
     def is_capitalised(self, at: int) -> bool:
         """Whether the word at `at` begins with a capital."""

@@ -32,6 +32,8 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
         return Speaker("", resolvable=words.match("sources.personal", start) > 0)
     if words.match("sources.pronouns", start):
         return Speaker("", resolvable=words.match("sources.personal", start) > 0) if end == start + 1 else None
+    if is_generic(words, start) and end <= start + 2:
+        return Speaker(words.joined(end - 1, end), resolvable=True)
     office = start
     while office < end and _is_no_part_of_office(words, office) and not words.match("sources.of", office + 1):
         office += 1
@@ -42,11 +44,20 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
         cut = end_without_circumstances(words, cut, end)
     if author := _author(words, office, cut, end):
         return author
+    if name := _name_behind_place(words, cut, end):
+        return Speaker(words.joined(*name), person=True)
     if name := _person(words, office, cut) or (_person(words, office, end) if cut < end else None):
         looks = name.end - name.start > 1 or (name.start > office and words.match("sources.titles", name.start - 1) > 0)
         body = any(words.match(BODIES, at) for at in range(name.start, name.end))
         return Speaker(words.joined(*name), person=looks and not body)
     return _office(words, start, office, cut)
+
+
+def is_generic(words: Words, start: int) -> bool:
+    """Whether a noun stands for somebody named before: `the man`, `the 62-year-old`, `жінка`."""
+    if words.texts[start][0] > LAST_LATIN:
+        return words.match("sources.generic", start) > 0
+    return words.match("sources.known", start) > 0 and words.match("sources.generic", start + 1) > 0
 
 
 def _is_no_part_of_office(words: Words, at: int) -> bool:
@@ -77,8 +88,12 @@ def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
 def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
     if words.match("clock", end - 1):
         return None
+    if words.match("sources.stops", office):
+        return Speaker("")
     bare = office == start and not words.is_capitalised(office) and not words.match("sources.determiners", office)
     if bare and not _may_speak(words, office, end):
+        return None
+    if end == office + 1 and is_shaped_like_verb(words, office):
         return None
     cyrillic = words.texts[office][0] > LAST_LATIN and words.match("sources.titles", office) > 0
     while end > office + 1 and not words.is_word(end - 1):
@@ -90,6 +105,14 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
     known = end - office == 1 and (cyrillic or (office > start and words.lowers[start] == "the"))
     no_person = words.match("sources.outlet_nouns", office) or words.match(BODIES, office)
     return Speaker(words.joined(office, end), definite=known and not no_person)
+
+
+def is_shaped_like_verb(words: Words, at: int) -> bool:
+    """Whether the word at `at` has the ending of a verb and is no office: `отказался`."""
+    if words.match("sources.titles|sources.people|sources.bodies", at) or words.is_capitalised(at):
+        return False
+    ending = words.lowers[at].endswith(words.lexicon.endings("finite_endings") or ("\0",))
+    return words.texts[at][0] > LAST_LATIN and ending
 
 
 def _behind_possessor(words: Words, start: int, end: int) -> int:
@@ -120,9 +143,15 @@ def end_without_circumstances(words: Words, start: int, end: int) -> int:
 
 def _links(words: Words, at: int) -> bool:
     """Whether an office goes on: `spokesman for the union`, `official in the ministry`, `director of law and order`."""
+    if words.match("sources.of|coordinators", at):
+        return True
     placed = words.match("sources.determiners", at + 1) and not words.match("articles", at + 1)  # not `in a wet coat`
-    within = placed and words.match("sources.within", at)
-    return words.match("sources.of|coordinators", at) > 0 or within > 0
+    return is_in_body(words, at) or (placed > 0 and words.match("sources.within", at) > 0)
+
+
+def is_in_body(words: Words, at: int) -> bool:
+    """Whether a source's place follows: `источник в правительстве`, `sources in government`."""
+    return words.match("sources.within", at) > 0 and words.match("sources.bodies", at + 1) > 0
 
 
 def _person(words: Words, start: int, end: int) -> Phrase | None:
@@ -131,17 +160,54 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
     if not runs:
         return None
     run = runs[-1] if runs[-1].end == end else runs[0]
-    ends = words.match("sources.stops", run.end) or words.texts[run.start][0] > LAST_LATIN
+    whole = run.end > run.start + 1 and words.texts[run.start][0] > LAST_LATIN
+    ends = words.match("sources.stops", run.end) or whole
     if run.end != end and not (run.start == start and ends):
         return None
-    if words.match("sources.titles", run.end - 1) and run.end - run.start <= 2:
+    surname = run.end > run.start + 1 and words.texts[run.end - 1][0] > LAST_LATIN  # `Андрій Головко`
+    if words.match("sources.titles", run.end - 1) and run.end - run.start <= 2 and not surname:
         return None
     alone = run.end == run.start + 1 and words.texts[run.start][0] > LAST_LATIN
     if alone and words.match("sources.bodies", run.start):
         return None  # `Пресслужба бригади`
     if _belongs_to_office(words, start, run.start):
         return _last_name(words, start, run)
+    name = without_title(words, run)
+    return None if name.start > run.start and _is_place_of_office(words, name) else name
+
+
+def _is_place_of_office(words: Words, name: Phrase) -> bool:
+    """`Польщі` in `Посол Польщі`: one word in the genitive, as far as its ending and that of the verb behind it tell."""
+    last = words.texts[name.start]
+    if name.end > name.start + 1 or last[0] <= LAST_LATIN:
+        return False
+    if last.endswith(words.lexicon.endings("sources.genitive_endings")):
+        return True
+    he = words.is_word(name.end) and words.lowers[name.end].endswith(words.lexicon.endings("sources.masculine_endings"))
+    return he and last.endswith(words.lexicon.endings("sources.feminine_endings"))
+
+
+def _name_behind_place(words: Words, cut: int, end: int) -> Phrase | None:
+    """`Ігор Тимчишин` in `фермер із Черкащини Ігор Тимчишин`, `cut` the preposition: the place is no part of it."""
+    if cut >= end or words.texts[end - 1][0] <= LAST_LATIN:
+        return None
+    run = next((run for run in _names_in(words, cut + 1, end) if run.end == end), None)
+    if run is None or run.end - run.start < (3 if run.start == cut + 1 else 2):
+        return None
     return without_title(words, run)
+
+
+def end_of_name_behind_place(words: Words, at: int) -> int:
+    """Where a name ends that follows a place behind the preposition at `at`; `at` if there is none."""
+    if not words.match("sources.stops", at) or words.texts[at][0] <= LAST_LATIN:
+        return at
+    end = at + 1
+    while words.is_word(end) and not words.match("sources.stops", end):
+        behind = end_of_name(words, end)
+        if behind > end and _name_behind_place(words, at, behind):
+            return behind
+        end = max(behind, end + 1)
+    return at
 
 
 def _names_in(words: Words, start: int, end: int) -> Iterator[Phrase]:

@@ -116,7 +116,7 @@ def _speaking_body(words: Words, at: int, verb: str) -> Speaker | None:
     if not words.match("sources.inside", at) or not verb.endswith(words.lexicon.endings("quotes.plural_verb_endings")):
         return None
     end = at + 1
-    while words.is_word(end) and not words.match("sources.stops|quotes.describing", end) and not words.says(end):
+    while words.is_word(end) and not words.match("sources.stops|sources.determiners|quotes.describing", end) and not words.says(end):
         end += 1
     body = words.match("sources.bodies", at + 1) or (words.is_word(at + 1) and _is_abbreviation(words.texts[at + 1]))
     return Speaker(words.joined(at + 1, end)) if body else None
