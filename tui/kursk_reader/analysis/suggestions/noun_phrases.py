@@ -48,7 +48,11 @@ def phrase_behind(words: Words, start: int) -> Phrase:
             end += 1
             continue
         common = not words.is_name(end - 1) or words.match("sources.titles", end - 1)
-        links = common and (words.match("sources.of", end) or is_in_body(words, end))
+        joining = words.match("sources.complements|sources.of", end)
+        links = common and (joining or is_in_body(words, end))
+        if end > start and common and joining:
+            end += joining
+            continue
         if end > start and words.match("sources.stops", end) and not links:
             break
         if end > start and words.match("finite_verbs", end) and words.texts[end][0] > LAST_LATIN:
@@ -144,12 +148,14 @@ def leading_phrase(words: Words, chunk: Phrase) -> Phrase | None:
         at += 1
     noun = at
     while at < chunk.end and not (at > noun and _is_verb(words, at) and not _joins(words, at)):
-        at = max(end_of_name(words, at), at + 1)
+        at = max(end_of_name(words, at), at + 1, at + words.match("sources.complements", at))
     return Phrase(start, at) if noun < at < chunk.end else None
 
 
 def _joins(words: Words, at: int) -> bool:
-    """Whether a coordinator stands inside a name: `Information and Broadcasting Minister`."""
+    """Whether an office goes on: `spokesman for the trust`, `Information and Broadcasting Minister`."""
+    if words.match("sources.complements|sources.of", at):
+        return True
     return words.match("coordinators", at) > 0 and words.is_name(at - 1) and words.is_name(at + 1)
 
 

@@ -131,22 +131,32 @@ def _may_speak(words: Words, start: int, end: int) -> bool:
         return True
     if any(words.match("sources.titles|sources.people", at) for at in range(start, end)):
         return True
-    last = next((at for at in range(start, end) if words.match("sources.of", at)), end) - 1
-    return words.lowers[last].endswith(words.lexicon.endings("plural_endings"))
+    last = next((at for at in range(start, end) if words.match("sources.of|sources.within", at)), end) - 1
+    plural = words.lowers[last].endswith(words.lexicon.endings("plural_endings")) and not words.lowers[last].endswith("ss")
+    return plural and not words.match("finite_verbs", start)
 
 
 def end_without_circumstances(words: Words, start: int, end: int) -> int:
     """Where what tells of place, time and doing begins: `from the union`, `who asked not to be named`."""
-    behind = range(start + 1, end)
-    return next((at for at in behind if words.match("sources.stops", at) and not _links(words, at)), end)
+    at = start + 1
+    while at < end and (size := _links(words, at) or int(not words.match("sources.stops", at))):
+        at += size
+    return min(at, end)
 
 
-def _links(words: Words, at: int) -> bool:
-    """Whether an office goes on: `spokesman for the union`, `official in the ministry`, `director of law and order`."""
-    if words.match("sources.of|coordinators", at):
-        return True
+def _links(words: Words, at: int) -> int:
+    """How many words join an office to what goes on behind them; 0 if it ends before.
+
+    `spokesman for the union`, `official in the ministry`, `source close to the talks`, `doctors in Gaza`.
+    """
+    if size := words.match("sources.complements|sources.of|coordinators", at):
+        return size
+    within = words.match("sources.within", at)
+    if not within:
+        return 0
     placed = words.match("sources.determiners", at + 1) and not words.match("articles", at + 1)  # not `in a wet coat`
-    return is_in_body(words, at) or (placed > 0 and words.match("sources.within", at) > 0)
+    located = words.is_name(at + 1) and not words.is_name(at - 1)
+    return within if placed or located or is_in_body(words, at) else 0
 
 
 def is_in_body(words: Words, at: int) -> bool:

@@ -53,6 +53,8 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
     while first < len(words) and words.texts[first] in _SKIPPED:
         dash = dash or words.texts[first] in DASHES
         first += 1
+    if words.match("sources.clause", first) and not words.says(first + 1) and not words.match("according", first):
+        return None  # `…, while his counterpart said`
     if according := words.match("according", first):
         found = speaker_in(words, phrase_behind(words, first + according))
         return Attribution(found, words.joined(first, first + according), True) if found else None
