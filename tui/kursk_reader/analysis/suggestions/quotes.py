@@ -145,13 +145,17 @@ class QuoteFinder:
         attribution = candidate.attribution
         name = attribution.speaker.name if attribution else ""
         if candidate.depends:
-            name = self._referent(candidate, last) or name
+            referent = self._referent(candidate, last)
+            name = "" if referent is None else referent or name
         name = full_name(self._text, name, candidate.span.start, lexicon)
         source = source_in(candidate.behind) or source_in(candidate.before) if attribution else ""
         return _Spoken(name, source or (last.source if name == last.speaker else ""), candidate.span.end)
 
-    def _referent(self, candidate: Candidate, last: _Spoken) -> str:
-        """Whom "he" or "the coach" means, or who goes on speaking: who is spoken of before, else who spoke last."""
+    def _referent(self, candidate: Candidate, last: _Spoken) -> str | None:
+        """Whom "he" or "the coach" means, or who goes on speaking: who is spoken of before, else who spoke last.
+
+        Empty if that is nobody; None for an office that may be that of who has just spoken, or of somebody who answers.
+        """
         lexicon = candidate.before.lexicon
         if candidate.definite and candidate.attribution:
             office = candidate.attribution.speaker.name
@@ -163,7 +167,9 @@ class QuoteFinder:
         if candidate.definite:
             near = about.name if about else last.speaker if last.end > start else ""
             titled = candidate.attribution and candidate.attribution.speaker.name in lexicon.phrases("sources.titles")
-            return near if near[:1].isupper() and titled else ""
+            if not (near[:1].isupper() and titled):
+                return ""
+            return near if near != last.speaker or last.end <= start else None
         if about or last.speaker or not candidate.attribution:
             return about.name if about else last.speaker
         return self._office_before(candidate.start, start)

@@ -93,6 +93,10 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
     bare = office == start and not words.is_capitalised(office) and not words.match("sources.determiners", office)
     if bare and not _may_speak(words, office, end):
         return None
+    if words.match("sources.own", start) and not any(
+        words.match(f"sources.titles|sources.people|{BODIES}", at) for at in range(office, end)
+    ):
+        return None  # `… is how she summed up her orders`
     if end == office + 1 and is_shaped_like_verb(words, office):
         return None
     cyrillic = words.texts[office][0] > LAST_LATIN and words.match("sources.titles", office) > 0
@@ -104,7 +108,10 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
         office += 1  # `the charity Water for Odda`
     known = end - office == 1 and (cyrillic or (office > start and words.lowers[start] == "the"))
     no_person = words.match("sources.outlet_nouns", office) or words.match(BODIES, office)
-    return Speaker(words.joined(office, end), definite=known and not no_person)
+    name = words.joined(office, end)
+    if name.endswith(POSSESSIVE):
+        return Speaker(name[: -len(POSSESSIVE[0])]) if no_person else None
+    return Speaker(name, definite=known and not no_person)
 
 
 def is_shaped_like_verb(words: Words, at: int) -> bool:
@@ -169,7 +176,7 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
     runs = list(_names_in(words, start, end))
     if not runs:
         return None
-    run = runs[-1] if runs[-1].end == end else runs[0]
+    run = runs[-1] if runs[-1].end == end and not _is_whole(words, start, runs[0]) else runs[0]
     whole = run.end > run.start + 1 and words.texts[run.start][0] > LAST_LATIN
     ends = words.match("sources.stops", run.end) or whole
     if run.end != end and not (run.start == start and ends):
@@ -184,6 +191,13 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
         return _last_name(words, start, run)
     name = without_title(words, run)
     return None if name.start > run.start and _is_place_of_office(words, name) else name
+
+
+def _is_whole(words: Words, start: int, run: Phrase) -> bool:
+    """Whether a name of a person begins the phrase and what follows tells of where they are from: `Ann Hale of Odda`."""
+    if run.start != start or run.end < start + 2 or not words.match("sources.of", run.end):
+        return False
+    return not any(words.match(f"{BODIES}|sources.titles|sources.places", at) for at in range(run.start, run.end))
 
 
 def _is_place_of_office(words: Words, name: Phrase) -> bool:

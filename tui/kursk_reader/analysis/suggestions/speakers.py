@@ -53,7 +53,7 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
     while first < len(words) and words.texts[first] in _SKIPPED:
         dash = dash or words.texts[first] in DASHES
         first += 1
-    if words.match("sources.clause", first) and not words.says(first + 1) and not words.match("according", first):
+    if words.match("quotes.contrasting", first):
         return None  # `…, while his counterpart said`
     if according := words.match("according", first):
         found = speaker_in(words, phrase_behind(words, first + according))
@@ -66,7 +66,8 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
     cue = words.joined(verb, verb + size)
     if _begins_at(words, first, verb):
         return _inverted(words, verb, size, cue)
-    found = _speaker(words, subject_before(words, first, verb))
+    subject = subject_before(words, first, verb)
+    found = (subject and _given_name(words, subject.end)) or _speaker(words, subject)
     return Attribution(found, cue, True) if found else None
 
 
@@ -129,10 +130,12 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _given_name(words: Words, at: int) -> Speaker | None:
-    """`who gave his name only as Ann`."""
+    """The name in `who gave his name only as Ann`, nobody's in `who asked not to be named`."""
     if words.match("sources.relatives", at + int(words.texts[at : at + 1] == [","])) == 0:
         return None
     for place in range(at, min(at + _NAME_GIVEN_WITHIN, len(words))):
+        if words.match("sources.withheld", place):
+            return Speaker("")
         if words.match("sources.naming_as", place):
             name = place + words.match("sources.naming_as", place)
             end = end_of_name(words, name)
@@ -287,7 +290,7 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
             return body
     subject = subject_before(words, 0, verb)
     if subject and subject.start < subject.end:
-        found = speaker_in(words, subject)
+        found = _given_name(words, subject.end) or speaker_in(words, subject)
         if words.texts[verb][0] <= LAST_LATIN or (found and _is_certain(words, subject, found)):
             return found
     if verb > 0 and words.match("coordinators", verb - 1):

@@ -61,7 +61,7 @@ def _score_of_fragment(
         return 0.7 if speech and not _introduces_name(candidate) else 0.2
     if title or (_introduces_name(candidate) and not described):
         return 0.2
-    if named and inner[0].isupper():
+    if (named and inner[0].isupper()) or (described and _is_term(candidate, attribution)):
         return 0.4
     if len(words) < _FRAGMENT_LONG and not _is_predicate(candidate, described or named):
         return 0.4
@@ -69,6 +69,13 @@ def _score_of_fragment(
     if inside and inner[0].isupper() and len(words) <= _LONGEST_NAME and inner[-1] not in "!?":
         return 0.4
     return 0.93 if attribution.direct else 0.8
+
+
+def _is_term(candidate: Candidate, attribution: Attribution) -> bool:
+    """Whether somebody always calls a thing so: `calls the war a “special operation”`, `calls its “white list”`."""
+    before = candidate.before
+    habit = attribution.cue in before.lexicon.phrases("quotes.terming")
+    return habit and before.match("articles|sources.own", len(before) - 1) > 0
 
 
 def _is_predicate(candidate: Candidate, described: bool) -> bool:
