@@ -49,7 +49,8 @@ def phrase_behind(words: Words, start: int) -> Phrase:
             continue
         common = not words.is_name(end - 1) or words.match("sources.titles", end - 1)
         joining = words.match("sources.complements|sources.of", end)
-        links = common and (joining or is_in_body(words, end))
+        somebody = not words.match("sources.known", start)
+        links = common and (joining or (somebody and is_in_body(words, end)))
         if end > start and common and joining:
             end += joining
             continue
@@ -67,11 +68,12 @@ def phrase_behind(words: Words, start: int) -> Phrase:
 
 def _behind_circumstances(words: Words, start: int) -> int:
     """Where the subject of `сказал после матча тренер` begins; `start` if it stands right there."""
-    if not words.is_word(start) or words.texts[start][0] <= LAST_LATIN:
-        return start
     if words.is_name(start) and words.match("sources.titles|sources.people", start + 1):
         outlet = words.match("sources.outlet_words", start) or words.texts[start].isupper()
-        return start + 1 if outlet else start
+        cased = words.texts[start + 1][0] > LAST_LATIN
+        return start + 1 if outlet and cased else start
+    if not words.is_word(start) or words.texts[start][0] <= LAST_LATIN:
+        return start
     if not words.match("sources.stops|sources.addressees", start):
         return start
     ahead = range(start + 1, start + 1 + _AHEAD)
@@ -148,7 +150,10 @@ def leading_phrase(words: Words, chunk: Phrase) -> Phrase | None:
         at += 1
     noun = at
     while at < chunk.end and not (at > noun and _is_verb(words, at) and not _joins(words, at)):
-        at = max(end_of_name(words, at), at + 1, at + words.match("sources.complements", at))
+        named = end_of_name(words, at) - at
+        at += max(named, 1, words.match("sources.complements", at))
+        if named >= LONGEST_CYRILLIC_NAME and words.texts[at - 1][0] > LAST_LATIN:
+            break  # `Іван Коваль спростував`
     return Phrase(start, at) if noun < at < chunk.end else None
 
 
@@ -204,10 +209,17 @@ def _head(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
     fit = [head for head, part in zip(heads, parts, strict=True) if not _is_introduction(words, part)] or heads[-1:]
     heads = [head for head in fit if not _is_statement(words, head)] or fit
     speaker = speaker_in(words, heads[0])
-    if speaker and (speaker.person or not speaker.name):
+    if speaker and (speaker.person or speaker.resolvable):
         return heads[0]
-    named = (head for head in heads[1:] if end_of_name(words, head.start) == head.end > head.start)
-    return next(named, heads[0])
+    return next((head for head in heads[1:] if _is_name(words, head)), heads[0])
+
+
+def _is_name(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase is a name, be there a title before it: `the Most Rev Ann Hale`."""
+    if end_of_name(words, phrase.start) == phrase.end > phrase.start:
+        return True
+    found = speaker_in(words, phrase)
+    return found is not None and found.person and words.joined(*phrase).endswith(found.name)
 
 
 def _is_statement(words: Words, phrase: Phrase) -> bool:
@@ -283,7 +295,8 @@ def _narrowed(words: Words, phrase: Phrase) -> Phrase:
     if named := _name_with_circumstances(words, start, end):
         return named
     determiners = [at for at in range(start, end) if words.match("sources.determiners", at)]
-    heads = [at for at in determiners if at == start or not words.match("sources.stops", at - 1)]
+    opening = (words.match("sources.stops", at - 1) and not words.match("sources.times", at - 1) for at in determiners)
+    heads = [at for at, opened in zip(determiners, opening, strict=True) if at == start or not opened]
     if heads:
         return Phrase(heads[0] if heads[0] == start else heads[-1], end)
     if words.match("sources.stops", start) and not words.match("sources.determiners", start):
@@ -328,11 +341,11 @@ def subject_of(words: Words) -> Speaker | None:
     if words.match("finite_verbs", start) or words.lowers[start].endswith(_endings(words)):
         return None  # `Feted wherever he goes, …`
     behind = _behind_complement(words, end_of_name(words, start))
-    if behind == start + 1 and words.texts[start][0] > LAST_LATIN and not _is_subject(words, behind):
-        return None  # `Пряма мова`
+    if end_of_name(words, start) == start + 1 and words.texts[start][0] > LAST_LATIN and not _is_subject(words, start, behind):
+        return None  # `Пряма мова`, `Відповідь посла`
     following = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
     if (
-        following == end and start + 2 == behind + 1 == end and words.texts[behind].islower()
+        following == end and start + 2 == behind + 1 == end and words.texts[behind].islower() and words.texts[end:end + 1] == [","]
     ):  # `Dock worker, Ann Hale, saw it`
         named = _named_in_apposition(words, first, end)
         if named or words.match("sources.titles", behind):
@@ -356,7 +369,9 @@ def _behind_complement(words: Words, at: int) -> int:
     endings = words.lexicon.endings("sources.complement_endings")
     while endings and words.is_word(at) and not words.match("sources.stops|sources.adverbs|finite_verbs", at):
         called = not words.texts[at][0].isalnum()
-        if not words.match("sources.titles", at - 1) and not called and words.is_name(at - 1):
+        if words.is_name(at) and words.is_name(at + 1):
+            return end_of_name(words, at)  # `Директорка музею Софія Галан`
+        if words.is_name(at) and not words.match("sources.titles", at - 1):
             break
         if not called and (not words.lowers[at].endswith(endings) or is_shaped_like_verb(words, at)):
             break
@@ -364,10 +379,13 @@ def _behind_complement(words: Words, at: int) -> int:
     return at
 
 
-def _is_subject(words: Words, behind: int) -> bool:
-    """Whether what stands behind a single capitalised word lets it be a name or an office: a mark, a verb."""
-    if not words.is_word(behind) or words.match("sources.titles|sources.people", behind - 1):
+def _is_subject(words: Words, start: int, behind: int) -> bool:
+    """Whether the phrase that a single capitalised word begins may be a name or an office: what it holds, what follows."""
+    adjective = words.lowers[start].endswith(words.lexicon.endings("sources.adjective_endings") or ("\0",))
+    if words.match("sources.titles|sources.people", start + int(adjective)) or end_of_name(words, behind - 2) == behind > start + 2:
         return True
+    if behind > start + 1 or not words.is_word(behind):
+        return behind == start + 1
     return words.says(behind) > 0 or words.match("finite_verbs", behind) > 0 or is_shaped_like_verb(words, behind)
 
 

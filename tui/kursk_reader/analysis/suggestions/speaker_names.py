@@ -7,6 +7,8 @@ from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 
 LONGEST_CYRILLIC_NAME = 2
+_PLACE_WITHIN = 3
+"""Words behind `in` or `at` among which the body stands that somebody speaks from."""
 BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
 """What is no person."""
 
@@ -33,11 +35,11 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
     if words.match("sources.pronouns", start):
         return Speaker("", resolvable=words.match("sources.personal", start) > 0) if end == start + 1 else None
     if is_generic(words, start) and end <= start + 2:
-        return Speaker(words.joined(end - 1, end), resolvable=True)
+        return Speaker("" if _is_age(words, end - 1) else words.joined(end - 1, end), resolvable=True)
     office = start
     while office < end and _is_no_part_of_office(words, office) and not words.match("sources.of", office + 1):
         office += 1
-    if office == end:
+    if office == end or _is_some_of_them(words, office, end):
         return Speaker("")
     cut = end_without_circumstances(words, office, end)
     if cut < end and words.texts[cut - 1].endswith(POSSESSIVE):  # `sergeant's last message`
@@ -57,12 +59,26 @@ def is_generic(words: Words, start: int) -> bool:
     """Whether a noun stands for somebody named before: `the man`, `the 62-year-old`, `жінка`."""
     if words.texts[start][0] > LAST_LATIN:
         return words.match("sources.generic", start) > 0
-    return words.match("sources.known", start) > 0 and words.match("sources.generic", start + 1) > 0
+    if not words.match("sources.known", start) or not words.is_word(start + 1):
+        return False
+    return words.match("sources.generic", start + 1) > 0 or _is_age(words, start + 1)
+
+
+def _is_age(words: Words, at: int) -> bool:
+    return words.texts[at][0].isdigit() and words.lowers[at].endswith(words.lexicon.endings("sources.age_endings") or ("\0",))
+
+
+def _is_some_of_them(words: Words, start: int, end: int) -> bool:
+    """`one of them`, `three-quarters of those asked`."""
+    of = next((at for at in range(start, end) if words.match("sources.of", at)), end)
+    return of + 1 < end and words.match("sources.pronouns|sources.others", of + 1) > 0
 
 
 def _is_no_part_of_office(words: Words, at: int) -> bool:
     """Whether an article or a number stands at `at`: `about 1,000 people`."""
-    return words.match("sources.determiners", at) > 0 or words.texts[at].isdigit() or words.texts[at] == ","
+    if words.texts[at].isdigit() or not words.texts[at][0].isalnum():
+        return True
+    return words.match("sources.determiners", at) > 0 or _is_age(words, at)
 
 
 def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
@@ -97,8 +113,10 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
         words.match(f"sources.titles|sources.people|{BODIES}", at) for at in range(office, end)
     ):
         return None  # `… is how she summed up her orders`
-    if end == office + 1 and is_shaped_like_verb(words, office):
+    if end == office + 1 and (is_shaped_like_verb(words, office) or words.match("sources.objects", office)):
         return None
+    if words.texts[office][0] > LAST_LATIN and any(words.says(at) for at in range(office + 1, end)):
+        return None  # `генерал Іван Коваль спростував чутки`
     cyrillic = words.texts[office][0] > LAST_LATIN and words.match("sources.titles", office) > 0
     while end > office + 1 and not words.is_word(end - 1):
         end -= 1
@@ -159,16 +177,22 @@ def _links(words: Words, at: int) -> int:
     if size := words.match("sources.complements|sources.of|coordinators", at):
         return size
     within = words.match("sources.within", at)
-    if not within:
+    if not within or words.match("sources.documents", at - 1):
         return 0
     placed = words.match("sources.determiners", at + 1) and not words.match("articles", at + 1)  # not `in a wet coat`
-    located = words.is_name(at + 1) and not words.is_name(at - 1)
+    plural = words.lowers[at - 1].endswith(words.lexicon.endings("plural_endings") or ("\0",))
+    located = words.is_name(at + 1) and (plural or not words.is_name(at - 1))
     return within if placed or located or is_in_body(words, at) else 0
 
 
 def is_in_body(words: Words, at: int) -> bool:
-    """Whether a source's place follows: `источник в правительстве`, `sources in government`."""
-    return words.match("sources.within", at) > 0 and words.match("sources.bodies", at + 1) > 0
+    """Whether a source's place follows: `источник в правительстве`, `official at the health ministry`."""
+    if not words.match("sources.within", at):
+        return False
+    end = at + 1 + (words.match("sources.known", at + 1) > 0)
+    while words.is_word(end) and not words.match("sources.stops|sources.bodies", end):
+        end += 1
+    return end <= at + _PLACE_WITHIN and words.match("sources.bodies", end) > 0
 
 
 def _person(words: Words, start: int, end: int) -> Phrase | None:
@@ -181,7 +205,8 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
     ends = words.match("sources.stops", run.end) or whole
     if run.end != end and not (run.start == start and ends):
         return None
-    surname = run.end > run.start + 1 and words.texts[run.end - 1][0] > LAST_LATIN  # `Андрій Головко`
+    named = words.texts[run.end - 1][0] > LAST_LATIN or words.match("sources.surnames", run.end - 1)
+    surname = run.end > run.start + 1 and named  # `Андрій Головко`, `Rahul Sen`
     if words.match("sources.titles", run.end - 1) and run.end - run.start <= 2 and not surname:
         return None
     alone = run.end == run.start + 1 and words.texts[run.start][0] > LAST_LATIN
@@ -190,7 +215,7 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
     if _belongs_to_office(words, start, run.start):
         return _last_name(words, start, run)
     name = without_title(words, run)
-    return None if name.start > run.start and _is_place_of_office(words, name) else name
+    return None if name.start > start and _is_place_of_office(words, name) else name
 
 
 def _is_whole(words: Words, start: int, run: Phrase) -> bool:
@@ -201,11 +226,13 @@ def _is_whole(words: Words, start: int, run: Phrase) -> bool:
 
 
 def _is_place_of_office(words: Words, name: Phrase) -> bool:
-    """`Польщі` in `Посол Польщі`: one word in the genitive, as far as its ending and that of the verb behind it tell."""
+    """`Польщі` in `Посол Польщі`: in the genitive, as far as its ending and that of the verb behind it tell."""
     last = words.texts[name.start]
-    if name.end > name.start + 1 or last[0] <= LAST_LATIN:
+    if words.texts[name.start - 1][0] <= LAST_LATIN or not words.match("sources.titles", name.start - 1):
         return False
-    if last.endswith(words.lexicon.endings("sources.genitive_endings")):
+    if name.end > name.start + 1:
+        return name.end == name.start + 2 and last.endswith(words.lexicon.endings("sources.oblique_endings"))
+    if last.endswith(words.lexicon.endings("sources.genitive_endings")) or (len(last) > 1 and last.isupper()):
         return True
     he = words.is_word(name.end) and words.lowers[name.end].endswith(words.lexicon.endings("sources.masculine_endings"))
     return he and last.endswith(words.lexicon.endings("sources.feminine_endings"))
@@ -260,7 +287,7 @@ def _last_name(words: Words, start: int, run: Phrase) -> Phrase | None:
     begin = run.end - 2
     body = any(words.match(BODIES, at) for at in range(begin, run.end))
     office = any(words.match("sources.titles", at) for at in range(start, run.start))
-    if run.end - run.start <= 2 or body or not office or not (words.is_name(begin) and words.is_name(begin + 1)):
+    if run.end - run.start <= 2 or words.match("sources.determiners", run.start - 1) or body or not office or not (words.is_name(begin) and words.is_name(begin + 1)):
         return None
     return Phrase(begin, run.end)
 
@@ -290,12 +317,12 @@ def _behind_particles(words: Words, at: int) -> int:
 def without_title(words: Words, name: Phrase) -> Phrase:
     """The name without what stands before given name and surname: `Transport Minister Ann Hale`."""
     start, end = name
-    longest = LONGEST_CYRILLIC_NAME + int(any(_is_patronymic(words, at) for at in range(end - 2, end)))
+    longest = LONGEST_CYRILLIC_NAME + int(_holds_patronymic(words, name))
     if words.texts[start][0] > LAST_LATIN and end - start > longest:
         start = end - longest  # `президент України Іван Коваль`: the genitive is no part of it
     while start < end - 1 and words.texts[start][0] > LAST_LATIN and words.texts[start].isupper():
         start += 1  # `військовий ЗСУ Олександр`
-    titles = [at for at in range(start, end - 1) if words.match("sources.titles", at)]
+    titles = [at + size - 1 for at in range(start, end - 1) if (size := words.match("sources.titles", at))]
     if not titles and end - start > 1 and words.lowers[start].endswith(words.lexicon.endings("sources.title_endings")):
         titles = [start]  # `Volcanologist Ann Hale`
     of_state = words.lowers[start] == "state" and words.match("sources.of", start - 1)
@@ -305,5 +332,10 @@ def without_title(words: Words, name: Phrase) -> Phrase:
     return Phrase(begin, end) if begin < end else Phrase(start, end)
 
 
-def _is_patronymic(words: Words, at: int) -> bool:
-    return words.texts[at].endswith(words.lexicon.endings("sources.patronymic_endings") or ("\0",))
+def _holds_patronymic(words: Words, name: Phrase) -> bool:
+    """Whether three words name a person: `Ганна Петрівна Мороз`, `Мороз Ганна Петрівна`, but `мешканка Херсона Ганна Петрівна`."""
+    endings = words.lexicon.endings("sources.patronymic_endings") or ("\0",)
+    if words.texts[name.end - 2].endswith(endings):
+        return True
+    titled = words.match("sources.titles", name.end - 4) > 0
+    return words.texts[name.end - 1].endswith(endings) and not titled

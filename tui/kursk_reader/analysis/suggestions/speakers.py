@@ -118,11 +118,22 @@ def _speaking_body(words: Words, at: int, verb: str) -> Speaker | None:
     """`пресслужбі` in `у пресслужбі повідомили` and `повідомили у пресслужбі`: those in a body speak, unnamed."""
     if not words.match("sources.inside", at) or not verb.endswith(words.lexicon.endings("quotes.plural_verb_endings")):
         return None
-    end = at + 1
-    while words.is_word(end) and not words.match("sources.stops|sources.determiners|quotes.describing", end) and not words.says(end):
+    end = at + 2
+    while words.is_word(end) and _belongs_to_body(words, at + 1, end, verb):
         end += 1
     body = words.match("sources.bodies", at + 1) or (words.is_word(at + 1) and _is_abbreviation(words.texts[at + 1]))
     return Speaker(words.joined(at + 1, end)) if body else None
+
+
+def _belongs_to_body(words: Words, body: int, at: int, verb: str) -> bool:
+    """Whether a word tells whose a body is: `МВД России`, `пресслужбі президента`, not `Кремле встречу назвали`."""
+    if words.is_name(at) or not words.texts[at][0].isalnum():
+        return True
+    if words.is_name(body) or verb in words.lexicon.phrases("quotes.describing") or words.says(at):
+        return False
+    if words.match("sources.stops|sources.determiners|sources.pronouns", at):
+        return False
+    return words.lowers[at].endswith(words.lexicon.endings("sources.complement_endings"))
 
 
 def _is_abbreviation(word: str) -> bool:
