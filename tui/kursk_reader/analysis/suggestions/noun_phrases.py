@@ -1,21 +1,11 @@
-"""Where the noun phrase stands that names a speaker: before or behind a verb, or at the start of a sentence."""
+"""Where the noun phrase stands that names a speaker: before or behind a verb."""
 
 from collections.abc import Iterator, Sequence
 
-from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.suggestions.offices import end_without_circumstances, is_in_body
+from kursk_reader.analysis.suggestions.person_names import LONGEST_CYRILLIC_NAME, end_of_name, end_of_name_behind_place
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
-from kursk_reader.analysis.suggestions.speaker_names import (
-    BODIES,
-    LONGEST_CYRILLIC_NAME,
-    Speaker,
-    end_of_name,
-    end_of_name_behind_place,
-    end_without_circumstances,
-    is_generic,
-    is_in_body,
-    is_shaped_like_verb,
-    speaker_in,
-)
+from kursk_reader.analysis.suggestions.speaker_names import speaker_in
 
 _AHEAD = 4
 """Words that may stand between a verb and its subject behind it: `сказал после матча тренер`."""
@@ -41,7 +31,7 @@ def phrase_behind(words: Words, start: int) -> Phrase:
                 or (words.match("sources.stops", end) and not of_office)
             ):
                 break
-            if end - named >= LONGEST_CYRILLIC_NAME and words.texts[named][0] > LAST_LATIN:
+            if end - named >= LONGEST_CYRILLIC_NAME and words.is_cyrillic(named):
                 break
             continue
         if end > start and words.match("coordinators", end) and words.match("sources.titles", end + 1):
@@ -56,23 +46,23 @@ def phrase_behind(words: Words, start: int) -> Phrase:
             continue
         if end > start and words.match("sources.stops", end) and not links:
             break
-        if end > start and words.match("finite_verbs", end) and words.texts[end][0] > LAST_LATIN:
+        if end > start and words.match("finite_verbs", end) and words.is_cyrillic(end):
             break
         if end == start and words.match("sources.stops", end) and not words.match("sources.determiners", end):
             break
         end += 1
     if end > start and not words.is_name(end - 1):
         end = end_of_name_behind_place(words, end)
-    return _named_in_apposition(words, start, end) or Phrase(start, end)
+    return named_in_apposition(words, start, end) or Phrase(start, end)
 
 
 def _behind_circumstances(words: Words, start: int) -> int:
     """Where the subject of `сказал после матча тренер` begins; `start` if it stands right there."""
     if words.is_name(start) and words.match("sources.titles|sources.people", start + 1):
         outlet = words.match("sources.outlet_words", start) or words.texts[start].isupper()
-        cased = words.texts[start + 1][0] > LAST_LATIN
+        cased = words.is_cyrillic(start + 1)
         return start + 1 if outlet and cased else start
-    if not words.is_word(start) or words.texts[start][0] <= LAST_LATIN:
+    if not words.is_word(start) or not words.is_cyrillic(start):
         return start
     if not words.match("sources.stops|sources.addressees", start):
         return start
@@ -81,7 +71,7 @@ def _behind_circumstances(words: Words, start: int) -> int:
     return next(office, start)
 
 
-def _named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
+def named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
     """`Ann Hale` in `said the manager, Ann Hale.` and in `said one of them, Mateus, who ...`"""
     if end >= len(words) or words.texts[end] != "," or start >= end:
         return None
@@ -152,7 +142,7 @@ def leading_phrase(words: Words, chunk: Phrase) -> Phrase | None:
     while at < chunk.end and not (at > noun and _is_verb(words, at) and not _joins(words, at)):
         named = end_of_name(words, at) - at
         at += max(named, 1, words.match("sources.complements", at))
-        if named >= LONGEST_CYRILLIC_NAME and words.texts[at - 1][0] > LAST_LATIN:
+        if named >= LONGEST_CYRILLIC_NAME and words.is_cyrillic(at - 1):
             break  # `Іван Коваль спростував`
     return Phrase(start, at) if noun < at < chunk.end else None
 
@@ -164,13 +154,9 @@ def _joins(words: Words, at: int) -> bool:
     return words.match("coordinators", at) > 0 and words.is_name(at - 1) and words.is_name(at + 1)
 
 
-def _endings(words: Words) -> tuple[str, ...]:
-    return words.lexicon.endings("finite_endings") or ("\0",)
-
-
 def _is_verb(words: Words, at: int) -> bool:
     return words.match("finite_verbs|sources.adverbs|sources.stops", at) > 0 or (
-        words.texts[at][0].islower() and (words.says(at) > 0 or words.lowers[at].endswith(_endings(words)))
+        words.texts[at][0].islower() and (words.says(at) > 0 or words.ends("finite_endings", at))
     )
 
 
@@ -206,7 +192,7 @@ def _head(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
     last_start = max((at for at, chunk in enumerate(chunks) if words.match("coordinators", chunk.start)), default=0)
     heads = [_narrowed(words, chunk) for chunk in _behind_clause_words(words, chunks[last_start:])]
     parts = chunks[last_start:]
-    fit = [head for head, part in zip(heads, parts, strict=True) if not _is_introduction(words, part)] or heads[-1:]
+    fit = [head for head, part in zip(heads, parts, strict=True) if not is_introduction(words, part)] or heads[-1:]
     heads = [head for head in fit if not _is_statement(words, head)] or fit
     speaker = speaker_in(words, heads[0])
     if speaker and (speaker.person or speaker.resolvable):
@@ -243,7 +229,7 @@ def _nearest(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
     if len(chunks) == 1 or (_stands_alone(words, last) and not place):
         return last
     first = _narrowed(words, chunks[0])
-    speaker = None if _is_introduction(words, chunks[0]) else speaker_in(words, first)
+    speaker = None if is_introduction(words, chunks[0]) else speaker_in(words, first)
     return first if speaker and (speaker.person or words.match("sources.relatives", chunks[1].start)) else last
 
 
@@ -271,15 +257,15 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
     return words.is_name(start) or words.match("sources.determiners|sources.pronouns", start) > 0
 
 
-def _is_introduction(words: Words, chunk: Phrase) -> bool:
+def is_introduction(words: Words, chunk: Phrase) -> bool:
     """Whether a part is no subject: `On Friday`, `Speaking to reporters`, `However`."""
     start = chunk.start
     while start < chunk.end - 1 and words.match("coordinators", start):
         start += 1
     if words.match("sources.determiners|sources.titles", start):
         return False
-    participle = words.lowers[start].endswith(words.lexicon.endings("quotes.participle_endings") or ("\0",))
-    if participle and start + 1 < len(words) and words.lowers[start + 1].endswith(_endings(words)):
+    participle = words.ends("quotes.participle_endings", start)
+    if participle and start + 1 < len(words) and words.ends("finite_endings", start + 1):
         return False  # `Snelling praised the crew`
     return participle or words.match("sources.stops|sources.clause|sources.adverbs|openers", start) > 0
 
@@ -320,109 +306,3 @@ def _start_of_last_name(words: Words, preposition: int, end: int) -> int:
     while start > preposition + 1 and words.is_name(start - 1):
         start -= 1
     return start if start < end else preposition + 1
-
-
-def subject_of(words: Words) -> Speaker | None:
-    """Of whom `words`, a sentence, says something; None if of nobody, a body or somebody not named.
-
-    `Outside, the victim's sister, Rosa Imbert, wept.` is about her; `The pump of Ann Hale leaks.` is not.
-    """
-    first = _behind_introduction(words)
-    if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
-        return Speaker("", resolvable=True)
-    end = next((at for at in range(first, len(words)) if not words.is_word(at)), len(words))
-    start = next((at for at in range(first, end) if words.is_name(at)), end)
-    if start == end:
-        named = _named_in_apposition(words, first, end) if words.match("sources.determiners", first) else None
-        return speaker_in(words, named) if named else None
-    office = any(words.match("sources.titles", at) for at in range(first, start))
-    if (start > first + 1 and not office) or any(words.match("sources.stops", at) for at in range(first, start)):
-        return None
-    if words.match("finite_verbs", start) or words.lowers[start].endswith(_endings(words)):
-        return None  # `Feted wherever he goes, …`
-    behind = _behind_complement(words, end_of_name(words, start))
-    if end_of_name(words, start) == start + 1 and words.texts[start][0] > LAST_LATIN and not _is_subject(words, start, behind):
-        return None  # `Пряма мова`, `Відповідь посла`
-    following = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
-    if (
-        following == end and start + 2 == behind + 1 == end and words.texts[behind].islower() and words.texts[end:end + 1] == [","]
-    ):  # `Dock worker, Ann Hale, saw it`
-        named = _named_in_apposition(words, first, end)
-        if named or words.match("sources.titles", behind):
-            return speaker_in(words, named) if named else None
-    if following < end and any(words.match("sources.titles", at) for at in range(behind, following)):
-        start, behind = following, end_of_name(words, following)
-    if words.texts[behind - 1].endswith(POSSESSIVE):
-        return None
-    if any(words.match(f"{BODIES}|sources.places", at) for at in range(start, behind)):
-        return None
-    speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
-    if speaker is None or (
-        behind == start + 1 and words.lowers[start].endswith(words.lexicon.endings("plural_endings"))
-    ):
-        return speaker if speaker and speaker.person else None  # `Insults have been flying`
-    return speaker._replace(person=speaker.person or _is_described(words, behind))
-
-
-def _behind_complement(words: Words, at: int) -> int:
-    """Where an office ends that begins a sentence in a language with cases: `Тренер збірної`, `Тренер «Карпат»`."""
-    endings = words.lexicon.endings("sources.complement_endings")
-    while endings and words.is_word(at) and not words.match("sources.stops|sources.adverbs|finite_verbs", at):
-        called = not words.texts[at][0].isalnum()
-        if words.is_name(at) and words.is_name(at + 1):
-            return end_of_name(words, at)  # `Директорка музею Софія Галан`
-        if words.is_name(at) and not words.match("sources.titles", at - 1):
-            break
-        if not called and (not words.lowers[at].endswith(endings) or is_shaped_like_verb(words, at)):
-            break
-        at += 1
-    return at
-
-
-def _is_subject(words: Words, start: int, behind: int) -> bool:
-    """Whether the phrase that a single capitalised word begins may be a name or an office: what it holds, what follows."""
-    adjective = words.lowers[start].endswith(words.lexicon.endings("sources.adjective_endings") or ("\0",))
-    if words.match("sources.titles|sources.people", start + int(adjective)) or end_of_name(words, behind - 2) == behind > start + 2:
-        return True
-    if behind > start + 1 or not words.is_word(behind):
-        return behind == start + 1
-    return words.says(behind) > 0 or words.match("finite_verbs", behind) > 0 or is_shaped_like_verb(words, behind)
-
-
-def _is_described(words: Words, at: int) -> bool:
-    """Whether an apposition at `at` tells somebody's age or office: `Wafa, 39,`, `Baco, a passenger,`."""
-    if words.texts[at : at + 1] != [","]:
-        return False
-    end = next((end for end in range(at + 1, len(words)) if not words.is_word(end)), len(words))
-    aged = end == at + 2 and words.texts[at + 1].isdigit()
-    return aged or any(words.match("sources.titles|sources.people", word) for word in range(at + 1, end))
-
-
-def _behind_introduction(words: Words) -> int:
-    """Where the subject begins behind `On Friday,` and `But`; the end if it has no end."""
-    first = 0
-    while words.match("coordinators|sources.adverbs", first) or (first and words.texts[first : first + 1] == [","]):
-        first += 1
-    if first < len(words) and _is_introduction(words, Phrase(first, first + 1)):
-        return next((at + 1 for at in range(first, len(words)) if words.texts[at] == ","), len(words))
-    return first
-
-
-def leading_office(words: Words) -> Speaker | None:
-    """The office that a sentence begins with: `The coach was brief:`."""
-    first = _behind_introduction(words)
-    phrase = leading_phrase(words, Phrase(first, len(words)))
-    if phrase is None or not any(words.match("sources.titles", at) for at in range(*phrase)):
-        return None
-    return speaker_in(words, phrase)
-
-
-def only_office(words: Words) -> Speaker | None:
-    """The one office that `words`, a sentence, tells of: its subject, or the only one, with no name beside it."""
-    if office := leading_office(words):
-        return office
-    places = [at for at in words.places("sources.titles") if words.match("sources.determiners", at - 1)]
-    named = any(words.is_name(at) for at in range(1, len(words)))
-    if len(places) != 1 or named or words.texts[places[0]].endswith(POSSESSIVE):
-        return None
-    return speaker_in(words, Phrase(places[0] - 1, places[0] + 1))

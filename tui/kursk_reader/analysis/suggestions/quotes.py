@@ -7,10 +7,11 @@ from typing import NamedTuple
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, may_hold_speech
 from kursk_reader.analysis.suggestions.mentions import full_name, office_holder
-from kursk_reader.analysis.suggestions.noun_phrases import only_office, subject_of
+from kursk_reader.analysis.suggestions.named_sources import source_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
+from kursk_reader.analysis.suggestions.sentence_subjects import only_office, subject_of
 from kursk_reader.analysis.suggestions.speaker_names import Speaker
-from kursk_reader.analysis.suggestions.speakers import attribution_before, source_in
+from kursk_reader.analysis.suggestions.speakers import attribution_before
 from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, score_of
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.annotation import Attribute

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.domain.span import Span
 
 READ = 400
@@ -55,9 +56,17 @@ class Words:
             self._places[name] = self.lexicon.phrases(name).places(self.lowers)
         return self._places[name]
 
+    def ends(self, name: str, at: int) -> bool:
+        """Whether the word at `at` has an ending of the lexicon's list; False behind the last word."""
+        return at < len(self.lowers) and self.lowers[at].endswith(self.lexicon.endings(name))
+
     def is_word(self, at: int) -> bool:
         """Whether there is a word at `at`, not a mark."""
         return 0 <= at < len(self.texts) and (self.texts[at][0].isalnum() or len(self.texts[at]) > 1)
+
+    def is_cyrillic(self, at: int) -> bool:
+        """Whether the word at `at` is in another script than the Latin: there cases tell what belongs together."""
+        return self.texts[at][0] > LAST_LATIN
 
     def is_capitalised(self, at: int) -> bool:
         """Whether the word at `at` begins with a capital."""
@@ -67,7 +76,7 @@ class Words:
         """How many words of a verb of saying stand at `at`."""
         if not self.match("quotes.verbs|reporting", at) or (self.is_capitalised(at) and at > 0):
             return 0
-        if self.lowers[at].endswith(self.lexicon.endings("quotes.noun_endings") or ("\0",)):
+        if self.ends("quotes.noun_endings", at):
             return 0  # `повідомлення`
         return self.match("quotes.verbs", at) or self.match("reporting", at)
 
@@ -79,7 +88,7 @@ class Words:
         """Whether an adverb stands at `at`: one of the list, or one by its ending and no noun (`her family`)."""
         if self.match("sources.adverbs", at):
             return True
-        if at <= 0 or not self.lowers[at].endswith(self.lexicon.endings("sources.adverb_endings") or ("\0",)):
+        if at <= 0 or not self.ends("sources.adverb_endings", at):
             return False
         return self.texts[at].islower() and not self.match("sources.determiners", at - 1)
 

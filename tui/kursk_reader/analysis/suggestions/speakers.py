@@ -2,16 +2,11 @@
 
 from typing import NamedTuple
 
-from kursk_reader.analysis.numerals import LAST_LATIN
-from kursk_reader.analysis.suggestions.noun_phrases import (
-    leading_office,
-    leading_phrase,
-    phrase_behind,
-    subject_before,
-    subject_of,
-)
+from kursk_reader.analysis.suggestions.noun_phrases import leading_phrase, phrase_behind, subject_before
+from kursk_reader.analysis.suggestions.person_names import end_of_name
 from kursk_reader.analysis.suggestions.reading import Phrase, Words
-from kursk_reader.analysis.suggestions.speaker_names import Speaker, end_of_name, speaker_in
+from kursk_reader.analysis.suggestions.sentence_subjects import leading_office, subject_of
+from kursk_reader.analysis.suggestions.speaker_names import Speaker, speaker_in
 
 _VERB_WITHIN = 30
 """Words behind a quotation among which its verb is looked for."""
@@ -20,12 +15,10 @@ _VERB_NEAR = 4
 _NAME_GIVEN_WITHIN = 12
 _SUBJECT_WITHIN = 3
 """Words between a verb and its subject behind it."""
-_OUTLET_WITHIN = 5
 _CLOSING_PLACES = 4
 """Commas from the end of a sentence behind which an attribution is looked for."""
 _SKIPPED = frozenset(",.–—―-…")
 DASHES = frozenset("–—―")
-_LEAD_TO_SOURCES = "sources.media_after|sources.telling|sources.said_in|sources.said_to"
 _OPENING = frozenset("\"“„«‘'")
 _CLOSING = frozenset("\"“”»’'")
 _ENDS = frozenset(".;:!?…")
@@ -133,7 +126,7 @@ def _belongs_to_body(words: Words, body: int, at: int, verb: str) -> bool:
         return False
     if words.match("sources.stops|sources.determiners|sources.pronouns", at):
         return False
-    return words.lowers[at].endswith(words.lexicon.endings("sources.complement_endings"))
+    return words.ends("sources.complement_endings", at)
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -188,9 +181,9 @@ def _unlisted(words: Words, first: int) -> Attribution | None:
 
 def _gesture(words: Words, first: int) -> Attribution | None:
     """`– знизує плечима солдат`: any verb behind a dash, with what is between it and its subject."""
-    if not words.is_word(first) or words.texts[first][0] <= LAST_LATIN or words.is_capitalised(first):
+    if not words.is_word(first) or not words.is_cyrillic(first) or words.is_capitalised(first):
         return None
-    if not words.lowers[first].endswith(words.lexicon.endings("finite_endings") or ("\0",)):
+    if not words.ends("finite_endings", first):
         return None
     for at in range(first + 1, first + 1 + _SUBJECT_WITHIN):
         if not words.is_word(at):
@@ -289,7 +282,7 @@ def _named_in(words: Words, verb: int) -> Speaker | None:
 
 def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     """The subject of the verb at `verb`: before it, or behind it where the sentence begins with it."""
-    if words.lowers[verb].endswith(words.lexicon.endings("quotes.participle_endings")):
+    if words.ends("quotes.participle_endings", verb):
         return _own_subject(words, verb)
     if words.match("sources.retelling", verb) and (spoken := _as_saying(words, verb + size)):
         return spoken
@@ -302,7 +295,7 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     subject = subject_before(words, 0, verb)
     if subject and subject.start < subject.end:
         found = _given_name(words, subject.end) or speaker_in(words, subject)
-        if words.texts[verb][0] <= LAST_LATIN or (found and _is_certain(words, subject, found)):
+        if not words.is_cyrillic(verb) or (found and _is_certain(words, subject, found)):
             return found
     if verb > 0 and words.match("coordinators", verb - 1):
         return None
@@ -362,47 +355,3 @@ def _according(words: Words) -> Attribution | None:
         if found := speaker_in(words, phrase_behind(words, behind)):
             return Attribution(found, words.joined(at, behind), direct=False)
     return None
-
-
-def source_in(words: Words) -> str:
-    """The outlet or channel that something was said to or in: `told the Herald`, `in a post on Telegram`."""
-    for at in words.places(_LEAD_TO_SOURCES):
-        if words.match("sources.media_after", at) and words.match("sources.media", at + 1):
-            return words.texts[at + 1]
-        size = words.match("sources.telling", at) or words.match("sources.said_in", at)
-        weak = words.match("sources.said_to", at)
-        start = at + (size or weak)
-        if start > at and words.match("sources.determiners", start) and words.texts[start][0].islower():
-            start += 1
-        if start == at:
-            continue
-        start, plain = _behind_outlet_noun(words, start), start
-        end = _outlet_end(words, start)
-        named = start > plain or words.match("sources.said_in", at) or _is_outlet(words, start, end)
-        if end > start and named and not (words.is_word(end) and words.texts[end][0].islower() and size == 0):
-            return words.joined(start, end)
-    return ""
-
-
-def _behind_outlet_noun(words: Words, start: int) -> int:
-    """Where the name of `German broadcaster ARD` starts; `start` if no such noun stands there."""
-    for at in range(start, min(start + _OUTLET_WITHIN, len(words) - 1)):
-        if not words.is_word(at):
-            break
-        following = words.texts[at + 1]
-        if words.match("sources.outlet_nouns", at) and words.texts[at][0].islower() and following[0].isupper():
-            return at + 1
-    return start
-
-
-def _outlet_end(words: Words, start: int) -> int:
-    end = start
-    while words.is_word(end) and words.texts[end][0].isupper() and not words.match("months", end):
-        if end > start and words.match("sources.stops", end):
-            break
-        end += 1
-    return end
-
-
-def _is_outlet(words: Words, start: int, end: int) -> bool:
-    return any(words.match("sources.outlet_words", at) for at in range(start, end))

@@ -1,0 +1,120 @@
+"""Of whom a sentence says something: its subject, or the office that it begins with."""
+
+from kursk_reader.analysis.suggestions.noun_phrases import (
+    is_introduction,
+    leading_phrase,
+    named_in_apposition,
+)
+from kursk_reader.analysis.suggestions.offices import is_generic, is_shaped_like_verb
+from kursk_reader.analysis.suggestions.person_names import end_of_name
+from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
+from kursk_reader.analysis.suggestions.speaker_names import BODIES, Speaker, speaker_in
+
+_AHEAD = 4
+"""Words behind the first name of a sentence among which the name in its apposition stands."""
+
+
+def subject_of(words: Words) -> Speaker | None:
+    """Of whom `words`, a sentence, says something; None if of nobody, a body or somebody not named.
+
+    `Outside, the victim's sister, Rosa Imbert, wept.` is about her; `The pump of Ann Hale leaks.` is not.
+    """
+    first = _behind_introduction(words)
+    if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
+        return Speaker("", resolvable=True)
+    end = next((at for at in range(first, len(words)) if not words.is_word(at)), len(words))
+    start = next((at for at in range(first, end) if words.is_name(at)), end)
+    if start == end:
+        named = named_in_apposition(words, first, end) if words.match("sources.determiners", first) else None
+        return speaker_in(words, named) if named else None
+    office = any(words.match("sources.titles", at) for at in range(first, start))
+    if (start > first + 1 and not office) or any(words.match("sources.stops", at) for at in range(first, start)):
+        return None
+    if words.match("finite_verbs", start) or words.ends("finite_endings", start):
+        return None  # `Feted wherever he goes, …`
+    name = end_of_name(words, start)
+    behind = _behind_complement(words, name)
+    if name == start + 1 and words.is_cyrillic(start) and not _is_subject(words, start, behind):
+        return None  # `Пряма мова`, `Відповідь посла`
+    following = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
+    alone = following == end and start + 2 == behind + 1 == end and words.texts[behind].islower()
+    if alone and words.texts[end : end + 1] == [","]:  # `Dock worker, Ann Hale, saw it`
+        named = named_in_apposition(words, first, end)
+        if named or words.match("sources.titles", behind):
+            return speaker_in(words, named) if named else None
+    if following < end and any(words.match("sources.titles", at) for at in range(behind, following)):
+        start, behind = following, end_of_name(words, following)
+    if words.texts[behind - 1].endswith(POSSESSIVE):
+        return None
+    if any(words.match(f"{BODIES}|sources.places", at) for at in range(start, behind)):
+        return None
+    speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
+    if speaker is None or (behind == start + 1 and words.ends("plural_endings", start)):
+        return speaker if speaker and speaker.person else None  # `Insults have been flying`
+    return speaker._replace(person=speaker.person or _is_described(words, behind))
+
+
+def _behind_complement(words: Words, at: int) -> int:
+    """Where an office ends that begins a sentence in a language with cases: `Тренер збірної`, `Тренер «Карпат»`."""
+    endings = words.lexicon.endings("sources.complement_endings")
+    while endings and words.is_word(at) and not words.match("sources.stops|sources.adverbs|finite_verbs", at):
+        called = not words.texts[at][0].isalnum()
+        if words.is_name(at) and words.is_name(at + 1):
+            return end_of_name(words, at)  # `Директорка музею Софія Галан`
+        if words.is_name(at) and not words.match("sources.titles", at - 1):
+            break
+        if not called and (not words.lowers[at].endswith(endings) or is_shaped_like_verb(words, at)):
+            break
+        at += 1
+    return at
+
+
+def _is_subject(words: Words, start: int, behind: int) -> bool:
+    """Whether the phrase that a single capitalised word begins may be a name or an office, as far as its words tell."""
+    adjective = words.ends("sources.adjective_endings", start)
+    if words.match("sources.titles|sources.people", start + int(adjective)):
+        return True
+    if end_of_name(words, behind - 2) == behind > start + 2:
+        return True
+    if behind > start + 1 or not words.is_word(behind):
+        return behind == start + 1
+    return words.says(behind) > 0 or words.match("finite_verbs", behind) > 0 or is_shaped_like_verb(words, behind)
+
+
+def _is_described(words: Words, at: int) -> bool:
+    """Whether an apposition at `at` tells somebody's age or office: `Wafa, 39,`, `Baco, a passenger,`."""
+    if words.texts[at : at + 1] != [","]:
+        return False
+    end = next((end for end in range(at + 1, len(words)) if not words.is_word(end)), len(words))
+    aged = end == at + 2 and words.texts[at + 1].isdigit()
+    return aged or any(words.match("sources.titles|sources.people", word) for word in range(at + 1, end))
+
+
+def _behind_introduction(words: Words) -> int:
+    """Where the subject begins behind `On Friday,` and `But`; the end if it has no end."""
+    first = 0
+    while words.match("coordinators|sources.adverbs", first) or (first and words.texts[first : first + 1] == [","]):
+        first += 1
+    if first < len(words) and is_introduction(words, Phrase(first, first + 1)):
+        return next((at + 1 for at in range(first, len(words)) if words.texts[at] == ","), len(words))
+    return first
+
+
+def leading_office(words: Words) -> Speaker | None:
+    """The office that a sentence begins with: `The coach was brief:`."""
+    first = _behind_introduction(words)
+    phrase = leading_phrase(words, Phrase(first, len(words)))
+    if phrase is None or not any(words.match("sources.titles", at) for at in range(*phrase)):
+        return None
+    return speaker_in(words, phrase)
+
+
+def only_office(words: Words) -> Speaker | None:
+    """The one office that `words`, a sentence, tells of: its subject, or the only one, with no name beside it."""
+    if office := leading_office(words):
+        return office
+    places = [at for at in words.places("sources.titles") if words.match("sources.determiners", at - 1)]
+    named = any(words.is_name(at) for at in range(1, len(words)))
+    if len(places) != 1 or named or words.texts[places[0]].endswith(POSSESSIVE):
+        return None
+    return speaker_in(words, Phrase(places[0] - 1, places[0] + 1))
