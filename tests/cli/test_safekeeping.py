@@ -188,3 +188,30 @@ def test_damage_met_while_backups_are_looked_at_does_not_hide_the_others(run: Ca
     (folder_of(kept) / "2020-01-01.db").write_bytes(b"gone bad")
     assert "cannot be read" in run("backups").out
     assert len(backups.listed(kept)) == 2
+
+
+@pytest.mark.parametrize("lost", ["first page", "annotations", "second half"])
+def test_damage_and_the_ways_on(run: Callable, kept: Path, lost: str) -> None:
+    whole, half = kept.read_bytes(), kept.stat().st_size // 8192 * 4096
+    with closing(sqlite3.connect(kept)) as connection:
+        ((root,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'annotations'")
+    start = {"first page": 0, "annotations": (root - 1) * 4096, "second half": half}[lost]
+    damaged = whole[:half] if lost == "second half" else whole[:start] + bytes(4096) + whole[start + 4096 :]
+    kept.write_bytes(damaged)
+    for words in (["check"], ["annotations"]):
+        code, out, err = run(*words)
+        assert code == 1
+        assert re.search(r"1\. Save what can still be read.*check --repair\n2\. The newest sound backup is of .* UTC"
+                         r" \(2 articles, 0 annotations\): kursk-reader .* backups restore ", err)  # fmt: skip
+        assert not re.search("[a-z]cannot", out)
+        assert kept.read_bytes() == damaged
+    code, out, _ = run("check", "--repair")
+    assert code == 0, out
+    assert out.splitlines()[-1] == "sound"
+    assert re.search(r"the newest sound backup, \S+ of .* UTC, holds 2 articles, 0 annotations", out)
+    assert re.search(f"saved: 2 articles, {'[01]' if lost == 'second half' else '1'} annotation", out)
+    (aside,) = folder_of(kept).glob("*-damaged.db")
+    assert f"the damaged file is kept as {aside}" in out
+    assert aside.read_bytes() == damaged
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+    assert run("check").code == 0

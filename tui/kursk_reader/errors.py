@@ -25,6 +25,10 @@ class LibraryError(KurskReaderError):
     """A library file that cannot be opened, read or written."""
 
 
+class DamageError(LibraryError):
+    """A library file with pages that are damaged."""
+
+
 class ImportFailure(KurskReaderError):
     """A file that does not become an article."""
 

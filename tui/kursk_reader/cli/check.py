@@ -10,8 +10,9 @@ from kursk_reader.cli.arguments import add_json_option
 from kursk_reader.cli.terminal import message, visible
 from kursk_reader.config import author_name, library_path, load_config
 from kursk_reader.domain.identity import new_id
+from kursk_reader.errors import DamageError
 from kursk_reader.storage.checking import Checked, check
-from kursk_reader.storage.failures import way_back
+from kursk_reader.storage.failures import way_back, ways_on
 from kursk_reader.storage.journal import Actor
 
 _SHOWN = 10
@@ -24,7 +25,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "Looks at the pages of the file, references, the fingerprint of every text, whether every annotation is on\n"
         "its words, counters, journal and search index. Exit code 0: all is sound. The file stays as it is.\n\n"
         "--repair rebuilds indices, counters and search, puts annotations back on their words where that place is\n"
-        "certain, and takes texts that were damaged from a backup, after making one.\n\n"
+        "certain, and takes texts that were damaged from a backup, after making one. Where pages of the file are\n"
+        "damaged, all that can be read, and what the journal and the newest backup know of the rest, becomes a new\n"
+        "library in its place; the damaged file is kept.\n\n"
         "examples:\n  kursk-reader check\n  kursk-reader check --repair\n  kursk-reader check copy.db --json"
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a library or a backup, else your library")
@@ -36,14 +39,23 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, repair if asked; 1 if a fault is there at the end."""
     config = load_config()
     path = arguments.file or library_path(arguments.library, config)
-    checked = check(path, _progress)
     done: list[str] = []
+    try:
+        checked = check(path, _progress)
+        damage = not checked.trusted
+    except DamageError:
+        if not arguments.repair:
+            raise
+        damage = True
+    if arguments.repair and damage:
+        done = _salvage(path)
+        checked = check(path, _progress)
     if arguments.repair and checked.faults:
         from kursk_reader.storage.repairing import repair
 
         actor = Actor(author_name(arguments.author, config), new_id(), 0)
-        backup, done = repair(path, checked, actor)
-        done.insert(0, f"the library as it was is kept as {backup}")
+        backup, repaired = repair(path, checked, actor)
+        done += [f"the library as it was is kept as {backup}", *repaired]
         checked = check(path, _progress)
     if sys.stderr.isatty():
         print("\033[K", end="", file=sys.stderr, flush=True)
@@ -52,6 +64,18 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(path, checked, done)
     return 1 if checked.faults else 0
+
+
+def _salvage(path: Path) -> list[str]:
+    from kursk_reader.storage.backups import contents, newest_sound
+    from kursk_reader.storage.salvaging import salvage
+
+    backup = newest_sound(path)
+    salvaged = salvage(path)
+    done = [f"the damaged file is kept as {salvaged.kept}", *salvaged.said, f"saved: {salvaged.holds}"]
+    if backup and (held := contents(backup.path)):
+        done.append(f"the newest sound backup, {backup.name} of {backup.moment}, holds {held}")
+    return done
 
 
 def _print(path: Path, checked: Checked, done: list[str]) -> None:
@@ -74,7 +98,9 @@ def _print(path: Path, checked: Checked, done: list[str]) -> None:
 
 
 def _advice(path: Path, checked: Checked, *, repaired: bool) -> str:
-    mendable = checked.trusted and any(fault.mendable for fault in checked.faults) and not repaired
+    if not checked.trusted:
+        return ways_on(path)
+    mendable = any(fault.mendable for fault in checked.faults) and not repaired
     lines = ["kursk-reader check --repair may set some of it right."] if mendable else []
     return "\n".join([*lines, way_back(path) or "No backup of it was found."])
 

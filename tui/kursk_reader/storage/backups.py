@@ -38,12 +38,20 @@ class Backup(NamedTuple):
         """What `backups restore` calls it."""
         return self.path.stem if self.path.suffix == ".db" else self.path.name
 
+    @property
+    def moment(self) -> str:
+        """When it was written, for people."""
+        return f"{self.made_at[:16].replace('T', ' ')} UTC"
+
 
 class Contents(NamedTuple):
     """How much a library or a copy of it holds."""
 
     articles: int
     annotations: int
+
+    def __str__(self) -> str:
+        return f"{_number(self.articles, 'article')}, {_number(self.annotations, 'annotation')}"
 
 
 def folder_of(library: Path) -> Path:
@@ -165,6 +173,10 @@ def _opened(backup: Path) -> Iterator[sqlite3.Connection]:
     uri = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"  # nobody writes to it, and nothing appears beside it
     with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
         yield connection
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _literally(name: str) -> str:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from kursk_reader.errors import LibraryError
+from kursk_reader.errors import DamageError, LibraryError
 
 FAILURES = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite raises; the second is Python's, where SQLite's message quotes a damaged name."""
@@ -26,6 +26,9 @@ _KNOWN = (
 )
 
 
+_NOTHING_LEFT = "Nothing of it can be read, and no sound backup of it was found."
+
+
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside into a LibraryError about the file at `path`."""
@@ -36,17 +39,31 @@ def told(path: Path) -> Iterator[None]:
         name = "SQLITE_CORRUPT" if damaged else getattr(error, "sqlite_errorname", None) or "SQLITE_ERROR"
         for prefix, title, hint in _KNOWN:
             if name.startswith(prefix):
-                advice = way_back(path) if name.startswith(_DAMAGED) else ""
-                raise LibraryError(f"The file {path} {title}.", advice or hint or _NO_BACKUP) from error
+                if name.startswith(_DAMAGED):
+                    raise DamageError(f"The file {path} {title}.", ways_on(path) or hint or _NOTHING_LEFT) from error
+                raise LibraryError(f"The file {path} {title}.", hint) from error
         raise LibraryError(f"The library {path} refused: {error}.", "Run: kursk-reader check") from error
 
 
-_NO_BACKUP = "No backup of it was found; keep the file, and see what kursk-reader check says of it."
+def ways_on(library: Path) -> str:
+    """What to type where a library is damaged, what saves most first; empty if it is none and has no backup."""
+    from kursk_reader.storage.damaged import survey  # looked at only once something has gone wrong
+
+    found, back = survey(library), way_back(library)
+    ways = [back] if back else []
+    if found is not None or back:
+        known = f" ({found.holds})" if found else ""
+        ways.insert(0, f"Save what can still be read{known}: {_call(library)} check --repair")
+    if found is not None and found.exportable:
+        ways.insert(0, f"Export the annotations, all of which can be read: {_call(library)} export -o evidence.csv")
+    if not back and ways:
+        ways.append("No sound backup of it was found.")
+    return "\n".join(f"{number}. {way}" for number, way in enumerate(ways, 1))
 
 
 def way_back(library: Path) -> str:
     """What to type to get the newest sound backup back; empty if there is none."""
-    from kursk_reader.storage.backups import newest_sound  # looked for only once something has gone wrong
+    from kursk_reader.storage.backups import contents, newest_sound
 
     try:
         backup = newest_sound(library)
@@ -54,12 +71,18 @@ def way_back(library: Path) -> str:
         return ""
     if backup is None:
         return ""
-    made = backup.made_at[:16].replace("T", " ")
-    return f"The newest sound backup is of {made} UTC: {call_to_restore(library, backup.name)}"
+    held = contents(backup.path)
+    return f"The newest sound backup is of {backup.moment} ({held}): {call_to_restore(library, backup.name)}"
 
 
 def call_to_restore(library: Path, backup: str) -> str:
     """What to type to restore a backup."""
     from shlex import quote
 
-    return f"kursk-reader --library {quote(str(library))} backups restore {quote(backup)}"
+    return f"{_call(library)} backups restore {quote(backup)}"
+
+
+def _call(library: Path) -> str:
+    from shlex import quote
+
+    return f"kursk-reader --library {quote(str(library))}"

@@ -12,7 +12,7 @@ from kursk_reader.errors import LibraryError
 from kursk_reader.storage import backups, journal
 from kursk_reader.storage.checking import ACCEPTED, Checked, ensure_library, has_column, reading, search_indexes
 from kursk_reader.storage.copies import ensure_room, write_copy
-from kursk_reader.storage.failures import FAILURES, told, way_back
+from kursk_reader.storage.failures import FAILURES, told, ways_on
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.journal import Actor
 
@@ -36,7 +36,7 @@ def repair(path: Path, checked: Checked, actor: Actor) -> tuple[Path, list[str]]
     if not checked.trusted:
         raise LibraryError(
             f"The pages of {path} are damaged: nothing can be rebuilt in it, and it was not touched.",
-            way_back(path) or "No backup of it was found.",
+            ways_on(path),
         )
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
@@ -56,6 +56,17 @@ def repair(path: Path, checked: Checked, actor: Actor) -> tuple[Path, list[str]]
                     connection.execute("ROLLBACK")
                 raise
     return backup, done
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Count and index the annotations and texts anew, in a transaction that is open already."""
+    connection.execute("DELETE FROM tag_counts")
+    connection.execute(_COUNT)
+    if has_column(connection, "annotation_numbers", "number"):
+        connection.execute("DELETE FROM annotation_numbers")
+        connection.execute(f"{_NUMBER} FROM {ACCEPTED} ORDER BY a.created_at")
+    for index in search_indexes(connection):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 
 
 def _indices(_: Path, connection: sqlite3.Connection, __: Actor) -> Iterator[str]:
@@ -121,26 +132,16 @@ def _place(selector: Selector, text: str) -> int | None:
     return found + len(selector.prefix) if found >= 0 and text.find(around, found + 1) < 0 else None
 
 
-def _counters(_: Path, connection: sqlite3.Connection, __: Actor) -> Iterator[str]:
-    connection.execute("DELETE FROM tag_counts")
-    connection.execute(_COUNT)
-    yield "the annotations were counted again"
-
-
 def _positions(_: Path, connection: sqlite3.Connection, __: Actor) -> Iterator[str]:
     if moved := connection.execute(_INTO_THE_TEXT).rowcount:
         yield f"{moved} reading positions were moved into their texts"
 
 
-def _search(_: Path, connection: sqlite3.Connection, __: Actor) -> Iterator[str]:
-    if has_column(connection, "annotation_numbers", "number"):
-        connection.execute("DELETE FROM annotation_numbers")
-        connection.execute(f"{_NUMBER} FROM {ACCEPTED} ORDER BY a.created_at")
-    for index in search_indexes(connection):
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-    yield "the search indexes were rebuilt"
+def _derived(_: Path, connection: sqlite3.Connection, __: Actor) -> Iterator[str]:
+    rebuild(connection)
+    yield "the annotations were counted again, and the search indexes rebuilt"
 
 
 _Step = Callable[[Path, sqlite3.Connection, Actor], Iterator[str]]
-_STEPS: tuple[_Step, ...] = (_indices, _texts, _annotations, _counters, _positions, _search)
+_STEPS: tuple[_Step, ...] = (_indices, _texts, _annotations, _positions, _derived)
 """In this order, as each builds on those before it."""

@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage import backups
-from kursk_reader.storage.copies import ensure_room
+from kursk_reader.storage.checking import reading
+from kursk_reader.storage.copies import ensure_room, soundness
 from kursk_reader.storage.failures import FAILURES
 from kursk_reader.storage.files import begun, copy_bytes, put_in_place
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
@@ -30,8 +31,10 @@ def find(library: Path, name: str) -> Path:
     raise LibraryError(f"There is no backup {name!r} of {library}.", "kursk-reader backups lists those there are.")
 
 
-def restore(library: Path, backup: Path) -> Path | None:
+def restore(library: Path, backup: Path, purpose: str = "before-restore") -> Path | None:
     """Put a copy of `backup` in the place of the library; where the file that was there is kept, if there was one.
+
+    It is kept under a name that tells the purpose.
 
     Raises LibraryError, and leaves everything as it was, if the backup is no sound library or the library is open
     in another program.
@@ -49,8 +52,8 @@ def restore(library: Path, backup: Path) -> Path | None:
             _put(part, file)
             return None
         _fold_log(file)
-        with _alone(file) as present:
-            kept = _keep(file, present)
+        with alone(file) as present:
+            kept = _keep(file, present, purpose)
             _put(part, file)
         return kept
     except OSError as error:
@@ -59,9 +62,9 @@ def restore(library: Path, backup: Path) -> Path | None:
         part.unlink(missing_ok=True)
 
 
-def _keep(library: Path, present: BinaryIO) -> Path:
+def _keep(library: Path, present: BinaryIO, purpose: str) -> Path:
     """Copy the open file to its backups, with what stands in a log that could not be folded."""
-    kept = backups.new_name(library, "before-restore")
+    kept = backups.new_name(library, purpose)
     ensure_room(library, kept.parent)
     copy_bytes(present, kept)
     log = _beside(library, "-wal")
@@ -72,11 +75,14 @@ def _keep(library: Path, present: BinaryIO) -> Path:
 
 
 def _fold_log(library: Path) -> None:
-    """Write into the file what its write-ahead log holds, as far as it can be read, and remove the log.
+    """Write into a sound file what its write-ahead log holds, and remove the log; a damaged one stays as it is.
 
     Raises LibraryError if another program has the library open.
     """
     uri = f"{library.absolute().as_uri()}?mode=rw"
+    with contextlib.suppress(LibraryError), reading(library) as connection:
+        if soundness(connection):
+            return
     with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=1)) as connection:
         try:
             connection.execute("PRAGMA journal_mode = DELETE")
@@ -88,7 +94,7 @@ def _fold_log(library: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone(library: Path) -> Iterator[BinaryIO]:
+def alone(library: Path) -> Iterator[BinaryIO]:
     """The open file, while every other program is kept from it. Raises LibraryError if one has it open.
 
     No second handle of it may be closed meanwhile: that would end the lock.
