@@ -1,11 +1,16 @@
 import pytest
 
-from kursk_reader.analysis.figures import figures
+from kursk_reader.analysis.figures import Figure, figures
+from kursk_reader.analysis.lexicon import languages_of, lexicon
 from kursk_reader.domain.span import Span
 
 
+def figures_of(text: str, language: str = "en") -> list[Figure]:
+    return figures(text, Span(0, len(text)), lexicon(languages_of(text, language)))
+
+
 def found(text: str, language: str = "en") -> list[str]:
-    return [text[figure.span.start : figure.span.end] for figure in figures(text, Span(0, len(text)), language)]
+    return [text[figure.span.start : figure.span.end] for figure in figures_of(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -153,6 +158,6 @@ def test_other_languages(language: str, text: str, expected: list[str]) -> None:
     ],
 )
 def test_value_and_unit(text: str, values: tuple[float, ...], unit: str) -> None:
-    figure = figures(text, Span(0, len(text)), "en")[0]
+    figure = figures_of(text)[0]
 
     assert (figure.values, figure.unit) == (values, unit)

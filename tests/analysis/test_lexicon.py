@@ -31,7 +31,7 @@ def test_phrases_are_found_from_either_end_and_the_longest_counts() -> None:
 
 def test_bits_tell_every_list_that_holds_a_word() -> None:
     bits = WordBits([["say*"], ["said", "says"], ["s*"]])
-    assert [bits.of(word) for word in ("says", "said", "sing", "tell")] == [0b111, 0b110, 0b100, 0]
+    assert [bits[word] for word in ("says", "said", "sing", "tell")] == [0b111, 0b110, 0b100, 0]
 
 
 def test_the_first_name_that_a_table_gives_counts() -> None:

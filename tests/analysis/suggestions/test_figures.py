@@ -4,16 +4,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kursk_reader.analysis.numerals import Passage
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
+from kursk_reader.analysis.tokens import Passage
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.suggestion import Suggestion
 
 
 def proposed(text: str, language: str = "en") -> list[Suggestion]:
     units = TextUnits(text, Paragraphs(text), language)
-    return [found for index in range(len(units.paragraphs)) for found in figure_suggestions(units, index)]
+    return [
+        found
+        for index in range(len(units.paragraphs))
+        for sentence in units.sentences_in_paragraph(index)
+        for found in figure_suggestions(text, sentence, units.lexicon_at(sentence.start))
+    ]
 
 
 def only(text: str, language: str = "en") -> Suggestion:

@@ -1,6 +1,7 @@
 """What a number counts: the noun phrase behind it, up to its head."""
 
-from kursk_reader.analysis.numerals import LAST_LATIN, Passage
+from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.tokens import Passage
 
 _MOST_MODIFIERS = 4
 _SHORTEST_INFLECTED = 4

@@ -1,7 +1,8 @@
 """Numbers that count nothing: dates, clock times, ages, names, list numbering."""
 
 from kursk_reader.analysis.counted_nouns import may_modify
-from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number, Passage
+from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number
+from kursk_reader.analysis.tokens import Passage
 
 _LAST_DAY = 31
 _OLDEST = 120
@@ -30,8 +31,7 @@ def date_tokens(passage: Passage) -> frozenset[int]:
     """The tokens of dates that are written with a month: `20 and 21 January 2025`, `Dec. 26`."""
     found: set[int] = set()
     capitalised = passage.lexicon.flag("months_are_capitalised")
-    months = passage.lexicon.phrases("months")
-    for index in months.places(passage.words):
+    for index in passage.places("months"):
         if passage.capitalised(index) or not capitalised or passage.words[index][0] > LAST_LATIN:
             _walk(passage, index, -1, found)
             _walk(passage, index, 1, found)

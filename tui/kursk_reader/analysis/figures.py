@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
 from kursk_reader.analysis.counting_nothing import counts_nothing, date_tokens
-from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
-from kursk_reader.analysis.numerals import CURRENCY_MARKS, DASHES, Number, Passage, number_at, range_at
-from kursk_reader.analysis.tokens import passages_with_numbers
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.numerals import DASHES, Number, number_at, range_at
+from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.span import Span
 
 _YEAR_LIKE = range(1900, 2100)
@@ -30,23 +30,13 @@ class Reading(NamedTuple):
     end: int
 
 
-def figures(text: str, within: Span, language: str) -> list[Figure]:
-    """The figures of `within` (a paragraph or a piece of one), in order.
+def figures(text: str, sentence: Span, words: Lexicon) -> list[Figure]:
+    """The figures of `sentence`, in order.
 
     A figure begins with the number: words such as "about" and "at least" stay outside.
     """
-    passage = text[within.start : within.end]
-    return [
-        _figure(part, within.start + offset, reading)
-        for offset, part in passages(passage, lexicon(languages_of(passage, language)))
-        for reading in readings(part)
-    ]
-
-
-def passages(text: str, words: Lexicon) -> Iterator[tuple[int, Passage]]:
-    """The parts of `text` that may hold figures, each with its offset."""
-    for part in passages_with_numbers(text, words):
-        yield part.start, Passage(text[part.start : part.end], words, opens=part.start == 0)
+    passage = Passage(text[sentence.start : sentence.end], words)
+    return [_figure(passage, sentence.start, reading) for reading in readings(passage)]
 
 
 def readings(passage: Passage) -> Iterator[Reading]:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, reduce
 from itertools import chain
+from operator import or_
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from kursk_reader.analysis.word_lists import Phrases
+from kursk_reader.analysis.word_lists import Phrases, WordBits
 
 LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl")
 _DATA = Path(__file__).with_name("data")
@@ -45,17 +46,35 @@ class Tables:
             self._read[name] = read.get(name, read)
         return self._read[name]
 
+    def lists(self) -> Iterator[str]:
+        """The names of all lists, those of a table with its name before them."""
+        for name in self._texts:
+            prefix = f"{name}." if name else ""
+            yield from (prefix + key for key, value in self.table(name).items() if isinstance(value, list))
 
-class _Lists(dict[str, Phrases]):
-    """Lists by name, made when they are first asked for."""
 
-    def __init__(self, entries: Callable[[str], Iterable[str]]) -> None:
+class _Masks(dict[str, int]):
+    """Bits by the name of a list, for several by their names with `|` between; none for what no language has."""
+
+    def __missing__(self, name: str) -> int:
+        _, joined, _ = name.partition("|")
+        self[name] = mask = reduce(or_, (self[one] for one in name.split("|"))) if joined else 0
+        return mask
+
+
+_Value = TypeVar("_Value")
+
+
+class _Made(dict[str, _Value]):
+    """Values by name, made when they are first asked for."""
+
+    def __init__(self, make: Callable[[str], _Value]) -> None:
         super().__init__()
-        self._entries = entries
+        self._make = make
 
-    def __missing__(self, name: str) -> Phrases:
-        self[name] = phrases = Phrases(chain.from_iterable(map(self._entries, name.split("|"))))
-        return phrases
+    def __missing__(self, name: str) -> _Value:
+        self[name] = made = self._make(name)
+        return made
 
 
 class Lexicon:
@@ -63,35 +82,53 @@ class Lexicon:
 
     def __init__(self, sources: Sequence[Tables]) -> None:
         self._sources = sources
-        self.lists = _Lists(self.entries)
+        self.lists: Mapping[str, Phrases] = _Made(self._phrases)
         """The lists of words and phrases by name, as `phrases` gives them: for the innermost loops."""
-        self._values: dict[str, dict[str, float]] = {}
-        self._endings: dict[str, tuple[str, ...]] = {}
+        self.phrases: Callable[[str], Phrases] = self.lists.__getitem__
+        """The list of that name of words and phrases, or several lists as one: `months|reporting`."""
+        self.endings: Callable[[str], tuple[str, ...]] = _Made(self._endings).__getitem__
+        """The list of that name of word endings, as `str.endswith` takes them."""
+        self.values: Callable[[str], Mapping[str, float]] = _Made(self._values).__getitem__
+        """The table of that name of words that stand for a number."""
         self._named: dict[str, _Names] = {}
         self._names: dict[tuple[str, tuple[str, ...]], str] = {}
 
-    def phrases(self, name: str) -> Phrases:
-        """The list `name` of words and phrases, or several lists as one: `months|reporting`."""
-        return self.lists[name]
+    @cached_property
+    def masks(self) -> Mapping[str, int]:
+        """The bit in `bits` of each list of words, or the bits of several by their names with `|` between."""
+        return _Masks((name, 1 << at) for at, name in enumerate(self._listed))
+
+    @cached_property
+    def masks_behind(self) -> Mapping[str, int]:
+        """As `masks`, for the last words of entries."""
+        return _Masks((name, 1 << at) for at, name in enumerate(self._listed, len(self._listed)))
+
+    @cached_property
+    def bits(self) -> WordBits:
+        """For each word the lists that have an entry with it for its first word, and for its last."""
+        entries = [[entry.split() for entry in self.entries(name)] for name in self._listed]
+        return WordBits([[entry[end] for entry in each] for end in (0, -1) for each in entries])
+
+    @cached_property
+    def _listed(self) -> Sequence[str]:
+        """The names of all lists of words."""
+        return sorted({name for source in self._sources for name in source.lists() if not name.endswith("_endings")})
 
     def entries(self, name: str) -> list[str]:
         """The list `name` as the data has it."""
         section, _, key = name.rpartition(".")
         return [entry for source in self._sources for entry in source.table(section).get(key, ())]
 
-    def endings(self, name: str) -> tuple[str, ...]:
-        """The list `name` of word endings, as `str.endswith` takes them."""
-        if name not in self._endings:
-            self._endings[name] = tuple(self.entries(name))
-        return self._endings[name]
+    def _phrases(self, name: str) -> Phrases:
+        return Phrases(chain.from_iterable(map(self.entries, name.split("|"))))
 
-    def values(self, name: str) -> Mapping[str, float]:
-        """The table `name` of words that stand for a number."""
-        if name not in self._values:
-            tables = [source.table(name) for source in self._sources]
-            values = {word: float(value) for table in tables for word, value in table.items()}
-            self._values[name] = {spelling: value for word, value in values.items() for spelling in _spellings(word)}
-        return self._values[name]
+    def _endings(self, name: str) -> tuple[str, ...]:
+        return tuple(self.entries(name))
+
+    def _values(self, name: str) -> Mapping[str, float]:
+        tables = [source.table(name) for source in self._sources]
+        values = {word: float(value) for table in tables for word, value in table.items()}
+        return {spelling: value for word, value in values.items() for spelling in _spellings(word)}
 
     @cached_property
     def number_openers(self) -> frozenset[str]:
@@ -102,11 +139,20 @@ class Lexicon:
         return frozenset(words.union(entry.split()[0] for name in lists for entry in self.entries(name)))
 
     @cached_property
-    def number_pattern(self) -> re.Pattern[str]:
-        """A digit, or a whole word in lower case that numbers are made of."""
+    def idle_articles(self) -> frozenset[str]:
+        """The articles that are no numbers themselves."""
+        return frozenset(self.entries("articles")) - self.values("numbers").keys()
+
+    @cached_property
+    def article_followers(self) -> frozenset[str]:
+        """What an article, or a letter that looks like one, may be part of a number with: `a dozen`, `A$20`."""
+        return frozenset({"$", *self.values("magnitudes"), *self.values("fractions")})
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """The words that numbers are made of, but for single letters."""
         tables = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
-        words = {word for name in tables for word in self.values(name) if len(word) > 1}
-        return re.compile(rf"\d+|\b(?:{_any_of(words)})\b")
+        return frozenset(word for name in tables for word in self.values(name) if len(word) > 1)
 
     def flag(self, name: str) -> bool:
         """Whether one of the languages has the habit `name`."""
@@ -146,14 +192,6 @@ class _Names:
 def _spellings(word: str) -> Iterable[str]:
     """`word` with each of the apostrophes that people write."""
     return {word.replace("'", mark) for mark in "'’ʼ"}
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for each of `words`, the longer first, by their first letter: many times faster than a plain list."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 @cache

@@ -4,24 +4,16 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.tokens import tokens_of
+from kursk_reader.analysis.tokens import CURRENCY_MARKS, DOLLARS_OF, SIGNS, Passage
 
-CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
 DASHES = frozenset("-–—‑−")
 LAST_LATIN = "ʯ"
 """The last letter of the Latin alphabets in Unicode's order, as Greek and Cyrillic follow."""
-_SIGNS = frozenset("-−+")
 _GROUP_MARKS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _HUNDRED = 100
 _SMALLEST_PART = 16
 _LONGEST_LOW_END = 3
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_BEYOND = [""] * 16
-"""What stands for tokens before the first and behind the last."""
-_IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
-_DOLLARS_OF = frozenset(("us", "c", "a", "hk", "nz", "s", "nt"))
-"""What may stand before a dollar sign: `HK$20`."""
 
 
 class Number(NamedTuple):
@@ -34,78 +26,6 @@ class Number(NamedTuple):
     """A ratio is a part of a whole as one in five, odds are a ratio of two as 6:1."""
     scaled: bool = False
     """Whether a word such as million or a symbol such as k is part of it."""
-
-
-class Passage:
-    """The tokens of a piece of text together with the lexicon that reads them."""
-
-    def __init__(self, text: str, lexicon: Lexicon, opens: bool = True) -> None:
-        self.text = text
-        self.lexicon = lexicon
-        self._lists = lexicon.lists
-        self.opens = opens
-        """Whether nothing stands before `text`."""
-        tokens = tokens_of(text, lexicon)
-        self.count = len(tokens.texts)
-        """How many tokens there are. They can be asked for some places beyond either end: empty strings stand there."""
-        self.texts: Sequence[str] = tokens.texts + _BEYOND
-        self.words: Sequence[str] = [token.lower() for token in self.texts]
-        """The tokens in lower case, by the same index."""
-        self.kinds: Sequence[str] = tokens.kinds + _BEYOND
-        self._starts = tokens.starts
-
-    def start(self, index: int) -> int:
-        """Where token `index` starts in the text."""
-        return self._starts[index]
-
-    def end(self, index: int) -> int:
-        """Where the token before `index` ends in the text."""
-        return self._starts[index - 1] + len(self.texts[index - 1])
-
-    def between(self, start: int, end: int) -> str:
-        """The text from token `start` to before token `end`."""
-        return self.text[self.start(start) : self.end(end)] if start < end else ""
-
-    def attached(self, index: int) -> bool:
-        """Whether token `index` exists and follows the one before it without a space."""
-        if not 0 <= index < self.count:
-            return False
-        start = self._starts[index]
-        return start > 0 and not self.text[start - 1].isspace()
-
-    def capitalised(self, index: int) -> bool:
-        """Whether token `index` is a word that begins with a capital."""
-        return self.kinds[index] == "word" and self.texts[index][0].isupper()
-
-    def starts_sentence(self, index: int) -> bool:
-        """Whether token `index` stands at the beginning, or behind a mark that may open a sentence."""
-        if index <= 0:
-            return self.opens
-        before = self.words[index - 1]
-        return self.kinds[index - 1] == "mark" and (
-            before not in {",", "%", ")", "-"} or (before == "-" and not self.attached(index))
-        )
-
-    def may_begin(self) -> list[int]:
-        """The tokens that a number may begin with."""
-        openers = self.lexicon.number_openers
-        return [
-            index
-            for index, (word, kind) in enumerate(zip(self.words, self.kinds, strict=True))
-            if word in openers
-            or kind in _IN_DIGITS
-            or (kind == "mark" and (word in CURRENCY_MARKS or word in _SIGNS))
-            or (kind == "word" and (word in _DOLLARS_OF or ("-" in word and word.partition("-")[0] in openers)))
-        ]
-
-    def match(self, name: str, at: int) -> int:
-        """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
-        words, phrases = self.words, self._lists[name]
-        return 0 if words[at] in phrases.idle else phrases.match(words, at)
-
-    def match_before(self, name: str, end: int) -> int:
-        """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""
-        return self._lists[name].match_before(self.words, end)
 
 
 def number_at(passage: Passage, at: int) -> Number | None:
@@ -186,6 +106,8 @@ def _scale(passage: Passage, number: Number) -> float:
 
 def _value(digits: str) -> float:
     """The value of a numeral; a single comma or point before three digits groups thousands only if a comma."""
+    if digits.isdecimal():
+        return float(digits)
     if digits[-1] in _VULGAR:
         return float(digits[:-1]) + _VULGAR[digits[-1]]
     plain = digits.translate(_GROUP_MARKS)
@@ -200,8 +122,7 @@ def _in_digits(passage: Passage, at: int) -> Number:
     value = _value(passage.words[at])
     size, part = _part_behind(passage, at + 1)
     first = at + 1 + size
-    money = passage.words[at - 1] in CURRENCY_MARKS or passage.words[first] == "k" or _counts_millions(passage, first)
-    end, scale = _magnitudes(passage, first, money)
+    end, scale = _magnitudes(passage, first, passage.words[at - 1] in CURRENCY_MARKS)
     at_least = passage.words[end] == "+" and passage.attached(end) and not passage.attached(end + 1)
     return Number(at, end + at_least, ((value + part) * scale,), "digits", scaled=end > first)
 
@@ -223,7 +144,7 @@ def _counts_millions(passage: Passage, at: int) -> bool:
     return plural or passage.match("units", at + 1) > 0 or passage.match("nouns", at + 1) > 0
 
 
-def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:
+def _magnitudes(passage: Passage, at: int, money: bool = False) -> tuple[int, float]:
     """The end and the product of words such as thousand, bn or, right behind the digits, k."""
     values = passage.lexicon.values("magnitudes")
     scale = 1.0
@@ -234,7 +155,9 @@ def _magnitudes(passage: Passage, at: int, money: bool) -> tuple[int, float]:
         magnitude, _, unit = word.partition("-")
         if unit and magnitude in values:  # `1.5 million-barrel`
             return index + 1, scale * values[magnitude]
-        if word not in values or (len(word) == 1 and not (money and passage.attached(at))):
+        if word not in values:
+            return at, scale
+        if len(word) == 1 and not (passage.attached(at) and (money or word == "k" or _counts_millions(passage, at))):
             return at, scale
         scale *= values[word]
         at = index + 1
@@ -252,7 +175,7 @@ def _marked(passage: Passage, at: int) -> Number | None:
     if mark in CURRENCY_MARKS and passage.kinds[at + 1] == "numeral":
         return _in_digits(passage, at + 1)._replace(start=at, kind="money")
     loose = not passage.attached(at) and passage.attached(at + 1)
-    if mark in _SIGNS and loose and (inner := number_at(passage, at + 1)) and inner.kind in {"digits", "money"}:
+    if mark in SIGNS and loose and (inner := number_at(passage, at + 1)) and inner.kind in {"digits", "money"}:
         sign = 1.0 if mark == "+" else -1.0
         return inner._replace(start=at, values=tuple(sign * value for value in inner.values))
     return None
@@ -260,7 +183,7 @@ def _marked(passage: Passage, at: int) -> Number | None:
 
 def _currency_code(passage: Passage, at: int) -> Number | None:
     """`US$5`, `USD 5m`, `Rs. 500`."""
-    if passage.words[at] in _DOLLARS_OF and passage.words[at + 1] == "$" and passage.attached(at + 1):
+    if passage.words[at] in DOLLARS_OF and passage.words[at + 1] == "$" and passage.attached(at + 1):
         inner = _marked(passage, at + 1)
         return inner and inner._replace(start=at)
     if passage.match("currency_codes", at) and passage.kinds[at + 1] == "numeral":
@@ -352,7 +275,7 @@ def _in_words(passage: Passage, at: int) -> Number | None:
     size, part = _part_behind(passage, end)
     if not size:
         return Number(at, end, (total + current,), "words", scaled)
-    end, scale = _magnitudes(passage, end + size, money=False)
+    end, scale = _magnitudes(passage, end + size)
     return Number(at, end, ((total + current + part) * scale,), "words", scaled or scale > 1)
 
 

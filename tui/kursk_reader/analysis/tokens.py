@@ -1,24 +1,21 @@
-"""A passage cut into numerals, words and marks, as the search for figures needs it."""
+"""A sentence cut into numerals, words and marks, as the search for figures needs it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.domain.span import Span
 
-
-class Tokens(NamedTuple):
-    """The pieces of a passage; the kind "other" is a thing with digits that counts nothing: a date, an ordinal, a URL.
-
-    Parallel lists, as they take a third of the time that a list of values does.
-    """
-
-    texts: list[str]
-    kinds: list[str]
-    starts: list[int]
-
+CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
+SIGNS = frozenset("-−+")
+DOLLARS_OF = frozenset(("us", "c", "a", "hk", "nz", "s", "nt"))
+"""What may stand before a dollar sign: `HK$20`."""
+_IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
+_BEYOND = ("",) * 16
+"""What stands for tokens before the first and behind the last."""
+_IN_NO_LIST = (0,) * 16
+_MOST_REMEMBERED = 50_000
 
 _PATTERN = r"""
     (?=\S)(?:  # white space is what most attempts meet
@@ -53,10 +50,75 @@ _PATTERN = r"""
     )
 """
 
+_OVER_SPACES = r"[\d()-]\s+[\d()-]"
+"""Where a number or the like may go on behind a space: `10 000`, `(0800) 555-0199`."""
 
-_BEFORE, _AFTER = 36, 60
-"""Characters around a number that its reading may depend on."""
-_LONGEST_WORD = 40
+
+class Tokens(NamedTuple):
+    """The tokens of a piece of text in parallel lists, as they take a third of the time that a list of values does."""
+
+    texts: Sequence[str]
+    words: Sequence[str]
+    """The texts in lower case."""
+    kinds: Sequence[str]
+    """"other" is a thing with digits that counts nothing: a date, an ordinal, a URL."""
+    starts: Sequence[int]
+    attached: Sequence[bool]
+    """Whether one follows the one before it without a space."""
+    openers: Sequence[int]
+    """Those that a number may begin with."""
+    bits: Sequence[int]
+    """What lists of the lexicon they are in, as `Lexicon.bits` has it."""
+
+
+class _Tokeniser(dict[str, Tokens]):
+    """The tokens of every run of characters between two spaces, found when it is first met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._openers = lexicon.number_openers
+        self._abbreviations = lexicon.phrases("abbreviations")
+        self._bits = lexicon.bits
+
+    def __missing__(self, run: str) -> Tokens:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        lower = run.lower()
+        if run.isalpha():
+            opens = (0,) if lower in self._openers else ()
+            found = Tokens((run,), (lower,), ("word",), (0,), (False,), opens, (self._bits[lower],))
+        elif run[:-1].isalpha() and run[-1] in ",.;:" and (run[-1] != "." or lower[:-1] not in self._abbreviations):
+            opens = (0,) if lower[:-1] in self._openers else ()
+            words, bits = (lower[:-1], run[-1]), (self._bits[lower[:-1]], self._bits[run[-1]])
+            found = Tokens((run[:-1], run[-1]), words, ("word", "mark"), (0, len(run) - 1), (False, True), opens, bits)
+        else:
+            found = self.read(run)
+        self[run] = found
+        return found
+
+    def read(self, text: str) -> Tokens:
+        """The tokens of `text`. The full stop of an abbreviation is left out."""
+        texts: list[str] = []
+        kinds: list[str] = []
+        starts: list[int] = []
+        for match in _pattern().finditer(text):
+            word = match[0]
+            glued = bool(texts) and starts[-1] + len(texts[-1]) == match.start()
+            if word == "." and glued and texts[-1].lower() in self._abbreviations:
+                continue
+            texts.append(word)
+            kinds.append(match.lastgroup or "mark")
+            starts.append(match.start())
+        words = [token.lower() for token in texts]
+        attached = [start > 0 and not text[start - 1].isspace() for start in starts]
+        openers = [at for at, kind in enumerate(kinds) if self._opens(kind, words[at], words[at + 1 : at + 2])]
+        return Tokens(texts, words, kinds, starts, attached, openers, [self._bits[word] for word in words])
+
+    def _opens(self, kind: str, word: str, following: Sequence[str]) -> bool:
+        if kind == "word":
+            dollars = word in DOLLARS_OF and following == ["$"]
+            return word in self._openers or dollars or ("-" in word and word.partition("-")[0] in self._openers)
+        return kind in _IN_DIGITS or (kind == "mark" and (word in CURRENCY_MARKS or word in SIGNS))
 
 
 @cache
@@ -64,41 +126,127 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_PATTERN, re.VERBOSE)
 
 
-def passages_with_numbers(text: str, lexicon: Lexicon) -> Iterator[Span]:
-    """The parts of `text` in which a number may stand, cut between words, with what stands around it."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
-    start = end = -1
-    for match in lexicon.number_pattern.finditer(lower):
-        if end < 0 or match.start() - _BEFORE > end:
-            if end > 0:
-                yield Span(start, end)
-            start = _space_before(text, match.start() - _BEFORE)
-        end = _space_after(text, match.end() + _AFTER)
-    if end > 0:
-        yield Span(start, end)
+@cache
+def _over_spaces() -> re.Pattern[str]:
+    return re.compile(_OVER_SPACES)
 
 
-def _space_before(text: str, at: int) -> int:
-    return max(at, 0) if at <= 0 else text.rfind(" ", max(at - _LONGEST_WORD, 0), at) + 1 or at
+@cache
+def _tokeniser(lexicon: Lexicon) -> _Tokeniser:
+    return _Tokeniser(lexicon)
 
 
-def _space_after(text: str, at: int) -> int:
-    found = text.find(" ", at, at + _LONGEST_WORD)
-    return min(at, len(text)) if found < 0 else found
+class Passage:
+    """The tokens of a sentence together with the lexicon that reads them.
 
+    They can be asked for some places beyond either end: empty strings stand there.
+    """
 
-def tokens_of(passage: str, lexicon: Lexicon) -> Tokens:
-    """The tokens of `passage`, offsets in it. The full stop of an abbreviation is left out."""
-    matches = list(_pattern().finditer(passage))
-    texts = [match[0] for match in matches]
-    kinds = [match.lastgroup or "mark" for match in matches]
-    starts = [match.start() for match in matches]
-    if "." in texts:
-        abbreviations = lexicon.phrases("abbreviations")
-        for at in range(len(texts) - 1, 0, -1):
-            glued = texts[at] == "." and kinds[at - 1] == "word" and starts[at - 1] + len(texts[at - 1]) == starts[at]
-            if glued and texts[at - 1].lower() in abbreviations:
-                del texts[at], kinds[at], starts[at]
-    return Tokens(texts, kinds, starts)
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self._lists = lexicon.lists
+        tokeniser = _tokeniser(lexicon)
+        if _over_spaces().search(text):
+            self._runs = [text]
+            self._tokens = [tokeniser.read(text)]
+        else:
+            self._runs = text.split()
+            self._tokens = list(map(tokeniser.__getitem__, self._runs))
+        texts: list[str] = []
+        words: list[str] = []
+        kinds: list[str] = []
+        attached: list[bool] = []
+        openers: list[int] = []
+        bits: list[int] = []
+        for run in self._tokens:
+            run_texts, run_words, run_kinds, _, run_attached, run_openers, run_bits = run
+            if run_openers:
+                openers += [len(texts) + at for at in run_openers]
+            texts += run_texts
+            words += run_words
+            kinds += run_kinds
+            attached += run_attached
+            bits += run_bits
+        self.count = len(texts)
+        """How many tokens there are."""
+        texts += _BEYOND
+        words += _BEYOND
+        kinds += _BEYOND
+        bits += _IN_NO_LIST
+        self.texts: Sequence[str] = texts
+        self.words: Sequence[str] = words
+        """The tokens in lower case, by the same index."""
+        self.kinds: Sequence[str] = kinds
+        self._attached = attached
+        self._openers = openers
+        self._bits = bits
+        self._masks = lexicon.masks
+        self._masks_behind = lexicon.masks_behind
+        self._starts: Sequence[int] = ()
+
+    def start(self, index: int) -> int:
+        """Where token `index` starts in the text."""
+        if not self._starts:
+            self._starts = self._places()
+        return self._starts[index]
+
+    def _places(self) -> list[int]:
+        places: list[int] = []
+        at = 0
+        for run, tokens in zip(self._runs, self._tokens, strict=True):
+            at = self.text.index(run, at)
+            if len(tokens.starts) == 1:
+                places.append(at)
+            else:
+                places += [at + start for start in tokens.starts]
+            at += len(run)
+        return places
+
+    def end(self, index: int) -> int:
+        """Where the token before `index` ends in the text."""
+        return self.start(index - 1) + len(self.texts[index - 1])
+
+    def between(self, start: int, end: int) -> str:
+        """The text from token `start` to before token `end`."""
+        return self.text[self.start(start) : self.end(end)] if start < end else ""
+
+    def attached(self, index: int) -> bool:
+        """Whether token `index` exists and follows the one before it without a space."""
+        return 0 <= index < self.count and self._attached[index]
+
+    def capitalised(self, index: int) -> bool:
+        """Whether token `index` is a word that begins with a capital."""
+        return self.kinds[index] == "word" and self.texts[index][0].isupper()
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether token `index` stands at the beginning, or behind a mark that may open a sentence."""
+        if index <= 0:
+            return True
+        before = self.words[index - 1]
+        return self.kinds[index - 1] == "mark" and (
+            before not in {",", "%", ")", "-"} or (before == "-" and not self.attached(index))
+        )
+
+    def may_begin(self) -> list[int]:
+        """The tokens that a number may begin with; an article only before what it may be part of a number with."""
+        articles, followers = self.lexicon.idle_articles, self.lexicon.article_followers
+        words = self.words
+        return [
+            at
+            for at in self._openers
+            if words[at] not in articles or words[at + 1] in followers or self.match("units", at + 1)
+        ]
+
+    def match(self, name: str, at: int) -> int:
+        """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
+        return self._lists[name].match(self.words, at) if self._bits[at] & self._masks[name] else 0
+
+    def places(self, name: str) -> list[int]:
+        """Where an entry of the lexicon's list `name` begins."""
+        mask, phrases, words = self._masks[name], self._lists[name], self.words
+        return [at for at, bits in enumerate(self._bits) if bits & mask and phrases.match(words, at)]
+
+    def match_before(self, name: str, end: int) -> int:
+        """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""
+        return self._lists[name].match_before(self.words, end) if self._bits[end - 1] & self._masks_behind[name] else 0

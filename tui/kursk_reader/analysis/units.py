@@ -66,7 +66,7 @@ class _Stretch:
 
     @computed_once
     def figures(self) -> Sequence[Figure]:
-        return figures(self._text, self.span, self._language)
+        return [found for sentence in self.sentences for found in figures(self._text, sentence, self.lexicon)]
 
     @computed_once
     def marks(self) -> Matched:

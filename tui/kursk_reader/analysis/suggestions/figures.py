@@ -1,13 +1,14 @@
 """Proposals for figures: every number that counts or measures something, with its value read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import floor, log10
 from typing import NamedTuple
 
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase, may_modify
-from kursk_reader.analysis.figures import Reading, passages, readings
-from kursk_reader.analysis.numerals import CURRENCY_MARKS, DASHES, LAST_LATIN, Passage, number_at
-from kursk_reader.analysis.units import TextUnits
+from kursk_reader.analysis.figures import Reading, readings
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, number_at
+from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.annotation import Attribute
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
@@ -33,28 +34,13 @@ class _Measured(NamedTuple):
     """Whether `unit` is a unit of measure, not the noun that is counted."""
 
 
-def figure_suggestions(units: TextUnits, paragraph: int) -> list[Suggestion]:
-    """The figures of paragraph number `paragraph`, in order.
+def figure_suggestions(text: str, sentence: Span, lexicon: Lexicon) -> list[Suggestion]:
+    """The figures of `sentence`, in order.
 
     `low` and `high` are the value, `unit` is the English name of a unit of measure or else the head of the counted
     noun phrase as it stands in the text, `counted` that phrase where it says more.
     """
-    return figures_in(numeric_passages(units, paragraph))
-
-
-def numeric_passages(units: TextUnits, paragraph: int) -> list[tuple[int, Passage]]:
-    """What of paragraph number `paragraph` may hold figures, each part with its offset in the text."""
-    start, end = units.paragraphs[paragraph]
-    found = passages(units.text[start:end], units.lexicon_at(start))
-    return [(start + offset, passage) for offset, passage in found]
-
-
-def figures_in(found: Sequence[tuple[int, Passage]]) -> list[Suggestion]:
-    """The figures of the passages of a paragraph, as `figure_suggestions`."""
-    return [suggestion for offset, passage in found for suggestion in _suggestions(passage, offset)]
-
-
-def _suggestions(passage: Passage, offset: int) -> list[Suggestion]:
+    passage = Passage(text[sentence.start : sentence.end], lexicon)
     found: list[Suggestion] = []
     before = _Measured(0)
     for reading in readings(passage):
@@ -62,7 +48,7 @@ def _suggestions(passage: Passage, offset: int) -> list[Suggestion]:
         carried = not measured.unit and _goes_on(passage, before, reading)
         if carried:
             measured = measured._replace(unit=before.unit, counted=before.counted)
-        found.append(_suggestion(passage, offset, reading, measured, carried))
+        found.append(_suggestion(passage, sentence.start, reading, measured, carried))
         before = measured
     return found
 

@@ -40,21 +40,23 @@ class Words:
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         self.lowers = [word.lower() if word != _HEALTH_BODY else word for word in self.texts]
-        self._places: dict[str, list[int]] = {}
+        self._bits = list(map(lexicon.bits.__getitem__, self.lowers))
+        self._lists = lexicon.lists
+        self._masks = lexicon.masks
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def match(self, name: str, at: int) -> int:
         """How many words from `at` an entry of the lexicon's list takes up."""
-        words, phrases = self.lowers, self.lexicon.lists[name]
-        return phrases.match(words, at) if 0 <= at < len(words) and words[at] not in phrases.idle else 0
+        if 0 <= at < len(self._bits) and self._bits[at] & self._masks[name]:
+            return self._lists[name].match(self.lowers, at)
+        return 0
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list begins."""
-        if name not in self._places:
-            self._places[name] = self.lexicon.phrases(name).places(self.lowers)
-        return self._places[name]
+        mask, phrases, words = self._masks[name], self._lists[name], self.lowers
+        return [at for at, bits in enumerate(self._bits) if bits & mask and phrases.match(words, at)]
 
     def ends(self, name: str, at: int) -> bool:
         """Whether the word at `at` has an ending of the lexicon's list; False behind the last word."""

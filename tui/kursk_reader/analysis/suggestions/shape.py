@@ -1,9 +1,10 @@
 """The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.word_lists import WordBits
@@ -33,8 +34,8 @@ _NEVER_CAPITALISED = "RrtSMmVUOK"
 FINITE = "MmVERUStx"
 """The letters of finite verbs."""
 
-_HEDGING, _TALKING, _NOMINATIVE, _NUMBER = 1, 2, 4, 8
-_FIRST_CLASS = 4
+_HEDGING, _TALKING, _COUNTING, _NOMINATIVE, _NUMBER = 1, 2, 4, 8, 16
+_FIRST_CLASS = 5
 """The bits of a word in `Alphabet`, those of `CLASSES` from this one on."""
 
 CLASSES: Sequence[tuple[str, str]] = (
@@ -80,17 +81,20 @@ class Alphabet(dict[str, str]):
         common = frozenset(chain.from_iterable(map(lexicon.entries, _COMMON)))
         cues = (cue for cue, strength in lexicon.values("hedges").items() if strength)
         talk = chain(lexicon.entries("statements.about_saying"), lexicon.entries("statements.reactions"))
-        telling = (_telling_words(cues, common), _telling_words(talk, common))
+        telling = (_telling_words(cues, common), _telling_words(talk, common), lexicon.number_words)
         self._bits = WordBits([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._abbreviations = lexicon.phrases("abbreviations")
+        self._tokens: dict[str, Sequence[tuple[int, int]]] = {}
         self._hedging: set[str] = set()
         self._talking: set[str] = set()
-        """Runs of characters with a word that may be part of a hedge, or of talk about the talk."""
+        self._counting: set[str] = set()
+        """Runs of characters with a word that may be part of a hedge, of talk about the talk, or of a number."""
 
     def __missing__(self, chunk: str) -> str:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
+            self._tokens.clear()
         word = chunk.strip(_AROUND)
         letters = self._between_marks(chunk, word) if word != chunk and word.isalpha() else self._read(chunk)
         self[chunk] = letters
@@ -102,7 +106,7 @@ class Alphabet(dict[str, str]):
         letters = "".join(map(_mark, before)) + self[word] + "".join(map(_mark, after))
         if after == "." and (word.lower() in self._abbreviations or _is_initial(word)):
             letters = letters[:-1] + "~"
-        for known in (self._hedging, self._talking):
+        for known in (self._hedging, self._talking, self._counting):
             if word in known:
                 known.add(chunk)
         return letters
@@ -112,27 +116,47 @@ class Alphabet(dict[str, str]):
         letters, found = "", 0
         for token in tokens:
             lower = token.lower()
-            bits = self._bits.of(lower)
+            bits = self._bits[lower]
             letters += self._letter(token, lower, bits)
-            found |= bits if token == lower else bits | self._bits.of(token)
+            found |= bits if token == lower else bits | self._bits[token]
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
         if found & _HEDGING:
             self._hedging.add(chunk)
         if found & _TALKING:
             self._talking.add(chunk)
+        if found & _COUNTING or (not chunk.isalpha() and self._holds_number(chunk)):
+            self._counting.add(chunk)
         return letters
+
+    def _holds_number(self, run: str) -> bool:
+        parts = _part().findall(run.lower())
+        return any(self._bits[part] & _COUNTING or not part.isalpha() for part in parts)
 
     def shape(self, text: str, span: Span) -> "Shape":
         """The shape of `span` in `text`."""
-        chunks = text[span.start : span.end].split()
-        letters = _after_article().sub("w", "".join(map(self.__getitem__, chunks)))
-        if letters.endswith("~") and chunks[-1].endswith("."):
+        runs = text[span.start : span.end].split()
+        by_run = list(map(self.__getitem__, runs))
+        letters = _after_article().sub("w", "".join(by_run))
+        if letters.endswith("~") and runs[-1].endswith("."):
             letters = letters[:-1] + "."
         if "T" in letters:
             letters = _pointing().sub("D", letters)
-        hedging, talking = not self._hedging.isdisjoint(chunks), not self._talking.isdisjoint(chunks)
-        return Shape(_Places(text, span), 0, span, letters, hedging, talking)
+        return Shape(_Sentence(self, text, span, runs, map(len, by_run)), 0, span, letters)
+
+    def flags(self, runs: Sequence[str]) -> tuple[bool, bool, bool]:
+        """Whether `runs` may hold a hedge, talk about the talk, and a number."""
+        return (
+            not self._hedging.isdisjoint(runs),
+            not self._talking.isdisjoint(runs),
+            not self._counting.isdisjoint(runs),
+        )
+
+    def tokens(self, run: str) -> Sequence[tuple[int, int]]:
+        """Where the tokens of `run` start and end in it."""
+        if run not in self._tokens:
+            self._tokens[run] = [found.span() for found in _token().finditer(run)]
+        return self._tokens[run]
 
     def _letter(self, token: str, lower: str, bits: int) -> str:
         first = token[0]
@@ -146,7 +170,7 @@ class Alphabet(dict[str, str]):
             if not capitalised or not (letter in _NEVER_CAPITALISED or (token.isupper() and len(token) > 1)):
                 return letter
         if lower.endswith(_POSSESSIVE):
-            return "x" if self._bits.of(lower[:-2]) & _NOMINATIVE else "p"
+            return "x" if self._bits[lower[:-2]] & _NOMINATIVE else "p"
         if capitalised:
             return "N"
         return "E" if len(lower) > 4 and lower.endswith(self._endings) else "w"
@@ -171,6 +195,11 @@ def _token() -> re.Pattern[str]:
 
 
 @cache
+def _part() -> re.Pattern[str]:
+    return re.compile(r"\d|\w+")
+
+
+@cache
 def _after_article() -> re.Pattern[str]:
     """Right behind an article, a possessive or a preposition stands no finite verb: `the report`, `to say`."""
     return re.compile(r"[RSVE](?:(?<=[DpF].)|(?<=dS))")  # the rare sign first
@@ -192,54 +221,90 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
     return Alphabet(lexicon)
 
 
-class _Places:
-    """Where the tokens of `span` in `text` stand: all looked for when the first is asked for."""
+class _Sentence:
+    """A sentence in runs of characters between two spaces, and what runs there are is known of it as a whole."""
 
-    def __init__(self, text: str, span: Span) -> None:
+    __slots__ = ("_alphabet", "_counts", "_ends", "_runs", "_starts", "counting", "hedging", "span", "talking", "text")
+
+    def __init__(self, alphabet: Alphabet, text: str, span: Span, runs: Sequence[str], counts: Iterable[int]) -> None:
+        self._alphabet = alphabet
+        self._runs = runs
+        self._counts = counts
+        self._ends: Sequence[int] = ()
+        self._starts: Sequence[int] = ()
         self.text = text
-        self._span = span
-        self._known: Sequence[tuple[int, int]] = ()
+        self.span = span
+        self.hedging, self.talking, self.counting = alphabet.flags(runs)
 
-    def __getitem__(self, index: int) -> tuple[int, int]:
+    def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
-        if not self._known:
-            self._known = list(map(re.Match.span, _token().finditer(self.text, *self._span)))
-        return self._known[index]
+        if not self._ends:
+            self._ends = list(accumulate(self._counts))
+            self._starts = self._places()
+        at = bisect_right(self._ends, index)
+        start, run = self._starts[at], self._runs[at]
+        before = self._ends[at - 1] if at else 0
+        if self._ends[at] == before + 1:
+            return start, start + len(run)
+        first, last = self._alphabet.tokens(run)[index - before]
+        return start + first, start + last
+
+    def _places(self) -> Sequence[int]:
+        """Where the runs start."""
+        starts, at = [], self.span.start
+        for run in self._runs:
+            at = self.text.index(run, at)
+            starts.append(at)
+            at += len(run)
+        return starts
 
 
 class Shape:
     """The letters of the tokens of `span`, and where they stand in the text."""
 
-    def __init__(self, places: _Places, first: int, span: Span, letters: str, hedging: bool, talking: bool) -> None:
-        self._places = places
+    __slots__ = ("_first", "_sentence", "letters", "span")
+
+    def __init__(self, sentence: _Sentence, first: int, span: Span, letters: str) -> None:
+        self._sentence = sentence
         self._first = first
         self.span = span
         self.letters = letters
-        self.hedging = hedging
-        """Whether there may be a hedge in it."""
-        self.talking = talking
-        """Whether it may be about the talk itself: `did not elaborate`."""
+
+    @property
+    def hedging(self) -> bool:
+        """Whether there may be a hedge in the sentence."""
+        return self._sentence.hedging
+
+    @property
+    def talking(self) -> bool:
+        """Whether the sentence may be about the talk itself: `did not elaborate`."""
+        return self._sentence.talking
+
+    @property
+    def counting(self) -> bool:
+        """Whether there may be a number in the sentence."""
+        return self._sentence.counting
 
     def part(self, start: int, end: int) -> "Shape":
         """The tokens from `start` to before `end`."""
         within = Span(self.start(start), self.end(end))
-        return Shape(self._places, self._first + start, within, self.letters[start:end], self.hedging, self.talking)
+        return Shape(self._sentence, self._first + start, within, self.letters[start:end])
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text; the end of the span behind the last token, its start for 0."""
         if 0 < index < len(self.letters):
-            return self._places[self._first + index][0]
+            return self._sentence.token(self._first + index)[0]
         return self.span.end if index else self.span.start
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text; the start of the span for 0."""
         if 0 < index < len(self.letters):
-            return self._places[self._first + index - 1][1]
+            return self._sentence.token(self._first + index - 1)[1]
         return self.span.end if index else self.span.start
 
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""
-        return self._places.text[self.start(start) : self.end(end)] if start < end else ""
+        return self._sentence.text[self.start(start) : self.end(end)] if start < end else ""
 
 
 def shape_of(text: str, span: Span, lexicon: Lexicon) -> Shape:

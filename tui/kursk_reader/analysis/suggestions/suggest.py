@@ -8,7 +8,7 @@ from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.suggestions.assertions import Assertion, assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
-from kursk_reader.analysis.suggestions.figures import figures_in, numeric_passages
+from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.suggestions.quotes import QuoteFinder
 from kursk_reader.analysis.suggestions.shape import alphabet
 from kursk_reader.analysis.suggestions.speculation import Conjecture, conjectures, hedges, speculation_suggestion
@@ -36,11 +36,8 @@ def suggest(
     finder = QuoteFinder(units)
     folded = sorted(skip)
     for several in _together(len(paragraphs)):
-        statements = _statements(units, several)
         quotes = [finder.suggestions(index) for index in several]
-        passages = [numeric_passages(units, index) for index in several]
-        figures = [figures_in(found) for found in passages]
-        for found in zip(quotes, figures, statements, strict=True):
+        for found in zip(quotes, _statements(units, several), strict=True):
             yield _ordered(list(chain.from_iterable(found)), folded)
 
 
@@ -73,9 +70,15 @@ def _statements(units: TextUnits, several: range) -> Iterator[list[Suggestion]]:
         for shape, known in zip(shapes, words, strict=True)
     ]
     supposed = [conjectures(text, *one) for one in zip(said, cues, words, strict=True)]
+    figures = [
+        figure_suggestions(text, shape.span, known) if shape.counting else []
+        for shape, known in zip(shapes, words, strict=True)
+    ]
     found = (_proposed(text, *one) for one in zip(sentences, said, supposed, words, strict=True))
+    counted = iter(figures)
     for paragraph in by_paragraph:
-        yield list(chain.from_iterable(islice(found, len(paragraph))))
+        size = len(paragraph)
+        yield list(chain.from_iterable((*islice(found, size), *islice(counted, size))))
 
 
 def _proposed(
