@@ -97,6 +97,12 @@ def test_accepting_and_rejecting_can_be_undone(desk):
     assert len(desk.desk.reader.offers.index) == 4
 
 
+def test_what_is_on_offer_stays_in_sight_after_undo(desk):
+    desk.press(";", "enter", "u")
+    assert "claim? assertion" in desk.status
+    assert "undone" in desk.status
+
+
 def test_hidden_proposals_are_out_of_the_way(desk):
     desk.press("j", "j", "a")
     assert "claim?" not in desk.status
@@ -155,9 +161,12 @@ def test_what_is_on_offer_stands_out_without_colours_too(desk):
             "selection": Look(lit=True, selected=True),
             "annotation": Look(lit=True, tag_colour=desk.workspace.codebook.get("speculation").colour),
             "proposal": Look(lit=True, proposed=True),
+            "hit": Look(lit=True, hit=True),
         }
         drawn = {name: colours.of(look).render("x", color_system=system) for name, look in looks.items()}
         assert list(drawn.values()).count(drawn["offer"]) == 1
+        if system is not ColorSystem.STANDARD:
+            assert len({*drawn.values()}) == len(drawn)
     colourless = Colours(DARK, colourless=True)
     styles = [colourless.of(look) for look in looks.values()]
     shapes = [(style.bold, style.underline, style.reverse) for style in styles]

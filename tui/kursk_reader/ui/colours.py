@@ -97,10 +97,10 @@ class Colours:
         if look.caret:
             return Style(reverse=True) if self.colourless else self.ink(self.background, self.accent)
         if look.selected:
-            paper = self.background.blend(self.primary, 0.42)
+            paper = self.background.blend(self.primary, 0.48)
             return Style(reverse=True) if self.colourless else self.ink(self.foreground, paper)
         if look.hit:
-            paper = self.background.blend(self.accent, 0.45)
+            paper = self.background.blend(self.accent, 0.5)
             return Style(reverse=True) if self.colourless else self.ink(self.foreground, paper)
         paper = self.background.blend(self.foreground, 0.07) if look.lit else self.background
         if look.tag_colour:

@@ -124,14 +124,14 @@ def edit(desk: Desk) -> None:
 def undo(desk: Desk) -> None:
     """Take the last change back and show where it was."""
     done = history.undo(desk.workspace)
-    desk.apply(done, go=True) if done else desk.say("Nothing to undo.")
+    desk.apply(done, go=True, in_short="undone") if done else desk.say("Nothing to undo.")
 
 
 @does("redo")
 def redo(desk: Desk) -> None:
     """Do the last undone change again and show where it is."""
     done = history.redo(desk.workspace)
-    desk.apply(done, go=True) if done else desk.say("Nothing to redo.")
+    desk.apply(done, go=True, in_short="done again") if done else desk.say("Nothing to redo.")
 
 
 @does("next-annotation")
