@@ -3,14 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from kursk_reader.analysis.clauses import clause_spans
-from kursk_reader.analysis.dash_speech import dash_speeches
-from kursk_reader.analysis.figures import Figure, figures
 from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language, languages_of, lexicon
 from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.phrases import name_around
 from kursk_reader.analysis.quotations import (
     LONGEST_LOOK_AHEAD,
     LONGEST_QUOTATION,
@@ -23,6 +19,9 @@ from kursk_reader.analysis.sentences import sentence_spans
 from kursk_reader.analysis.stretches import Stretches
 from kursk_reader.analysis.words import word_spans
 from kursk_reader.domain.span import Span
+
+if TYPE_CHECKING:
+    from kursk_reader.analysis.figures import Figure
 
 _REMEMBERED = 128
 _NOWHERE = Span(0, 0)
@@ -65,7 +64,9 @@ class _Stretch:
         return sentence_spans(self._text, self.span, self._language)
 
     @computed_once
-    def figures(self) -> Sequence[Figure]:
+    def figures(self) -> "Sequence[Figure]":
+        from kursk_reader.analysis.figures import figures  # not for the first frame, which is about sentences
+
         return [found for sentence in self.sentences for found in figures(self._text, sentence, self.lexicon)]
 
     @computed_once
@@ -74,6 +75,8 @@ class _Stretch:
 
     @computed_once
     def dash_speeches(self) -> Sequence[Span]:
+        from kursk_reader.analysis.dash_speech import dash_speeches
+
         return dash_speeches(self._text, self.span, self.lexicon)
 
 
@@ -227,7 +230,7 @@ class TextUnits:
         """The numbers with their units that share a code point with `within`, in text order."""
         return tuple(figure.span for figure in self.figure_details_in(within))
 
-    def figure_details_in(self, within: Span) -> tuple[Figure, ...]:
+    def figure_details_in(self, within: Span) -> "tuple[Figure, ...]":
         """As `figures_in`, with value and unit."""
         pieces = self._overlapping(within)
         return tuple(figure for piece in pieces for figure in piece.figures if figure.span.overlaps(within))
@@ -325,11 +328,15 @@ class TextUnits:
 
     def _clause_in(self, within: Span, offset: int) -> Span:
         """The clause of `within` that holds `offset` or ends last before it; quotations in it are not divided."""
+        from kursk_reader.analysis.clauses import clause_spans
+
         quoted = [span for span in self.quotations_in(within) if span != within and not span.covers(within)]
         clauses = clause_spans(self._text, within, self._at(offset).lexicon, quoted)
         return next((span for span in reversed(clauses) if span.start <= offset), clauses[0] if clauses else within)
 
     def _name_at(self, word: Span | None) -> Span | None:
+        from kursk_reader.analysis.phrases import name_around
+
         return word and name_around(self._text, word, self._at(word.start).words)
 
     # Quotations over several paragraphs
