@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,7 @@ class KurskReader(App[None]):
         self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
         self.desk = Desk(workspace, keyboard, self._colours(), article, whole_at_once=frame is not None)
         self._type_ahead = TypeAhead(self, super().on_event)
+        self._unpainted = ExitStack()
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -98,12 +100,12 @@ class KurskReader(App[None]):
         """Draw in other colours when the theme is changed."""
         self.theme_changed_signal.subscribe(self, lambda _: self._recolour())
         self.call_after_refresh(_collect_garbage_again)
-        self.desk.call_later(self._type_ahead.next)
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         if self.frame is not None:
             self.frame.taken_over()
+            self._unpainted.enter_context(self.batch_update())
 
     async def on_event(self, event: Event) -> None:
         """Take keys and the mouse in their turn."""
@@ -112,8 +114,17 @@ class KurskReader(App[None]):
         else:
             await super().on_event(event)
 
-    @on(Desk.Painted)
-    def _show_first_screen(self) -> None:
+    @on(Desk.Ready)
+    async def _begin(self) -> None:
+        """Let what was typed meanwhile act; on a frame it has done so when the live screen takes its place."""
+        await self._type_ahead.next()
+        if self.frame is not None:
+            self.desk.call_after_refresh(self._replace_frame)
+
+    def _replace_frame(self) -> None:
+        self._unpainted.close()
+        self.desk.refresh()
+        self.desk._on_timer_update()  # at once: Textual's clock would let the first picture wait for a 60th of a second
         if (terminal := self._terminal) is not None:
             terminal.release()
 

@@ -73,7 +73,7 @@ class RememberedFrame:
             import termios
 
             termios.tcsetattr(self._terminal, termios.TCSANOW, self.attributes)  # type: ignore[arg-type]  # as it gave them
-            _write(self._terminal, "\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l")
+            write_now(self._terminal, "\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l")
 
 
 def paint(words: Sequence[str]) -> RememberedFrame | None:
@@ -98,7 +98,7 @@ def paint(words: Sequence[str]) -> RememberedFrame | None:
         frame.guard()
         termios.tcsetattr(terminal, termios.TCSANOW, quiet)
         drawn = "".join(f"\x1b[{number};1H{row}" for number, row in enumerate(rows, 1))
-        _write(terminal, f"\x1b[?1049h\x1b[?25l\x1b[?7l{drawn}\x1b[m")
+        write_now(terminal, f"\x1b[?1049h\x1b[?25l\x1b[?7l{drawn}\x1b[m")
     except (ImportError, OSError, ValueError):  # no such terminal, or none at all
         return None
     return frame
@@ -194,7 +194,8 @@ def _thin_out(folder: str) -> None:
         os.unlink(entry.path)
 
 
-def _write(terminal: int, sequences: str) -> None:
+def write_now(terminal: int, sequences: str) -> None:
+    """Write all of it, however long the terminal takes."""
     left = memoryview(sequences.encode())
     while left:
         left = left[os.write(terminal, left) :]

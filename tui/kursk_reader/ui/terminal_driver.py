@@ -11,7 +11,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from kursk_reader.ui.remembered_frame import RememberedFrame
+from kursk_reader.ui.remembered_frame import RememberedFrame, write_now
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _TICK = 0.1
@@ -39,11 +39,16 @@ class TerminalDriver(LinuxDriver):
             self._held = []
 
     def release(self, *, painted: bool = True) -> None:
-        """Send what was kept back, or drop it where nobody is to see it any more."""
+        """Send what was kept back, or drop it where nobody is to see it any more.
+
+        It is sent at once: from a thread of its own, as Textual writes, a whole screen waits for its turn again and
+        again while the program goes on.
+        """
         if self._held is not None:
             held, self._held = self._held, None
             if painted:
-                self.write("".join(held))
+                assert self._file is not None
+                write_now(self._file.fileno(), "".join(held))
 
     def write(self, data: str) -> None:
         """Write to the terminal."""

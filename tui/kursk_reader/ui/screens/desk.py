@@ -48,8 +48,8 @@ class Desk(Screen[None]):
 
     AUTO_FOCUS = "#reader"
 
-    class Painted(Message):
-        """An article is there, with all that belongs on its first screen; posted each time one is opened."""
+    class Ready(Message):
+        """The article to begin with is there, or that there is none: keys can act."""
 
     class Left(Message):
         """The program is to be left."""
@@ -102,8 +102,7 @@ class Desk(Screen[None]):
             first = item.document.id
         if first is not None:
             self.open(first)
-        else:
-            self.call_after_refresh(self.post_message, self.Painted())
+        self.call_after_refresh(self.post_message, self.Ready())
         self.lookout.begin()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -343,10 +342,6 @@ class Desk(Screen[None]):
         self.reader.light()
         self._count_sentences()
         self.set_timer(_WARM_UP, self._warm_up)
-        if self._whole_at_once:
-            self.post_message(self.Painted())
-        else:
-            self.call_after_refresh(self.post_message, self.Painted())
 
     def _warm_up(self) -> None:
         load_actions()

@@ -73,6 +73,7 @@ class ArticleList(Pane):
         self._numbers: list[int] = []
         self._texts = 0
         self._page = lru_cache(_KEPT_PAGES)(self._read_page)
+        self._latest: tuple[object, list[list[Segment]]] = None, []
 
     @property
     def total(self) -> int:
@@ -156,7 +157,7 @@ class ArticleList(Pane):
         item = self.item(index)
         if item is None:
             return self._empty_line(y, width)
-        lines = self._lines(item, width - 3)
+        lines = self._drawn(item, width - 3)
         segments = [self._edge(index, item, part), *(lines[part] if part < len(lines) else [])]
         return Strip(segments).adjust_cell_length(width, self._style(self.colours.foreground))
 
@@ -209,6 +210,13 @@ class ArticleList(Pane):
             return Segment("▌ ", self._style(ink))
         mark = "│ " if item.document.id == self.open_id else "  "
         return Segment(mark, self._faint())
+
+    def _drawn(self, item: Listed, width: int) -> list[list[Segment]]:
+        """The lines of an article without its edge, drawn together as they are asked for one after the other."""
+        what = item, width, self.open_id, self.colours, self.workspace.codebook
+        if self._latest[0] != what:
+            self._latest = what, self._lines(item, width)
+        return self._latest[1]
 
     def _lines(self, item: Listed, width: int) -> list[list[Segment]]:
         is_open = item.document.id == self.open_id

@@ -11,6 +11,7 @@ from textual.scrollbar import ScrollBar
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.keyboard import name_of
 from kursk_reader.ui.widgets.kept import Kept
+from kursk_reader.ui.widgets.scroll_bar import PaneScrollBar
 
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
@@ -46,6 +47,15 @@ class Pane(Kept, ScrollView, can_focus=True):
     def top_line(self) -> int:
         """The first visible line."""
         return self.scroll_offset.y
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar at its right edge."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = PaneScrollBar(name="vertical")
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     def set_line_count(self, lines: int) -> None:
         """How many lines there are. Unlike assigning `virtual_size` it moves no pane, so nothing is laid out anew."""

@@ -8,6 +8,7 @@ from itertools import accumulate
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -69,7 +70,9 @@ class Panel(Pane):
 
     def reload(self) -> None:
         """Take over another index, filter or width."""
-        self._room = max(self.scrollable_content_region.width - 3, 1)
+        if self._room != self._free_width:
+            self._room = self._free_width
+            self._line_counts.clear()
         self._shown = [p for p in self._index.in_order if self.tag in (None, p.tag)]
         self._counted = len(self._shown) <= _MOST_COUNTED
         self._heights = array("H", map(self._height, self._shown))
@@ -123,6 +126,12 @@ class Panel(Pane):
         index = steps - 1 if here is None and steps > 0 else (here or 0) + steps
         return self._shown[min(max(index, 0), len(self._shown) - 1)]
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Visible lines. Counting them here rather than on a resize event fits the first frame to its width."""
+        if self._room != self._free_width:
+            self.reload()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """A visible line."""
         width = self.scrollable_content_region.width
@@ -143,7 +152,7 @@ class Panel(Pane):
                 placement.id == self.lit,
             )
             segments = [self._edge(placement, part), *(card[part] if part < len(card) else [])]
-        elif not self._shown:
+        elif not self._shown and self._text and y < _MOST_HINT_LINES:
             segments = self._hint(y, width)
         return Strip(segments).adjust_cell_length(width, self._style())
 
@@ -206,12 +215,17 @@ class Panel(Pane):
     def _hint(self, y: int, width: int) -> list[Segment]:
         keys = ", ".join(f"{tag.key} {tag.name}" for tag in self.workspace.codebook)
         hint = f"Nothing tagged {self.tag} here." if self.tag else f"Nothing tagged yet. Tag the lit sentence: {keys}."
-        lines = fitted(hint, width - 2, _MOST_HINT_LINES - 1) if self._text else []
+        lines = fitted(hint, width - 2, _MOST_HINT_LINES - 1)
         return [Segment(f" {lines[y - 1].text}", self._faint())] if 0 < y <= len(lines) else []
 
     def _add_up(self) -> None:
         self._ends = array("Q", accumulate(self._heights))
         self.set_line_count(self._line_count)
+
+    @property
+    def _free_width(self) -> int:
+        """Cells for the words of a card."""
+        return max(self.scrollable_content_region.width - 3, 1)
 
     @property
     def _line_count(self) -> int:
@@ -255,8 +269,10 @@ class Panel(Pane):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit what is drawn to the new size."""
-        self._line_counts.clear()
-        self.reload()
+        if self._room != self._free_width:
+            self.reload()
+        else:
+            self.set_line_count(self._line_count)
 
     def on_focus(self, event: events.Focus) -> None:
         """Show that keys act here."""
