@@ -35,6 +35,12 @@ class Caret:
 
         return TextUnits(self.text, self.paragraphs, self._language)
 
+    def warm_up(self) -> None:
+        """Load what tag keys and growing need; from any thread, so that neither they nor others wait for it."""
+        from kursk_reader.analysis.units import TextUnits
+
+        TextUnits(self.text, self.paragraphs, self._language).ladder(self.offset)
+
     @property
     def selection(self) -> Span | None:
         """What is selected, without white space at its ends; None if that is nothing."""

@@ -344,9 +344,17 @@ class Desk(Screen[None]):
         self.set_timer(_WARM_UP, self._warm_up)
 
     def _warm_up(self) -> None:
+        self.run_worker(self._load_the_rest, thread=True)
+
+    def _load_the_rest(self) -> None:
+        """In a thread of its own: what the first frame did without."""
         load_actions()
-        self.reader.warm_up()
-        self.proposals.make()
+        if (caret := self.reader.caret) is not None:
+            caret.warm_up()
+        from kursk_reader.workspace import suggesting  # noqa: F401  # which the next line needs at once
+
+        if self.is_running:
+            self.app.call_from_thread(self.proposals.make)
 
     def _count_sentences(self) -> None:
         work, pause = _AMONG_KEYS if self.dispatch.keys_are_coming else _AT_REST

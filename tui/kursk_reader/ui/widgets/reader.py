@@ -108,11 +108,6 @@ class Reader(Pane):
         if self.caret is not None:
             self.moved()
 
-    def warm_up(self) -> None:
-        """Load what tag keys and growing need, so that the first of them does not wait for it."""
-        if self.caret is not None:
-            self.caret.units.ladder(self.caret.offset)
-
     def unfold(self) -> None:
         """Show page furniture."""
         self.unfolded = True
