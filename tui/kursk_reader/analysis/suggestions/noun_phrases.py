@@ -67,7 +67,11 @@ def _behind_circumstances(words: Words, start: int) -> int:
     if not words.match("sources.stops|sources.addressees", start):
         return start
     ahead = range(start + 1, start + 1 + _AHEAD)
-    office = (at for at in ahead if words.match("sources.titles", at) and not words.match("sources.addressees", at))
+    office = (
+        at
+        for at in ahead
+        if words.match("sources.titles|sources.people", at) and not words.match("sources.addressees", at)
+    )
     return next(office, start)
 
 

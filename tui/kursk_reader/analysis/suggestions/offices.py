@@ -36,8 +36,7 @@ def behind_possessor(words: Words, start: int, end: int) -> int:
     for at in range(start, end - 1):
         if words.texts[at].endswith(POSSESSIVE) and not words.is_capitalised(at):
             someone = words.lowers[at][: -len(POSSESSIVE[0])] in words.lexicon.phrases("sources.titles|sources.people")
-            office = any(words.match("sources.titles", word) for word in range(at + 1, end))
-            return at + 1 if office and not someone else start
+            return start if someone else at + 1
     return start
 
 

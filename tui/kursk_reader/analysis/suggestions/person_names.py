@@ -42,7 +42,9 @@ def _behind_particles(words: Words, at: int) -> int:
 def without_title(words: Words, name: Phrase) -> Phrase:
     """The name without what stands before given name and surname: `Transport Minister Ann Hale`."""
     start, end = name
-    longest = LONGEST_CYRILLIC_NAME + int(_holds_patronymic(words, name))
+    while end > start + 2 and words.texts[end - 1].isupper() and words.match("sources.postnominals", end - 1):
+        end -= 1
+    longest = LONGEST_CYRILLIC_NAME + int(_holds_patronymic(words, Phrase(start, end)))
     if words.is_cyrillic(start) and end - start > longest:
         start = end - longest  # `президент України Іван Коваль`: the genitive is no part of it
     while start < end - 1 and words.is_cyrillic(start) and words.texts[start].isupper():

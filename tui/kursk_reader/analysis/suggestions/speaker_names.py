@@ -142,10 +142,11 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
     ends = words.match("sources.stops", run.end) or whole
     if run.end != end and not (run.start == start and ends):
         return None
-    named = words.is_cyrillic(run.end - 1) or words.match("sources.surnames", run.end - 1)
-    surname = run.end > run.start + 1 and named  # `Андрій Головко`, `Rahul Sen`
+    several = run.end > run.start + 1
+    inside = several or run.start > start
+    surname = (inside and words.is_cyrillic(run.end - 1)) or (several and words.match("sources.surnames", run.end - 1))
     if words.match("sources.titles", run.end - 1) and run.end - run.start <= 2 and not surname:
-        return None
+        return None  # `Prime Minister`, but `генерал Кравець`, `Rahul Sen`
     alone = run.end == run.start + 1 and words.is_cyrillic(run.start)
     if alone and words.match("sources.bodies", run.start):
         return None  # `Пресслужба бригади`

@@ -21,6 +21,7 @@ _SKIPPED = frozenset(",.–—―-…")
 DASHES = frozenset("–—―")
 _OPENING = frozenset("\"“„«‘'")
 _CLOSING = frozenset("\"“”»’'")
+_MARKS = '«»“”„"'
 _ENDS = frozenset(".;:!?…")
 
 
@@ -115,7 +116,10 @@ def _speaking_body(words: Words, at: int, verb: str) -> Speaker | None:
     while words.is_word(end) and _belongs_to_body(words, at + 1, end, verb):
         end += 1
     body = words.match("sources.bodies", at + 1) or (words.is_word(at + 1) and _is_abbreviation(words.texts[at + 1]))
-    return Speaker(words.joined(at + 1, end)) if body else None
+    if not body:
+        return None
+    called = not words.texts[end - 1][0].isalnum() and end == at + 3  # `компании «Севертранс»`
+    return Speaker(words.texts[end - 1].strip(_MARKS) if called else words.joined(at + 1, end))
 
 
 def _belongs_to_body(words: Words, body: int, at: int, verb: str) -> bool:
@@ -228,6 +232,8 @@ def attribution_before(words: Words) -> Attribution | None:
     for verb in reversed(words.places("quotes.verbs|reporting|quotes.describing|quotes.participles")):
         if not colon and any(mark in words.texts[verb:last] for mark in ";!?"):
             break
+        if not colon and _is_contrasted(words, verb):
+            return Attribution(Speaker(""), words.texts[verb], direct=False)
         size = words.says(verb) or words.match("quotes.describing|quotes.participles", verb)
         if not size or words.is_owned(verb):
             continue
@@ -250,6 +256,17 @@ def attribution_before(words: Words) -> Attribution | None:
         about = subject_of(words) or leading_office(words) or _leading_author(words) or Speaker("")
         return Attribution(about, cue or ":", direct=colon or nearest >= last - 1)
     return None
+
+
+def _is_contrasted(words: Words, verb: int) -> bool:
+    """Whether another clause with a subject of its own follows: `called it fair, while the drivers “…”`."""
+    contrasts = (at for at in range(verb + 1, len(words)) if words.match("quotes.contrasting", at))
+    at = next((at for at in contrasts if words.texts[at - 1] == ","), None)
+    if at is None:
+        return False
+    behind = at + words.match("quotes.contrasting", at)
+    subject = words.is_name(behind) or words.match("sources.determiners|sources.titles|sources.bodies", behind)
+    return bool(subject)
 
 
 def _leading_author(words: Words) -> Speaker | None:

@@ -75,7 +75,8 @@ def _is_term(candidate: Candidate, attribution: Attribution) -> bool:
     """Whether somebody always calls a thing so: `calls the war a “special operation”`, `calls its “white list”`."""
     before = candidate.before
     habit = attribution.cue in before.lexicon.phrases("quotes.terming")
-    return habit and before.match("articles|sources.own", len(before) - 1) > 0
+    relative = any(before.match("quotes.terming_pronouns", at) for at in range(len(before)))  # `what he calls “…”`
+    return habit and (relative or before.match("articles|sources.own|sources.known", len(before) - 1) > 0)
 
 
 def _is_predicate(candidate: Candidate, described: bool) -> bool:
