@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kursk_reader.analysis.dash_speech import inserted_attribution
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
-from kursk_reader.analysis.suggestions.reading import READ, Words
+from kursk_reader.analysis.suggestions.reading import MARKS, READ, Words
 from kursk_reader.analysis.suggestions.speakers import (
     DASHES,
     Attribution,
@@ -20,7 +20,6 @@ from kursk_reader.analysis.suggestions.speakers import (
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 
-MARKS = "\"“”„‟«»‹›'‘’"
 INNER_ENDS = (",", ".", "!", "?", "…", "—", "–", "-")
 """What direct speech ends with inside its marks."""
 _NEAR = 8
@@ -75,13 +74,13 @@ def candidates(units: TextUnits, within: Span, lexicon: Lexicon) -> Iterator[Can
         start = units.sentence_at(span.start).start
         end = units.paragraph_at(span.end - 1).end if dashed else units.sentence_at(span.end - 1).end
         end = max(end, _end_of_tail(units, span))
-        following = next((other.start for other in spans[index + 1 :][:_NEAR] if not _is_name(text, other)), end)
+        following = next((other.start for other in spans[index + 1 :][:_NEAR] if not is_called(text, other)), end)
         preceding = spans[index - 1].end if index and dashed else start
         lead = _lead_in(units, span, within)
         yield _candidate(text, span, lexicon, near, (max(start, preceding), min(end, following)), dashed, lead)
 
 
-def _is_name(text: str, span: Span) -> bool:
+def is_called(text: str, span: Span) -> bool:
     """Whether what stands between marks looks like a name inside a sentence: `the Khortytsia group`, between marks."""
     inner = text[span.start : span.end].strip(MARKS)
     joined = span.start > 1 and text[span.start - 1] == " " and text[span.start - 2].isalnum()
@@ -120,7 +119,7 @@ def _candidate(
     lead: Span | None,
 ) -> Candidate:
     start, end = min(around[0], span.start), max(around[1], span.end)
-    called = [other for other in spans if text[other.start + 1] > LAST_LATIN and _is_name(text, other)]
+    called = [other for other in spans if is_called(text, other) and text[other.start + 1] > LAST_LATIN]
     before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans, called)
     names = [other for other in spans if other.start >= span.end and text[other.end : other.end + 1] == " "]
     behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names)

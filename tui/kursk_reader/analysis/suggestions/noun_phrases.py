@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kursk_reader.analysis.suggestions.offices import end_without_circumstances, is_in_body
+from kursk_reader.analysis.suggestions.offices import end_without_circumstances, is_in_body, may_speak
 from kursk_reader.analysis.suggestions.person_names import LONGEST_CYRILLIC_NAME, end_of_name, end_of_name_behind_place
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import speaker_in
@@ -305,8 +305,10 @@ def _name_with_circumstances(words: Words, start: int, end: int) -> Phrase | Non
 
 
 def _start_of_last_name(words: Words, preposition: int, end: int) -> int:
-    """Where the subject begins in `in an interview with reporters Ann Hale`."""
+    """Where the subject begins in `in an interview with reporters Ann Hale` and `in the villages people`."""
     start = end
     while start > preposition + 1 and words.is_name(start - 1):
         start -= 1
+    if start == end and not words.is_cyrillic(end - 1):
+        return end - 1 if may_speak(words, end - 1, end) else end
     return start if start < end else preposition + 1

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, may_hold_speech
+from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, is_called, may_hold_speech
 from kursk_reader.analysis.suggestions.mentions import full_name, office_holder
 from kursk_reader.analysis.suggestions.named_sources import source_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
-from kursk_reader.analysis.suggestions.sentence_subjects import only_office, subject_of
+from kursk_reader.analysis.suggestions.sentence_subjects import leading_body, only_office, subject_of
 from kursk_reader.analysis.suggestions.speaker_names import Speaker
 from kursk_reader.analysis.suggestions.speakers import attribution_before
 from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, score_of
@@ -148,6 +148,8 @@ class QuoteFinder:
         if candidate.depends:
             referent = self._referent(candidate, last)
             name = "" if referent is None else referent or name
+        elif attribution and attribution.speaker.collective:
+            name = self._body_before(candidate.start, name)
         name = full_name(self._text, name, candidate.span.start, lexicon)
         source = source_in(candidate.behind) or source_in(candidate.before) if attribution else ""
         return _Spoken(name, source or (last.source if name == last.speaker else ""), candidate.span.end)
@@ -174,6 +176,24 @@ class QuoteFinder:
         if about or last.speaker or not candidate.attribution:
             return about.name if about else last.speaker
         return self._office_before(candidate.start, start)
+
+    def _body_before(self, at: int, noun: str) -> str:
+        """The body that `it` (`noun` is empty) or `the company` means: a sentence shortly before begins with it.
+
+        `noun` itself if there is none.
+        """
+        for _ in range(_SENTENCES_BACK):
+            if at <= 0:
+                break
+            sentence = self._units.sentence_at(at - 1)
+            span = Span(sentence.start, min(sentence.end, sentence.start + READ))
+            names = [other for other in self._units.quotations_in(span) if is_called(self._text, other)]
+            body = leading_body(Words(self._text, span, self._units.lexicon_at(span.start), names, names))
+            if body:
+                same = noun.lower() in body.name.lower().split() or body.name[0].isupper()
+                return body.name if same or not noun else noun
+            at = sentence.start
+        return noun
 
     def _office_before(self, at: int, start: int) -> str:
         """The office that the sentence before `at` is about: `The guard nodded. “No,” she said.`"""

@@ -11,6 +11,7 @@ from kursk_reader.domain.span import Span
 
 READ = 400
 """Characters before and behind a quotation that are read."""
+MARKS = "\"“”„‟«»‹›'‘’"
 POSSESSIVE = ("'s", "’s")
 _LONGEST_ASIDE = 8
 """Words between brackets that are passed over."""

@@ -109,6 +109,17 @@ def leading_office(words: Words) -> Speaker | None:
     return speaker_in(words, phrase)
 
 
+def leading_body(words: Words) -> Speaker | None:
+    """The body that a sentence begins with: `The bank denies it.`, `Pharmaceutical group Veltrana appealed.`"""
+    first = _behind_introduction(words)
+    phrase = leading_phrase(words, Phrase(first, len(words)))
+    if phrase is None or not any(words.match(BODIES, at) for at in range(*phrase)):
+        return None
+    end = next((at for at in range(*phrase) if not words.is_word(at)), phrase.end)
+    speaker = speaker_in(words, Phrase(phrase.start, end))
+    return speaker if speaker and speaker.name and not speaker.person else None
+
+
 def only_office(words: Words) -> Speaker | None:
     """The one office that `words`, a sentence, tells of: its subject, or the only one, with no name beside it."""
     if office := leading_office(words):

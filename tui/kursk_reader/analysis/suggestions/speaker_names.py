@@ -17,7 +17,7 @@ from kursk_reader.analysis.suggestions.person_names import (
     names_in,
     without_title,
 )
-from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
+from kursk_reader.analysis.suggestions.reading import MARKS, POSSESSIVE, Phrase, Words
 
 BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
 """What is no person."""
@@ -33,6 +33,8 @@ class Speaker(NamedTuple):
     """Whether the speaker is named by office alone, as somebody known: `the coach`."""
     person: bool = False
     """Whether it is the name of a person, by its looks."""
+    collective: bool = False
+    """Whether it is a body that is known from before: `it`, `the company`."""
 
 
 def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
@@ -40,10 +42,10 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
     start, end = phrase
     if start >= end:
         return None
-    if words.match("sources.pronouns", start) and not words.is_word(start + 1):
-        return Speaker("", resolvable=words.match("sources.personal", start) > 0)
     if words.match("sources.pronouns", start):
-        return Speaker("", resolvable=words.match("sources.personal", start) > 0) if end == start + 1 else None
+        person, body = words.match("sources.personal", start) > 0, words.match("sources.neuter", start) > 0
+        alone = end == start + 1 or not words.is_word(start + 1)
+        return Speaker("", resolvable=person, collective=body) if alone else None
     if is_generic(words, start) and end <= start + 2:
         return Speaker("" if is_age(words, end - 1) else words.joined(end - 1, end), resolvable=True)
     office = start
@@ -99,10 +101,12 @@ def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
 
 
 def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
-    if words.match("sources.stops", office):
+    if words.match("sources.stops", office) or "," in words.texts[office:end]:
         return Speaker("")
     if not _is_subject(words, start, office, end):
         return None
+    if called := name_of_body(words, office, end):
+        return Speaker(called)
     cyrillic = words.is_cyrillic(office) and words.match("sources.titles", office) > 0
     while end > office + 1 and not words.is_word(end - 1):
         end -= 1
@@ -110,12 +114,20 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
     named = office + 2 < end and words.is_name(office + 1) and words.is_name(end - 1)
     if named and words.match("sources.bodies", office) and not words.is_capitalised(office):
         office += 1  # `the charity Water for Odda`
-    known = end - office == 1 and (cyrillic or (office > start and words.lowers[start] == "the"))
+    article = office > start and words.match("sources.known", start) > 0
+    known = end - office == 1 and (cyrillic or article)
     no_person = words.match("sources.outlet_nouns", office) or words.match(BODIES, office)
     name = words.joined(office, end)
     if name.endswith(POSSESSIVE):
         return Speaker(name[: -len(POSSESSIVE[0])]) if no_person else None
-    return Speaker(name, definite=known and not no_person)
+    collective = end - office == 1 and no_person and (article or words.is_cyrillic(office))
+    return Speaker(name, definite=known and not no_person, collective=bool(collective))
+
+
+def name_of_body(words: Words, start: int, end: int) -> str:
+    """What stands between marks in `компании «Севертранс»`; empty if the words in `[start, end)` are no such name."""
+    called = end == start + 2 and not words.texts[start + 1][0].isalnum() and words.match("sources.bodies", start)
+    return words.texts[start + 1].strip(MARKS) if called else ""
 
 
 def _is_subject(words: Words, start: int, office: int, end: int) -> bool:

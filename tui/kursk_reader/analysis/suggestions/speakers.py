@@ -6,7 +6,7 @@ from kursk_reader.analysis.suggestions.noun_phrases import leading_phrase, phras
 from kursk_reader.analysis.suggestions.person_names import end_of_name
 from kursk_reader.analysis.suggestions.reading import Phrase, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import leading_office, subject_of
-from kursk_reader.analysis.suggestions.speaker_names import Speaker, speaker_in
+from kursk_reader.analysis.suggestions.speaker_names import Speaker, name_of_body, speaker_in
 
 _VERB_WITHIN = 30
 """Words behind a quotation among which its verb is looked for."""
@@ -21,7 +21,6 @@ _SKIPPED = frozenset(",.–—―-…")
 DASHES = frozenset("–—―")
 _OPENING = frozenset("\"“„«‘'")
 _CLOSING = frozenset("\"“”»’'")
-_MARKS = '«»“”„"'
 _ENDS = frozenset(".;:!?…")
 
 
@@ -118,8 +117,8 @@ def _speaking_body(words: Words, at: int, verb: str) -> Speaker | None:
     body = words.match("sources.bodies", at + 1) or (words.is_word(at + 1) and _is_abbreviation(words.texts[at + 1]))
     if not body:
         return None
-    called = not words.texts[end - 1][0].isalnum() and end == at + 3  # `компании «Севертранс»`
-    return Speaker(words.texts[end - 1].strip(_MARKS) if called else words.joined(at + 1, end))
+    known = end == at + 2 and not words.is_capitalised(at + 1)
+    return Speaker(name_of_body(words, at + 1, end) or words.joined(at + 1, end), collective=known)
 
 
 def _belongs_to_body(words: Words, body: int, at: int, verb: str) -> bool:

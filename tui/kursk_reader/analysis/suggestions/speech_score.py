@@ -6,7 +6,8 @@ from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
-from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, MARKS, Candidate, is_aside
+from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, Candidate, is_aside
+from kursk_reader.analysis.suggestions.reading import MARKS
 from kursk_reader.analysis.suggestions.speakers import Attribution
 
 LEAST_SCORE = 0.5
@@ -17,6 +18,7 @@ _ALONE_LONG = 3
 """Words of one that begins its sentence."""
 _FRAGMENT_LONG = 2
 _LONGEST_NAME = 4
+_LONGEST_TERM = 3
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 
@@ -61,7 +63,9 @@ def _score_of_fragment(
         return 0.7 if speech and not _introduces_name(candidate) else 0.2
     if title or (_introduces_name(candidate) and not described):
         return 0.2
-    if (named and inner[0].isupper()) or (described and _is_term(candidate, attribution)):
+    if (named and inner[0].isupper()) or (described and _is_term(candidate, attribution, words)):
+        return 0.4
+    if len(words) <= _LONGEST_TERM and _is_attributive(candidate):
         return 0.4
     if len(words) < _FRAGMENT_LONG and not _is_predicate(candidate, described or named):
         return 0.4
@@ -71,10 +75,20 @@ def _score_of_fragment(
     return 0.93 if attribution.direct else 0.8
 
 
-def _is_term(candidate: Candidate, attribution: Attribution) -> bool:
+def _is_attributive(candidate: Candidate) -> bool:
+    """Whether marked words belong to a noun of a sentence that ends with who says it: `a “red” seat fell, X said`."""
+    before = candidate.before
+    inside = before.match("sources.determiners", len(before) - 1) and candidate.behind.is_word(0)
+    return bool(inside) and not before.places("quotes.verbs|reporting|quotes.describing|according")
+
+
+def _is_term(candidate: Candidate, attribution: Attribution, words: Sequence[str]) -> bool:
     """Whether somebody always calls a thing so: `calls the war a “special operation”`, `calls its “white list”`."""
     before = candidate.before
-    habit = attribution.cue in before.lexicon.phrases("quotes.terming")
+    cue = attribution.cue.lower().split()
+    if len(words) == 1 and before.lexicon.phrases("quotes.nicknaming").match(cue, 0):
+        return True
+    habit = before.lexicon.phrases("quotes.terming").match(cue, 0) > 0
     relative = any(before.match("quotes.terming_pronouns", at) for at in range(len(before)))  # `what he calls “…”`
     return habit and (relative or before.match("articles|sources.own|sources.known", len(before) - 1) > 0)
 
