@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kursk_reader.analysis.suggestions.offices import end_without_circumstances, is_in_body, may_speak
-from kursk_reader.analysis.suggestions.person_names import LONGEST_CYRILLIC_NAME, end_of_name, end_of_name_behind_place
+from kursk_reader.analysis.suggestions.offices import end_without_circumstances, is_age, is_in_body, may_speak
+from kursk_reader.analysis.suggestions.person_names import LONGEST_NAME, end_of_name, end_of_name_behind_place
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import speaker_in
 
@@ -31,7 +31,7 @@ def phrase_behind(words: Words, start: int) -> Phrase:
                 or (words.match("sources.stops", end) and not of_office)
             ):
                 break
-            if end - named >= LONGEST_CYRILLIC_NAME and words.is_cyrillic(named):
+            if end - named >= LONGEST_NAME and words.is_cyrillic(named):
                 break
             continue
         if end > start and words.match("coordinators", end) and words.match("sources.titles", end + 1):
@@ -82,9 +82,12 @@ def named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
     speaker = speaker_in(words, Phrase(start, end))
     if speaker and (speaker.person or (speaker.name[:1].isupper() and not words.match("sources.titles", end - 1))):
         return None
-    behind = end_of_name(words, end + 1)
+    start = end + 1
+    while words.is_word(start) and is_age(words, start):
+        start += 1
+    behind = end_of_name(words, start)
     closed = behind == len(words) or words.texts[behind] in ",.:"
-    return Phrase(end + 1, behind) if behind > end + 1 and closed else None
+    return Phrase(start, behind) if behind > start and closed else None
 
 
 def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
@@ -146,7 +149,7 @@ def leading_phrase(words: Words, chunk: Phrase) -> Phrase | None:
     while at < chunk.end and not (at > noun and _is_verb(words, at) and not _joins(words, at)):
         named = end_of_name(words, at) - at
         at += max(named, 1, words.match("sources.complements", at))
-        if named >= LONGEST_CYRILLIC_NAME and words.is_cyrillic(at - 1):
+        if named >= LONGEST_NAME and words.is_cyrillic(at - 1):
             break  # `Іван Коваль спростував`
     return Phrase(start, at) if noun < at < chunk.end else None
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 
-LONGEST_CYRILLIC_NAME = 2
+LONGEST_NAME = 2
+"""Words of a given name and a surname: what stands before them in a run may be something else."""
 
 
 def names_in(words: Words, start: int, end: int) -> Iterator[Phrase]:
@@ -44,19 +45,26 @@ def without_title(words: Words, name: Phrase) -> Phrase:
     start, end = name
     while end > start + 2 and words.texts[end - 1].isupper() and words.match("sources.postnominals", end - 1):
         end -= 1
-    longest = LONGEST_CYRILLIC_NAME + int(_holds_patronymic(words, Phrase(start, end)))
+    longest = LONGEST_NAME + int(_holds_patronymic(words, Phrase(start, end)))
     if words.is_cyrillic(start) and end - start > longest:
         start = end - longest  # `президент України Іван Коваль`: the genitive is no part of it
     while start < end - 1 and words.is_cyrillic(start) and words.texts[start].isupper():
         start += 1  # `військовий ЗСУ Олександр`
     titles = [at + size - 1 for at in range(start, end - 1) if (size := words.match("sources.titles", at))]
-    if not titles and end - start > 1 and words.ends("sources.title_endings", start):
+    role = words.ends("sources.title_endings", start) or _is_role(words, start, end)
+    if not titles and end - start > 1 and role:
         titles = [start]  # `Volcanologist Ann Hale`
     of_state = words.lowers[start] == "state" and words.match("sources.of", start - 1)
     begin = titles[-1] + 1 if titles else start + int(of_state > 0)
     if begin == start + 1 and words.match("sources.organisations", begin):
         return Phrase(start, end)
     return Phrase(begin, end) if begin < end else Phrase(start, end)
+
+
+def _is_role(words: Words, at: int, end: int) -> bool:
+    """Whether the first of three capitalised words ends like a role: `Astronaut Ann Hale`."""
+    body = any(words.match("sources.organisations|sources.bodies", word) for word in range(at + 1, end))
+    return words.ends("sources.role_endings", at) and end - at > LONGEST_NAME and not body
 
 
 def _holds_patronymic(words: Words, name: Phrase) -> bool:

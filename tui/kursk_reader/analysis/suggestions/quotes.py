@@ -9,7 +9,7 @@ from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, 
 from kursk_reader.analysis.suggestions.mentions import full_name, office_holder
 from kursk_reader.analysis.suggestions.named_sources import source_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
-from kursk_reader.analysis.suggestions.sentence_subjects import leading_body, only_office, subject_of
+from kursk_reader.analysis.suggestions.sentence_subjects import leading_body, names_another, only_office, subject_of
 from kursk_reader.analysis.suggestions.speaker_names import Speaker
 from kursk_reader.analysis.suggestions.speakers import attribution_before
 from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, score_of
@@ -157,7 +157,7 @@ class QuoteFinder:
     def _referent(self, candidate: Candidate, last: _Spoken) -> str | None:
         """Whom "he" or "the coach" means, or who goes on speaking: who is spoken of before, else who spoke last.
 
-        Empty if that is nobody; None for an office that may be that of who has just spoken, or of somebody who answers.
+        Empty if that is nobody; None if it may be one of two: who has just spoken, or somebody named since.
         """
         lexicon = candidate.before.lexicon
         if candidate.definite and candidate.attribution:
@@ -174,8 +174,14 @@ class QuoteFinder:
                 return ""
             return near if near != last.speaker or last.end <= start else None
         if about or last.speaker or not candidate.attribution:
-            return about.name if about else last.speaker
+            return about.name if about else None if self._names_another(last, candidate) else last.speaker
         return self._office_before(candidate.start, start)
+
+    def _names_another(self, last: _Spoken, candidate: Candidate) -> bool:
+        """Whether somebody else is named between the sentence of the quotation before and that of `candidate`."""
+        start = max(self._units.sentence_at(last.end - 1).end, candidate.start - READ) if last.end else candidate.start
+        between = Span(min(start, candidate.start), candidate.start)
+        return names_another(Words(self._text, between, candidate.before.lexicon), last.speaker)
 
     def _body_before(self, at: int, noun: str) -> str:
         """The body that `it` (`noun` is empty) or `the company` means: a sentence shortly before begins with it.

@@ -6,7 +6,7 @@ from kursk_reader.analysis.suggestions.noun_phrases import (
     named_in_apposition,
 )
 from kursk_reader.analysis.suggestions.offices import is_generic, is_shaped_like_verb
-from kursk_reader.analysis.suggestions.person_names import end_of_name
+from kursk_reader.analysis.suggestions.person_names import end_of_name, end_of_name_behind_place, names_in
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import BODIES, Speaker, speaker_in
 
@@ -27,13 +27,13 @@ def subject_of(words: Words) -> Speaker | None:
     if start == end:
         named = named_in_apposition(words, first, end) if words.match("sources.determiners", first) else None
         return speaker_in(words, named) if named else None
-    office = any(words.match("sources.titles", at) for at in range(first, start))
+    office = any(words.match("sources.titles|sources.people", at) for at in range(first, start))
     if (start > first + 1 and not office) or any(words.match("sources.stops", at) for at in range(first, start)):
         return None
     if words.match("finite_verbs", start) or words.ends("finite_endings", start):
         return None  # `Feted wherever he goes, …`
     name = end_of_name(words, start)
-    behind = _behind_complement(words, name)
+    behind = end_of_name_behind_place(words, _behind_complement(words, name))
     if name == start + 1 and words.is_cyrillic(start) and not _is_subject(words, start, behind):
         return None  # `Пряма мова`, `Відповідь посла`
     following = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
@@ -51,7 +51,8 @@ def subject_of(words: Words) -> Speaker | None:
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
     if speaker is None or (behind == start + 1 and words.ends("plural_endings", start)):
         return speaker if speaker and speaker.person else None  # `Insults have been flying`
-    return speaker._replace(person=speaker.person or _is_described(words, behind))
+    relative = words.match("sources.people", start - 1) > 0  # `Her nephew Huw`
+    return speaker._replace(person=speaker.person or relative or _is_described(words, behind))
 
 
 def _behind_complement(words: Words, at: int) -> int:
@@ -107,6 +108,16 @@ def leading_office(words: Words) -> Speaker | None:
     if phrase is None or not any(words.match("sources.titles", at) for at in range(*phrase)):
         return None
     return speaker_in(words, phrase)
+
+
+def names_another(words: Words, speaker: str) -> bool:
+    """Whether `words` name a person, by full name or by what that person is, who is not `speaker`."""
+    for name in names_in(words, 0, len(words)):
+        described = words.match("sources.titles|sources.people", name.start - 1) > 0
+        found = speaker_in(words, name)
+        if found and (described or found.person) and not speaker.endswith(found.name):
+            return True
+    return False
 
 
 def leading_body(words: Words) -> Speaker | None:
