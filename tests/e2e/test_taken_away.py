@@ -75,6 +75,28 @@ def test_a_library_that_is_deleted_or_replaced(program: Program, samples: Shelf,
     assert check(samples.file).faults == ()
 
 
+def test_a_library_that_is_written_over_in_place(program: Program, samples: Shelf, shelf: Shelf) -> None:
+    reader = program.start(columns=200)
+    reader.press("j", "c")
+    reader.shows("claim “Nobody in Kyiv")
+    damaged = samples.file.read_bytes()[:100_000] + b"Kyiv holds." * 20_000
+    samples.file.write_bytes(damaged)
+    reader.matches(r"(?s)was\W+written over.*NOT SAVED · library.db")
+    reader.press("j", "s", "2", "j")
+    reader.matches("sentence 5 of")
+    reader.press("ctrl+q")
+    assert reader.ended() == 1
+    assert "rescued" in reader.text
+    (rescued,) = (backup for backup in listed(samples.file) if backup.name.endswith("rescued"))
+    assert contents(rescued.path) == (5, 1)
+    refused = program.run("list")
+    assert f"backups restore {rescued.name}" in refused.stderr
+    assert program.run("backups", "restore", rescued.name).returncode == 0
+    ((tag, words),) = samples.query("SELECT tag, exact FROM annotations WHERE status = 'accepted'")
+    assert (tag, words[:14]) == ("claim", "Nobody in Kyiv")
+    assert {fault.part for fault in check(samples.file).faults} <= {"texts"}
+
+
 def test_the_first_change_of_a_day_is_backed_up_beside_the_work(program: Program, samples: Shelf) -> None:
     reader = program.start()
     reader.press("j", "j", "ctrl+q")

@@ -73,7 +73,7 @@ def listed(library: Path) -> list[Backup]:
 
 def contents(backup: Path) -> Contents | None:
     """How many articles and annotations a copy holds; None if it cannot be read."""
-    with contextlib.suppress(*FAILURES), _opened(backup) as connection:
+    with contextlib.suppress(*FAILURES), opened(backup) as connection:
         return counted(connection)
     return None
 
@@ -88,7 +88,7 @@ def counted(connection: sqlite3.Connection) -> Contents:
 def damage(backup: Path) -> str:
     """What is wrong with a copy, in SQLite's words; empty if nothing."""
     try:
-        with _opened(backup) as connection:
+        with opened(backup) as connection:
             return soundness(connection)
     except FAILURES as error:  # it cannot even be opened
         return str(error)
@@ -96,7 +96,7 @@ def damage(backup: Path) -> str:
 
 def stamp(backup: Path) -> tuple[int, int]:
     """The application id and the version of a copy."""
-    with _opened(backup) as connection:
+    with opened(backup) as connection:
         application, version = (f"SELECT {name} FROM pragma_{name}" for name in ("application_id", "user_version"))
         return connection.execute(application).fetchone()[0], connection.execute(version).fetchone()[0]
 
@@ -109,7 +109,12 @@ def newest_sound(library: Path) -> Backup | None:
 def is_sound(backup: Path) -> bool:
     """Whether a copy can be restored: a library whose pages are sound, with nothing left in a log beside it."""
     log = backup.with_name(f"{backup.name}-wal")
-    return not (log.exists() and log.stat().st_size) and not damage(backup) and stamp(backup)[0] == APPLICATION_ID
+    return not (log.exists() and log.stat().st_size) and is_a_library(backup)
+
+
+def is_a_library(file: Path) -> bool:
+    """Whether a file is a library whose pages are sound, whatever stands in a log beside it."""
+    return not damage(file) and stamp(file)[0] == APPLICATION_ID
 
 
 def new_name(library: Path, purpose: str) -> Path:
@@ -169,7 +174,8 @@ def _day(path: Path) -> date | None:
 
 
 @contextlib.contextmanager
-def _opened(backup: Path) -> Iterator[sqlite3.Connection]:
+def opened(backup: Path) -> Iterator[sqlite3.Connection]:
+    """A copy, to be read."""
     uri = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"  # nobody writes to it, and nothing appears beside it
     with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
         yield connection

@@ -28,6 +28,26 @@ class Actor(NamedTuple):
     since: int
 
 
+class Mark(NamedTuple):
+    """What tells an entry from those of every other library: its number, when it was written, in which run."""
+
+    number: int
+    at: str
+    session: str
+
+
+def newest(connection: sqlite3.Connection) -> Mark | None:
+    """The newest entry, if there is one."""
+    row = connection.execute("SELECT number, at, session FROM journal ORDER BY number DESC LIMIT 1").fetchone()
+    return row and Mark(*row)
+
+
+def has(connection: sqlite3.Connection, mark: Mark) -> bool:
+    """Whether that entry is in the journal."""
+    sql = "SELECT 1 FROM journal WHERE number = ? AND at = ? AND session = ?"
+    return connection.execute(sql, mark).fetchone() is not None
+
+
 def last_number(connection: sqlite3.Connection) -> int:
     """The number of the newest entry, 0 if there is none."""
     return int(connection.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()[0])

@@ -1,21 +1,24 @@
 """A library file: opened, checked, and changed one transaction at a time."""
 
 import contextlib
+import os
 import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from kursk_reader.domain.change import Change, Entry
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import journal
-from kursk_reader.storage.failures import call_to_restore, told, way_back
+from kursk_reader.storage.failures import told, way_back
 from kursk_reader.storage.files import identity, make_private
 from kursk_reader.storage.interrupting import GoOn, always
-from kursk_reader.storage.journal import Actor
+from kursk_reader.storage.journal import Actor, Mark
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
+from kursk_reader.storage.watching import Touch, Watch
 
 Connection = sqlite3.Connection
 """An open connection, by a name for rooms that know no SQL."""
@@ -27,16 +30,28 @@ _EMPTY = 1
 """Bytes of a file that SQLite takes for an empty one (it writes one itself on some file systems)."""
 
 
+class Transacted(NamedTuple):
+    """What was changed in one transaction, by whom and under which name."""
+
+    actor: Actor
+    label: str
+    changes: tuple[Change, ...]
+
+
 class Library:
     """An open library. One object for each thread: `another()` opens the same file for a second one."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, watch: Watch | None = None) -> None:
         self.path = path
         self.connection = connection
         file = path.resolve()
         self._log = file.with_name(f"{file.name}-wal")
         self._identity, self._log_identity = identity(path), identity(self._log)
-        self._rescued: LibraryError | None = None
+        self._watch = watch
+        self._lost: LibraryError | None = None
+        self._newest: Mark | None = None
+        self._begun: list[Transacted] = []
+        self.transacted: list[Transacted] = []
 
     def another(self) -> "Library":
         """The same file, opened once more for reading in another thread."""
@@ -45,18 +60,38 @@ class Library:
 
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
-        if sys.version_info >= (3, 12) and not self._is_in_place():
+        if sys.version_info >= (3, 12) and (self._lost or not self._is_in_place()):
             # SQLite would remove the -wal file of the library that is there now.
             self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
         self.connection.close()
+        if self._watch is not None:
+            self._watch.close()
 
     def ensure_in_place(self) -> None:
-        """Raise LibraryError if another program has deleted or replaced the file or its log: what is written now
-        would be lost with them. What the library held is kept as a backup then.
+        """Raise LibraryError if another program has deleted, replaced or written over the file, or taken its log: what
+        is written now would be lost with them. What the library held is kept as a backup then.
         """
-        if not self._is_in_place():
-            self._rescued = self._rescued or self._rescue()
-            raise self._rescued
+        self._lost = self._lost or self._loss()
+        if self._lost is not None:
+            raise self._lost
+        with told(self.path):
+            self._newest = journal.newest(self.connection)
+
+    def _loss(self) -> LibraryError | None:
+        taken_away = not self._is_in_place()
+        touched = Touch.NONE if taken_away or self._watch is None else self._watch.touched()
+        if not taken_away and touched is Touch.NONE:
+            return None
+        from kursk_reader.storage import rescuing  # needed only once something has gone wrong
+
+        if taken_away:
+            return rescuing.of_taken_away(self)
+        written_over = touched is Touch.CERTAIN or rescuing.is_written_over(self)
+        return rescuing.of_written_over(self) if written_over else None
+
+    def is_continued_by(self, connection: Connection) -> bool:
+        """Whether a library has in its journal what was the newest entry here."""
+        return self._newest is None or journal.has(connection, self._newest)
 
     def transact(self, actor: Actor, label: str, changes: Sequence[Change]) -> None:
         """Apply `changes` and enter them in the journal, together or not at all.
@@ -71,6 +106,7 @@ class Library:
         for change in changes:
             journal.apply(self.connection, change)
         journal.enter(self.connection, actor, label, changes, state)
+        self._begun.append(Transacted(actor, label, tuple(changes)))
 
     def undo(self, actor: Actor) -> Entry | None:
         """Take the actor's newest change back; the entry it was, or None if there is nothing to undo.
@@ -96,9 +132,11 @@ class Library:
             with self.writing() as connection:
                 entry = following(connection, actor)
                 if entry is not None:
-                    for change in changes(entry):
+                    travelled = tuple(changes(entry))
+                    for change in travelled:
                         journal.apply(connection, change)
                     journal.set_state(connection, entry, state)
+                    self._begun.append(Transacted(actor, entry.label, travelled))
         except ConflictError as error:
             if entry is None:
                 raise
@@ -118,11 +156,16 @@ class Library:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A write transaction: committed to the disk at the end, rolled back by any exception."""
         self.ensure_in_place()
+        self._begun.clear()
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
+                self.transacted += self._begun
+                self._newest = journal.newest(self.connection)
+                if self._watch is not None:
+                    self._watch.accept()
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -146,23 +189,13 @@ class Library:
         self._log_identity = self._log_identity or log  # SQLite makes it when it first needs it
         return (identity(self.path), log) == (self._identity, self._log_identity)
 
-    def _rescue(self) -> LibraryError:
-        from kursk_reader.storage import backups
+    def take_log_away(self) -> None:
+        """Whoever opens the file that is there now would write our log, if it stayed beside it, into that file.
 
-        title = f"{self.path} was deleted or replaced by another program: nothing can be saved in it any more."
-        kept = backups.new_name(self.path, "rescued")
-        try:
-            self.back_up(kept)
-        except LibraryError as error:
-            return LibraryError(title, f"Nor could a copy be kept: {error.title} Export what you need, then leave.")
-        self._take_log_away()
-        return LibraryError(
-            title, f"All that was saved is kept as a backup. Leave, then: {call_to_restore(self.path, kept.stem)}"
-        )
-
-    def _take_log_away(self) -> None:
-        """Whoever opens the file that is there now would write our log, if it stayed beside it, into that file."""
-        if identity(self._log) == self._log_identity and identity(self.path) != self._identity:
+        It is emptied before, as SQLite would write it there itself when this program closes the file.
+        """
+        if identity(self._log) == self._log_identity:
+            os.truncate(self._log, 0)
             for ending in ("-wal", "-shm"):
                 self._log.with_name(self._log.name.removesuffix("-wal") + ending).unlink(missing_ok=True)
 
@@ -202,7 +235,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         except BaseException:
             connection.close()
             raise
-    return Library(path, connection)
+    return Library(path, connection, Watch(path.resolve()))
 
 
 def _ensure_nothing_is_lost(path: Path) -> None:

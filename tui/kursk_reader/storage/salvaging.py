@@ -53,7 +53,7 @@ def salvage(path: Path) -> Salvaged:
         backup = backups.newest_sound(path)
         with told(path), damaged.opened(copy, backup and backup.path) as connection:
             ensure_library(path, connection)
-            said = _build(new, connection, backup)
+            said = build(new, connection, backup)
         holds = backups.contents(new) or Contents(0, 0)
         try:
             return Salvaged(restore(path, new, "damaged"), said, holds)
@@ -67,7 +67,7 @@ def salvage(path: Path) -> Salvaged:
             copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
-def _build(new: Path, old: sqlite3.Connection, backup: backups.Backup | None) -> list[str]:
+def build(new: Path, old: sqlite3.Connection, backup: backups.Backup | None) -> list[str]:
     """Write all that can be saved to a new library; what that was, in words."""
     library = open_library(new)
     try:
@@ -144,7 +144,8 @@ class _Rescue:
         if backup is None:
             return
         known = dict(self._new.execute("SELECT id, text_sha256 FROM documents"))
-        whole = dict(self._new.execute("SELECT d.id, d.number FROM documents AS d JOIN document_texts USING (number)"))
+        texts = "SELECT d.id, t.text FROM documents AS d JOIN document_texts AS t USING (number)"
+        whole = {key for key, text in self._new.execute(texts) if text_sha256(text) == known[key]}
         taken = 0
         with contextlib.suppress(*FAILURES, LibraryError), reading(backup.path) as source:
             names = self._common(source, "documents")
@@ -154,6 +155,7 @@ class _Rescue:
                     continue
                 number = row["number"]
                 ((text,),) = source.execute("SELECT text FROM document_texts WHERE number = ?", (number,))
+                self._new.execute("DELETE FROM document_texts WHERE number = ?", (number,))
                 put = [self._put("documents", row), self._put("document_texts", {"number": number, "text": text})]
                 taken += any(put)
                 for fold in _dicts(source, "folded_ranges", self._common(source, "folded_ranges"), key):
@@ -217,9 +219,13 @@ class _Rescue:
                 "UPDATE documents SET text_sha256 = ?, characters = ?, words = ? WHERE number = ?", (*known, number)
             )
             new.execute("INSERT INTO document_texts VALUES (?, ?)", (number, LOST_TEXT))
-            new.execute("UPDATE annotations SET anchor = 'orphan' WHERE document_id = ?", (key,))
             for table in _OF_ARTICLES:
                 new.execute(f"DELETE FROM {table} WHERE document_id = ?", (key,))
+        new.execute(
+            "UPDATE annotations SET anchor = 'orphan' WHERE exact IS NOT"
+            ' (SELECT substr(t.text, start + 1, "end" - start)'
+            " FROM documents AS d JOIN document_texts AS t USING (number) WHERE d.id = document_id)"
+        )
         if lost:
             yield f"articles whose text is lost, but not their annotations: {len(lost):,}"
 

@@ -60,7 +60,7 @@ class Lookout:
         if not self._lost:
             self._lost = True
             self._desk.status.lose()
-            told = replaced(f"{error.title} {error.hint}")
+            told = "\n".join(map(replaced, [error.title, *error.hint.splitlines()]))
             self._desk.app.notify(told, title="Not saved", severity="error", timeout=_FOR_GOOD, markup=False)
 
     def _keep_position_at_rest(self) -> None:

@@ -1,0 +1,125 @@
+"""A file that another program writes over while it is open: noticed before the next change; nothing saved is lost."""
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kursk_reader.domain.document import ImportedText
+from kursk_reader.domain.span import Span
+from kursk_reader.errors import LibraryError
+from kursk_reader.storage import rescuing
+from kursk_reader.storage.backups import contents, folder_of, make_daily
+from kursk_reader.storage.checking import check
+from kursk_reader.storage.watching import Touch, Watch
+from kursk_reader.workspace import history, ingest, tagging
+from kursk_reader.workspace.articles import Article
+from kursk_reader.workspace.workspace import Workspace, opened
+
+PAGE = 4096
+
+
+@pytest.fixture
+def report(workspace: Workspace, article: Callable[..., Article], library_file: Path) -> Article:
+    """An article in a library with a backup; since then two annotations were made, and one undone."""
+    found = article(" ".join(f"Kyiv holds village {n}." for n in range(3000)))
+    make_daily(library_file, workspace.connection)
+    workspace.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    for start in (0, 10, 20):
+        tagging.tag(workspace, found, Span(start, start + 4), "claim")
+    history.undo(workspace)
+    return found
+
+
+def another(library: Path) -> bytes:
+    """A whole library, but another one."""
+    file = library.with_name("another.db")
+    with opened(file, "ben", create=True) as workspace:
+        for number in range(9):
+            ingest.add(workspace, ImportedText(f"Title {number}", f"Nobody has seen {number} men. " * 400), "test")
+    return file.read_bytes()
+
+
+WAYS: dict[str, Callable[[Path], bytes]] = {
+    "another library": another,
+    "cut off": lambda library: library.read_bytes()[: 20 * PAGE],
+    "emptied": lambda _: b"",
+    "no library": lambda _: b"Kyiv holds the town. " * 9000,
+    "damaged": lambda library: library.read_bytes()[: 3 * PAGE] + os.urandom(len(library.read_bytes()) - 3 * PAGE),
+}
+
+
+@pytest.mark.parametrize("from_memory", [True, False])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_file_that_is_written_over(
+    workspace: Workspace,
+    report: Article,
+    library_file: Path,
+    way: str,
+    from_memory: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if not from_memory:
+        monkeypatch.setattr(rescuing, "_all", lambda *_: "")
+    there = WAYS[way](library_file)
+    library_file.write_bytes(there)
+    for _ in range(2):
+        with pytest.raises(LibraryError, match="was written over") as told:
+            tagging.tag(workspace, report, Span(30, 34), "claim")
+    (rescued,) = folder_of(library_file).glob("*-rescued.db")
+    assert contents(rescued) == (1, 2)
+    assert check(rescued).faults == ()
+    assert f"backups restore {rescued.stem}" in told.value.hint
+    workspace.close()
+    if way in ("another library", "emptied"):
+        assert library_file.read_bytes() == there
+        assert not library_file.with_name("library.db-wal").exists()
+
+
+def test_an_earlier_state_of_the_same_library_is_noticed(
+    workspace: Workspace, report: Article, library_file: Path
+) -> None:
+    (backup,) = folder_of(library_file).iterdir()
+    workspace.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    workspace.library.ensure_in_place()
+    library_file.write_bytes(backup.read_bytes())
+    with pytest.raises(LibraryError, match="was written over"):
+        tagging.tag(workspace, report, Span(30, 34), "claim")
+    (rescued,) = folder_of(library_file).glob("*-rescued.db")
+    assert contents(rescued) == (1, 2)
+
+
+def test_without_a_backup_it_is_said_that_nothing_could_be_kept(
+    workspace: Workspace, report: Article, library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescuing, "_all", lambda *_: "")
+    shutil.rmtree(folder_of(library_file))
+    library_file.write_bytes(another(library_file))
+    with pytest.raises(LibraryError, match="was written over") as told:
+        tagging.tag(workspace, report, Span(30, 34), "claim")
+    assert "Nor could a copy be kept: there is no sound backup." in told.value.hint
+
+
+def test_a_touch_does_no_harm(workspace: Workspace, report: Article, library_file: Path) -> None:
+    library_file.touch()
+    tagging.tag(workspace, report, Span(30, 34), "claim")
+    assert not [*folder_of(library_file).glob("*-rescued.db")]
+
+
+def test_checkpoints_are_no_suspicion(workspace: Workspace, report: Article, library_file: Path) -> None:
+    watch = Watch(library_file)
+    with closing(watch), closing(workspace.library.another()) as other:
+        for mode in ("PASSIVE", "FULL", "RESTART", "TRUNCATE") * 2:
+            tagging.tag(workspace, report, Span(30, 34), "claim")
+            history.undo(workspace)
+            other.connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+            assert watch.touched() is Touch.NONE
+    library_file.touch()
+    assert watch.touched() is Touch.PERHAPS
+    assert watch.touched() is Touch.NONE
+    with library_file.open("r+b") as file:
+        file.write(b"Kyiv")
+    assert watch.touched() is Touch.CERTAIN
