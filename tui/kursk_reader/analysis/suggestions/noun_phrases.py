@@ -120,7 +120,7 @@ def _leading_name(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
     if len(chunks) < 2 or not words.match("sources.determiners", chunks[0].start):
         return None
     name = chunks[1]
-    office = any(words.match("sources.titles", at) for at in range(*chunks[0]))
+    office = words.holds("sources.titles", *chunks[0])
     return name if office and name.start + 1 < end_of_name(words, name.start) == name.end else None
 
 
@@ -217,8 +217,8 @@ def _is_name(words: Words, phrase: Phrase) -> bool:
 
 def _is_statement(words: Words, phrase: Phrase) -> bool:
     """Whether a part is a clause of its own: `a group of men is missing, an officer in Majene, Frey, said`."""
-    relative = next((at for at in range(*phrase) if words.match("sources.relatives", at)), phrase.end)
-    return any(words.match("finite_verbs", at) for at in range(phrase.start + 1, relative))
+    relative = words.first("sources.relatives", *phrase)
+    return words.holds("finite_verbs", phrase.start + 1, relative)
 
 
 def _behind_clause_words(words: Words, chunks: Sequence[Phrase]) -> list[Phrase]:

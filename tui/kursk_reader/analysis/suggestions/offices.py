@@ -24,9 +24,9 @@ def may_speak(words: Words, start: int, end: int) -> bool:
     """Whether a phrase without article can be a subject: `officials`, `union leaders`, `речник`, not `multiple`."""
     if words.is_cyrillic(start):
         return True
-    if any(words.match("sources.titles|sources.people", at) for at in range(start, end)):
+    if words.holds("sources.titles|sources.people", start, end):
         return True
-    last = next((at for at in range(start, end) if words.match("sources.of|sources.within", at)), end) - 1
+    last = words.first("sources.of|sources.within", start, end) - 1
     plural = words.ends("plural_endings", last) and not words.lowers[last].endswith("ss")
     return plural and not words.match("finite_verbs", start)
 

@@ -63,7 +63,7 @@ def without_title(words: Words, name: Phrase) -> Phrase:
 
 def _is_role(words: Words, at: int, end: int) -> bool:
     """Whether the first of three capitalised words ends like a role: `Astronaut Ann Hale`."""
-    body = any(words.match("sources.organisations|sources.bodies", word) for word in range(at + 1, end))
+    body = words.holds("sources.organisations|sources.bodies", at + 1, end)
     return words.ends("sources.role_endings", at) and end - at > LONGEST_NAME and not body
 
 

@@ -188,12 +188,15 @@ class QuoteFinder:
 
         `noun` itself if there is none.
         """
-        for _ in range(_SENTENCES_BACK):
+        for _ in range(_SENTENCES_BACK - 1):
             if at <= 0:
                 break
             sentence = self._units.sentence_at(at - 1)
             span = Span(sentence.start, min(sentence.end, sentence.start + READ))
-            names = [other for other in self._units.quotations_in(span) if is_called(self._text, other)]
+            marked = may_hold_speech(self._text, span)
+            names = (
+                [other for other in self._units.quotations_in(span) if is_called(self._text, other)] if marked else ()
+            )
             body = leading_body(Words(self._text, span, self._units.lexicon_at(span.start), names, names))
             if body:
                 same = noun.lower() in body.name.lower().split() or body.name[0].isupper()

@@ -59,6 +59,14 @@ class Words:
         mask, phrases, words = self._masks[name], self._lists[name], self.lowers
         return [at for at, bits in enumerate(self._bits) if bits & mask and phrases.match(words, at)]
 
+    def first(self, name: str, start: int, end: int) -> int:
+        """Where in `[start, end)` an entry of the lexicon's list begins first; `end` if nowhere."""
+        return next((at for at in self.places(name) if start <= at < end), end)
+
+    def holds(self, name: str, start: int, end: int) -> bool:
+        """Whether in `[start, end)` an entry of the lexicon's list begins."""
+        return any(start <= at < end for at in self.places(name))
+
     def ends(self, name: str, at: int) -> bool:
         """Whether the word at `at` has an ending of the lexicon's list; False behind the last word."""
         return at < len(self.lowers) and self.lowers[at].endswith(self.lexicon.endings(name))

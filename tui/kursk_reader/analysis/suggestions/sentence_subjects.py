@@ -27,8 +27,8 @@ def subject_of(words: Words) -> Speaker | None:
     if start == end:
         named = named_in_apposition(words, first, end) if words.match("sources.determiners", first) else None
         return speaker_in(words, named) if named else None
-    office = any(words.match("sources.titles|sources.people", at) for at in range(first, start))
-    if (start > first + 1 and not office) or any(words.match("sources.stops", at) for at in range(first, start)):
+    office = words.holds("sources.titles|sources.people", first, start)
+    if (start > first + 1 and not office) or words.holds("sources.stops", first, start):
         return None
     if words.match("finite_verbs", start) or words.ends("finite_endings", start):
         return None  # `Feted wherever he goes, …`
@@ -42,11 +42,11 @@ def subject_of(words: Words) -> Speaker | None:
         named = named_in_apposition(words, first, end)
         if named or words.match("sources.titles", behind):
             return speaker_in(words, named) if named else None
-    if following < end and any(words.match("sources.titles", at) for at in range(behind, following)):
+    if following < end and words.holds("sources.titles", behind, following):
         start, behind = following, end_of_name(words, following)
     if words.texts[behind - 1].endswith(POSSESSIVE):
         return None
-    if any(words.match(f"{BODIES}|sources.places", at) for at in range(start, behind)):
+    if words.holds(f"{BODIES}|sources.places", start, behind):
         return None
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
     if speaker is None or (behind == start + 1 and words.ends("plural_endings", start)):
@@ -88,7 +88,7 @@ def _is_described(words: Words, at: int) -> bool:
         return False
     end = next((end for end in range(at + 1, len(words)) if not words.is_word(end)), len(words))
     aged = end == at + 2 and words.texts[at + 1].isdigit()
-    return aged or any(words.match("sources.titles|sources.people", word) for word in range(at + 1, end))
+    return aged or words.holds("sources.titles|sources.people", at + 1, end)
 
 
 def _behind_introduction(words: Words) -> int:
@@ -105,7 +105,7 @@ def leading_office(words: Words) -> Speaker | None:
     """The office that a sentence begins with: `The coach was brief:`."""
     first = _behind_introduction(words)
     phrase = leading_phrase(words, Phrase(first, len(words)))
-    if phrase is None or not any(words.match("sources.titles", at) for at in range(*phrase)):
+    if phrase is None or not words.holds("sources.titles", *phrase):
         return None
     return speaker_in(words, phrase)
 
@@ -124,7 +124,7 @@ def leading_body(words: Words) -> Speaker | None:
     """The body that a sentence begins with: `The bank denies it.`, `Pharmaceutical group Veltrana appealed.`"""
     first = _behind_introduction(words)
     phrase = leading_phrase(words, Phrase(first, len(words)))
-    if phrase is None or not any(words.match(BODIES, at) for at in range(*phrase)):
+    if phrase is None or not words.holds(BODIES, *phrase):
         return None
     end = next((at for at in range(*phrase) if not words.is_word(at)), phrase.end)
     speaker = speaker_in(words, Phrase(phrase.start, end))

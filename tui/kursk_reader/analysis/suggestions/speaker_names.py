@@ -62,14 +62,14 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
         return Speaker(words.joined(*name), person=True)
     if name := _person(words, office, cut) or (_person(words, office, end) if cut < end else None):
         looks = name.end - name.start > 1 or (name.start > office and words.match("sources.titles", name.start - 1) > 0)
-        body = any(words.match(BODIES, at) for at in range(name.start, name.end))
+        body = words.holds(BODIES, *name)
         return Speaker(words.joined(*name), person=looks and not body)
     return _office(words, start, office, cut)
 
 
 def _is_some_of_them(words: Words, start: int, end: int) -> bool:
     """`one of them`, `three-quarters of those asked`."""
-    of = next((at for at in range(start, end) if words.match("sources.of", at)), end)
+    of = words.first("sources.of", start, end)
     return of + 1 < end and words.match("sources.pronouns|sources.others", of + 1) > 0
 
 
@@ -135,7 +135,7 @@ def _is_subject(words: Words, start: int, office: int, end: int) -> bool:
     bare = office == start and not words.is_capitalised(office) and not words.match("sources.determiners", office)
     if words.match("clock", end - 1) or (bare and not may_speak(words, office, end)):
         return False
-    someone = any(words.match(f"sources.titles|sources.people|{BODIES}", at) for at in range(office, end))
+    someone = words.holds(f"sources.titles|sources.people|{BODIES}", office, end)
     if words.match("sources.own", start) and not someone:
         return False  # `… is how she summed up her orders`
     if end == office + 1 and (is_shaped_like_verb(words, office) or words.match("sources.objects", office)):
@@ -172,12 +172,12 @@ def _is_whole(words: Words, start: int, run: Phrase) -> bool:
     """Whether a name of a person begins the phrase and what follows tells where they are from: `Ann Hale of Odda`."""
     if run.start != start or run.end < start + 2 or not words.match("sources.of", run.end):
         return False
-    return not any(words.match(f"{BODIES}|sources.titles|sources.places", at) for at in range(run.start, run.end))
+    return not words.holds(f"{BODIES}|sources.titles|sources.places", run.start, run.end)
 
 
 def _belongs_to_office(words: Words, start: int, name: int) -> bool:
     """Whether the name is not the speaker's own: `spokesman for the Ministry`, `речник МВС`."""
-    if any(words.match("sources.stops", at) for at in range(start, name)):
+    if words.holds("sources.stops", start, name):
         return not words.match("sources.titles", name - 1)
     text = words.texts[name]
     if name == start or text[0] <= LAST_LATIN or words.is_name(name + 1):
@@ -190,8 +190,8 @@ def _belongs_to_office(words: Words, start: int, name: int) -> bool:
 def _last_name(words: Words, start: int, run: Phrase) -> Phrase | None:
     """`Ann Hale` in `minister for Europe Ann Hale`: a long run behind an office ends with given name and surname."""
     begin = run.end - 2
-    body = any(words.match(BODIES, at) for at in range(begin, run.end))
-    office = any(words.match("sources.titles", at) for at in range(start, run.start))
+    body = words.holds(BODIES, begin, run.end)
+    office = words.holds("sources.titles", start, run.start)
     if run.end - run.start <= 2 or body or not office or words.match("sources.determiners", run.start - 1):
         return None
     return Phrase(begin, run.end) if words.is_name(begin) and words.is_name(begin + 1) else None

@@ -97,9 +97,7 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
         phrase = phrase_behind(words, behind + 2)  # `йдеться у заяві пресслужби`
     if words.match("sources.pronouns", phrase.start) and not words.match("sources.personal", phrase.start):
         return None  # `… said it was the job of others`
-    if words.match("sources.authored", phrase.end) and any(
-        words.match("sources.documents", at) for at in range(*phrase)
-    ):
+    if words.match("sources.authored", phrase.end) and words.holds("sources.documents", *phrase):
         phrase = Phrase(phrase.start, phrase_behind(words, phrase.end + 1).end)
     found = _given_name(words, phrase.end) or speaker_in(words, phrase) or _call_sign(words, behind)
     if found is None and words.match("quotes.impersonal", verb):
@@ -151,7 +149,7 @@ def _given_name(words: Words, at: int) -> Speaker | None:
 
 
 def _is_office(words: Words, phrase: Phrase) -> bool:
-    return any(words.match("sources.titles", at) for at in range(*phrase))
+    return words.holds("sources.titles", *phrase)
 
 
 def _call_sign(words: Words, at: int) -> Speaker | None:
@@ -271,7 +269,7 @@ def _is_contrasted(words: Words, verb: int) -> bool:
 def _leading_author(words: Words) -> Speaker | None:
     """`Hale` in `Hale's verdict was short:`."""
     phrase = leading_phrase(words, Phrase(0, len(words)))
-    written = phrase and any(words.match("sources.documents", at) for at in range(*phrase))
+    written = phrase and words.holds("sources.documents", *phrase)
     return speaker_in(words, phrase) if phrase and written else None
 
 

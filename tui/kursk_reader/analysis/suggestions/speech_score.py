@@ -89,7 +89,7 @@ def _is_term(candidate: Candidate, attribution: Attribution, words: Sequence[str
     if len(words) == 1 and before.lexicon.phrases("quotes.nicknaming").match(cue, 0):
         return True
     habit = before.lexicon.phrases("quotes.terming").match(cue, 0) > 0
-    relative = any(before.match("quotes.terming_pronouns", at) for at in range(len(before)))  # `what he calls “…”`
+    relative = bool(before.places("quotes.terming_pronouns"))  # `what he calls “…”`
     return habit and (relative or before.match("articles|sources.own|sources.known", len(before) - 1) > 0)
 
 
