@@ -13,7 +13,7 @@ def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | 
     found = attribution(text, Span(0, len(text)), lexicon((language,)))
     if found is None:
         return None
-    return [text[span.start : span.end] for span in found.contents], dict(spoken(text, found))
+    return [text[part.span.start : part.span.end] for part in found.contents], dict(spoken(text, found))
 
 
 @pytest.mark.parametrize(
@@ -102,5 +102,5 @@ def test_knows_the_basics_of_ukrainian_and_russian(text: str, language: str, con
 def test_spans_lie_in_the_sentence(text: str) -> None:
     found = attribution(text, Span(0, len(text)), lexicon(("en",)))
     if found:
-        spans = [*found.contents, found.cue, *(span for span in (found.speaker, found.source) if span)]
+        spans = [*(part.span for part in found.contents), found.cue, *(span for span in (found.speaker, found.source) if span)]
         assert all(0 <= span.start < span.end <= len(text) for span in spans)

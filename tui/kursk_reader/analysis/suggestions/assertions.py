@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.attribution import RELATIVE, Attribution, attribution, trimmed
-from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
+from kursk_reader.analysis.suggestions.shape import FINITE, Shape
 from kursk_reader.domain.span import Span
 
 _FINITE = rf"[{FINITE}]"
@@ -66,11 +66,10 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
         if said is None:
             found.extend(_clauses(text, part, None, lexicon))
             continue
-        for content in said.contents:
-            inner = shape_of(text, content, lexicon)
-            if '"' in inner.letters and (quoted := attribution(text, content, lexicon, inner)) and quoted.quoted:
+        for inner in said.contents:
+            if '"' in inner.letters and (quoted := attribution(text, inner.span, lexicon, inner)) and quoted.quoted:
                 for words in quoted.contents:  # “...,” the mayor wrote, the paper reported
-                    found.extend(_clauses(text, shape_of(text, words, lexicon), quoted, lexicon))
+                    found.extend(_clauses(text, words, quoted, lexicon))
                 continue
             joined = inner.letters.startswith("C") and len(inner.letters) > _SHORTEST
             found.extend(_clauses(text, inner.part(1, len(inner.letters)) if joined else inner, said, lexicon))

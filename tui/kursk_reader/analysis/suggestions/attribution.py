@@ -73,6 +73,8 @@ _OPENING = r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CHF\"]*D?"
 _END_OF_NAME = r"H|F(?=N$)|W|,|[.!?\"]+$"
 _NAMES_NOBODY = frozenset("PIHDFTC")
 _CHANNEL = r"D?(?P<name>[NpK]{1,4}) | Dw{0,2}(?P<noun>w)"
+_NOT_THERE = (-1, -1)
+"""The span of a group that has no part in a match."""
 _TRIMMED = " \t\n\u00a0,;:–—-.!…"
 _MARKS = "\"“”„‟«»‘’'"
 _OUTER_MARKS = '"“”„‟«»'
@@ -86,7 +88,7 @@ class Attribution(NamedTuple):
     attributes ("said", "according to") and `quoted` tells whether the first content stands between marks.
     """
 
-    contents: tuple[Span, ...]
+    contents: tuple[Shape, ...]
     speaker: Span | None
     source: Span | None
     cue: Span
@@ -208,30 +210,41 @@ def _inserted(shape: Shape) -> _Parts | None:
 def _attribution(
     text: str, shape: Shape, lexicon: Lexicon, found: re.Match[str], contents: Sequence[tuple[int, int]]
 ) -> Attribution | None:
-    parts = (Span(shape.start(first), shape.end(last)) for first, last in contents if first < last)
-    said = tuple(span for part in parts if (span := trimmed(text, part)))
+    parts = [shape.part(first, last) for first, last in contents if first < last]
+    said = tuple([part.inside(span) for part in parts if (span := trimmed(text, part.span))])
     if not said:
         return None
-    groups = {name.rstrip("2345"): name for name, value in found.groupdict().items() if value is not None}
-    cue = found.span(groups["verb"])
-    who = _speaker(shape, found, groups)
+    cue = _group(found, "verb")
+    who = _speaker(shape, found)
     speaker, source = (None, who) if who and _is_outlet(text, who, lexicon) else (who, None)
-    end = found.start(groups["content"]) if "content" in groups else found.end()
-    source = source or _source(shape, cue[1], end, lexicon)
-    before = said[0].start - 1
+    content = _group(found, "content")
+    source = source or _source(shape, cue[1], content[0] if content != _NOT_THERE else found.end(), lexicon)
+    before = said[0].span.start - 1
     quoted = before >= shape.span.start and text[before] in _OUTER_MARKS
     return Attribution(said, speaker, source, Span(shape.start(cue[0]), shape.end(cue[1])), quoted)
 
 
-def _speaker(shape: Shape, found: re.Match[str], groups: Mapping[str, str]) -> Span | None:
+def _group(found: re.Match[str], name: str) -> tuple[int, int]:
+    """The span of the group of that name, or of that name with a digit, that took part."""
+    for group in _groups(found.re, name):
+        if (span := found.span(group)) != _NOT_THERE:
+            return span
+    return _NOT_THERE
+
+
+@cache
+def _groups(pattern: re.Pattern[str], name: str) -> Sequence[int]:
+    return [group for key, group in pattern.groupindex.items() if key.rstrip("2345") == name]
+
+
+def _speaker(shape: Shape, found: re.Match[str]) -> Span | None:
     """Who speaks; of "the director, Nadia Ferro," the name."""
-    if "speaker" not in groups:
+    speaker, added = _group(found, "speaker"), _group(found, "apposition")
+    if speaker == _NOT_THERE:
         return None
-    added = found["apposition"] if "apposition" in groups else ""
-    if "N" not in found[groups["speaker"]] and (name := _pattern("NN+").search(added)):
-        start = found.start("apposition")
-        return _name(shape, start + name.start(), start + name.end())
-    return _name(shape, *found.span(groups["speaker"]))
+    if "N" not in found.string[slice(*speaker)] and (name := _pattern("NN+").search(found.string, *added)):
+        return _name(shape, *name.span())
+    return _name(shape, *speaker)
 
 
 def _name(shape: Shape, first: int, last: int) -> Span | None:

@@ -290,6 +290,15 @@ class Shape:
         within = Span(self.start(start), self.end(end))
         return Shape(self._sentence, self._first + start, within, self.letters[start:end])
 
+    def inside(self, span: Span) -> "Shape":
+        """The tokens that stand in `span`: it leaves out but marks around them."""
+        first, last = 0, len(self.letters)
+        while first < last and self.end(first + 1) <= span.start:
+            first += 1
+        while first < last and self.start(last - 1) >= span.end:
+            last -= 1
+        return Shape(self._sentence, self._first + first, span, self.letters[first:last])
+
     def start(self, index: int) -> int:
         """Where token `index` starts in the text; the end of the span behind the last token, its start for 0."""
         if 0 < index < len(self.letters):
