@@ -1,8 +1,9 @@
 """Sentences: what `sentencex` finds in a paragraph, with the repairs that news needs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
 from kursk_reader.domain.span import Span
@@ -19,6 +20,7 @@ _RUN_TOGETHER = (
 )
 _LAST_WORD = r"([^\W\d_]+)\.$"
 _NUMBERING = r"\(?(?:\d{1,3}|[^\W\d_])[.)]$"
+_LONGEST_NUMBERING = 5
 _WORDS = r"[^\W\d_]+"
 _LONGEST_ATTRIBUTION = 8
 _NO_BREAK_AFTER_ORDINAL = r"(?<!\d)[1-3]?\d\.$"
@@ -36,32 +38,37 @@ def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
     the speaker stays with what was said. Together they cover everything that is not white space.
     """
     passage = text[within.start : within.end]
+    breaks = _breaks(passage, language)
+    if len(breaks) == 1:
+        return [_moved(span, within.start) for span in _trimmed(passage, breaks)]
     words = lexicon(languages_of(passage, language))
     spans: list[Span] = []
-    for span in _trimmed(passage, _breaks(passage, language)):
+    for span in _trimmed(passage, breaks):
         if spans and _goes_on(passage, spans[-1], span, words, language):
             spans[-1] = Span(spans[-1].start, span.end)
         else:
             spans.append(span)
-    return [Span(within.start + span.start, within.start + span.end) for span in spans]
+    return [_moved(span, within.start) for span in spans]
 
 
-def _breaks(passage: str, language: str) -> list[int]:
+def _moved(span: Span, by: int) -> Span:
+    return Span(by + span[0], by + span[1])
+
+
+def _breaks(passage: str, language: str) -> Sequence[int]:
     """Where sentences may end, as indices between two code points, the end of the passage included."""
     import sentencex
 
     masked = passage
     if _pattern(_MARKS).search(passage):
         masked = _pattern(_SINGLE_AFTER_STOP).sub(" ", _pattern(_MASKED).sub(" ", passage))
-    found: set[int] = set()
-    index = 0
-    for segment in sentencex.segment(language, masked):
-        index += len(segment)
-        found.add(_before_openers(passage, index) if index < len(passage) else index)
-    if index != len(passage):
-        found = {match.end() for match in re.finditer(r"[.!?…]+\s+", passage)}
-    found.update(_before_openers(passage, match.end()) for match in _pattern(_RUN_TOGETHER).finditer(passage))
-    return sorted(found | {len(passage)})
+    found = list(accumulate(map(len, sentencex.segment(language, masked))))
+    if found[-1:] != [len(passage)]:
+        found = [match.end() for match in re.finditer(r"[.!?…]+\s+", passage)]
+    found += [match.end() for match in _pattern(_RUN_TOGETHER).finditer(passage)]
+    if found == [len(passage)]:
+        return found
+    return sorted({_before_openers(passage, index) for index in found} | {len(passage)})
 
 
 def _before_openers(passage: str, index: int) -> int:
@@ -69,13 +76,15 @@ def _before_openers(passage: str, index: int) -> int:
 
     The library sees white space where marks are: of `losses.” “We` it returns the place before `We`.
     """
+    if index == len(passage):
+        return index
     if index > 1 and passage[index - 1] == " " and passage[index - 2] not in _SPACE_AND_MARKS:
-        return index if index == len(passage) else index - 1
+        return index - 1
     start = index
     while start > 0 and (passage[start - 1].isspace() or passage[start - 1] in _QUOTES):
         start -= 1
     marks = passage[start:index]
-    if not marks or index == len(passage):
+    if not marks:
         return index
     for place, mark in enumerate(marks):
         if mark.isspace():
@@ -87,12 +96,12 @@ def _before_openers(passage: str, index: int) -> int:
     return index
 
 
-def _trimmed(passage: str, breaks: list[int]) -> Iterator[Span]:
+def _trimmed(passage: str, breaks: Sequence[int]) -> Iterator[Span]:
     start = 0
     for end in breaks:
-        piece = passage[start:end]
-        if piece and not piece.isspace():
-            yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+        piece = passage[start:end].rstrip()
+        if piece:
+            yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece))
         start = end
 
 
@@ -103,11 +112,11 @@ def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: 
     first = head.lstrip("\"“„«‹‘'(—–- ")[:1]
     if first.islower() or head[0] in ",;)]}”»%" or not any(map(str.isalnum, head)):
         return True
-    if _pattern(_NUMBERING).fullmatch(passage[before.start : before.end]):
+    if before.length <= _LONGEST_NUMBERING and _pattern(_NUMBERING).fullmatch(passage, *before):
         return True
     if _is_attribution(tail, head, words):
         return True
-    last = _pattern(_LAST_WORD).search(tail) if tail[-1] == "." else None
+    last = _pattern(_LAST_WORD).search(tail, tail.rfind(" ") + 1) if tail[-1] == "." else None
     if before.end == after.start:
         return not _pattern(_RUN_TOGETHER).search(passage, max(before.end - 8, 0), after.start + 3) or _abbreviated(
             last, words
