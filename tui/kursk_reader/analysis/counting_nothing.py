@@ -17,6 +17,7 @@ _YEARS = range(1000, 2200)
 _MODERN_YEARS = range(1900, 2100)
 _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
+_NO_TOKENS: frozenset[int] = frozenset()
 _APOSTROPHES = frozenset("'’‘")
 _QUOTES = frozenset('"“„«')
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -29,9 +30,12 @@ _NOT_NUMBERED = (
 
 def date_tokens(passage: Passage) -> frozenset[int]:
     """The tokens of dates that are written with a month: `20 and 21 January 2025`, `Dec. 26`."""
+    months = passage.places("months")
+    if not months:
+        return _NO_TOKENS
     found: set[int] = set()
     capitalised = passage.lexicon.flag("months_are_capitalised")
-    for index in passage.places("months"):
+    for index in months:
         if passage.capitalised(index) or not capitalised or passage.words[index][0] > LAST_LATIN:
             _walk(passage, index, -1, found)
             _walk(passage, index, 1, found)
@@ -121,24 +125,21 @@ def _start_of_row(passage: Passage, at: int) -> int:
 
 def _is_glued(passage: Passage, number: Number) -> bool:
     """Part of a longer code: `S-300/400`, `5G`, `555-01-23`."""
-    if passage.words[number.start - 1] in _GLUED_TO and passage.attached(number.start):
+    start, end = number.start, number.end
+    before, behind = passage.words[start - 1], passage.words[end]
+    if before in _GLUED_TO and (before == "№" or passage.attached(start)):
         return True
-    if _has_letter_behind(passage, number.end):
+    if (before == "(" and passage.attached(start - 1)) or (behind == "(" and passage.attached(end)):
         return True
-    if passage.words[number.start - 1] == "№" or _joins(passage, number.start - 1):
+    if _has_letter_behind(passage, end) or _joins(passage, start - 1):
         return True
-    if passage.words[number.end] == "(" and passage.attached(number.end):
-        return True
-    if passage.words[number.start - 1] == "(" and passage.attached(number.start - 1):
-        return True
-    dashes = sum(passage.words[index] in DASHES for index in range(number.start + 1, number.end + 1))
-    if dashes > 1 and passage.kinds[number.end + 1] == "numeral":
+    if passage.kinds[end + 1] == "numeral" and sum([word in DASHES for word in passage.words[start + 1 : end + 1]]) > 1:
         return True
     return (
         number.kind == "digits"
-        and passage.kinds[number.end] == "word"
-        and passage.attached(number.end)
-        and (not passage.match("units", number.end) or passage.texts[number.end] in _CAPITALS_OF_CODES)
+        and passage.kinds[end] == "word"
+        and passage.attached(end)
+        and (not passage.match("units", end) or passage.texts[end] in _CAPITALS_OF_CODES)
     )
 
 

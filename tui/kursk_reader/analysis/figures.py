@@ -87,9 +87,10 @@ def _ratio_at(passage: Passage, number: Number) -> Number:
 
 def _range_with_units(passage: Passage, low: Number, end: int) -> tuple[Number, int]:
     """Joins `386 square miles to 579 square miles` to one range of the same unit, not so `fell 3p to 112p`."""
+    if end == low.end:
+        return low, end
     dashed = passage.words[end] in DASHES and passage.attached(end) and passage.attached(end + 1)
-    changed = passage.match_before("figures.changes", low.start)
-    if end == low.end or changed or not (dashed or passage.match("ranges", end)):
+    if not (dashed or passage.match("ranges", end)) or passage.match_before("figures.changes", low.start):
         return low, end
     high = number_at(passage, end + 1)
     if high is None or high.values[0] <= low.values[0]:

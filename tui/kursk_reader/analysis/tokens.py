@@ -245,7 +245,7 @@ class Passage:
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list `name` begins."""
         mask, phrases, words = self._masks[name], self._lists[name], self.words
-        return [at for at, bits in enumerate(self._bits) if bits & mask and phrases.match(words, at)]
+        return [at for at, bits in enumerate(self._bits) if bits and bits & mask and phrases.match(words, at)]
 
     def match_before(self, name: str, end: int) -> int:
         """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""
