@@ -242,7 +242,7 @@ class _Sentence:
             self._ends = list(accumulate(self._counts))
             self._starts = self._places()
         at = bisect_right(self._ends, index)
-        start, run = self._starts[at], self._runs[at]
+        start, run = self._starts[at] + at, self._runs[at]
         before = self._ends[at - 1] if at else 0
         if self._ends[at] == before + 1:
             return start, start + len(run)
@@ -250,13 +250,16 @@ class _Sentence:
         return start + first, start + last
 
     def _places(self) -> Sequence[int]:
-        """Where the runs start."""
-        starts, at = [], self.span.start
-        for run in self._runs:
+        """Where the runs start, one space before each not counted."""
+        places = list(accumulate(map(len, self._runs), initial=self.span.start))
+        if places[-1] + len(self._runs) - 1 == self.span.end:
+            return places
+        at = self.span.start
+        for index, run in enumerate(self._runs):
             at = self.text.index(run, at)
-            starts.append(at)
+            places[index] = at - index
             at += len(run)
-        return starts
+        return places
 
 
 class Shape:
@@ -287,11 +290,15 @@ class Shape:
 
     def part(self, start: int, end: int) -> "Shape":
         """The tokens from `start` to before `end`."""
+        if start == 0 and end == len(self.letters):
+            return self
         within = Span(self.start(start), self.end(end))
         return Shape(self._sentence, self._first + start, within, self.letters[start:end])
 
     def inside(self, span: Span) -> "Shape":
         """The tokens that stand in `span`: it leaves out but marks around them."""
+        if span == self.span:
+            return self
         first, last = 0, len(self.letters)
         while first < last and self.end(first + 1) <= span.start:
             first += 1
