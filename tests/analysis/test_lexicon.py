@@ -15,13 +15,10 @@ def test_tables_are_what_the_whole_file_says(language: str) -> None:
     text = (Path(words.__file__).with_name("data") / f"{language}.toml").read_text(encoding="utf-8")
     whole = tomllib.loads(text)
     tables = Tables(text)
-    assert tables.entry("", "common") == whole["common"]
     assert tables.table() == {key: value for key, value in whole.items() if not isinstance(value, dict)}
     for name in (key for key, value in whole.items() if isinstance(value, dict)):
-        assert {key: tables.entry(name, key) for key in whole[name]} == whole[name]
         assert tables.table(name) == whole[name]
     assert not tables.table("no_such_table")
-    assert tables.entry("no_such_table", "nothing") is None
 
 
 def test_phrases_are_found_from_either_end_and_the_longest_counts() -> None:

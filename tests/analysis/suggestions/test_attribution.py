@@ -102,5 +102,9 @@ def test_knows_the_basics_of_ukrainian_and_russian(text: str, language: str, con
 def test_spans_lie_in_the_sentence(text: str) -> None:
     found = attribution(text, Span(0, len(text)), lexicon(("en",)))
     if found:
-        spans = [*(part.span for part in found.contents), found.cue, *(span for span in (found.speaker, found.source) if span)]
+        spans = [
+            *(part.span for part in found.contents),
+            found.cue,
+            *(span for span in (found.speaker, found.source) if span),
+        ]
         assert all(0 <= span.start < span.end <= len(text) for span in spans)

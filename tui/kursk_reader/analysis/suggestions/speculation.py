@@ -215,8 +215,12 @@ def _atoms(entry: str) -> tuple[str, ...]:
     atoms: list[str] = []
     for word in entry.split():
         atoms.extend(["\\s+"] if atoms else [])
-        atoms.extend([_WORD] if word == "*" else [_ENDING if sign == "*" else re.escape(sign) for sign in word])
+        atoms.extend([_WORD] if word == "*" else word if word.isalpha() else map(_atom, word))
     return tuple(atoms)
+
+
+def _atom(sign: str) -> str:
+    return _ENDING if sign == "*" else re.escape(sign)
 
 
 def _alternatives(entries: Sequence[tuple[str, ...]]) -> str:
