@@ -20,7 +20,6 @@ _CYRILLIC = "[А-Яа-яЁёІіЇїЄєҐґ]"
 _UKRAINIAN = "[ІіЇїЄєҐґ]"
 _RUSSIAN = "[ЫыЭэЁёЪъ]"
 _CLEARLY = 2  # times as many letters, or words more
-_LETTER = r"[^\W\d_]"
 _LETTERS = r"[^\W\d_]+"
 _NO_PAIR = r"(?m)^[#\[].*$"
 _KEY = r'(?m)^"?([^"=\n]+?)"? = '
@@ -218,7 +217,7 @@ def languages_of(passage: str, main: str) -> tuple[str, ...]:
 
 def guessed_language(text: str) -> str:
     """The language out of `LANGUAGES` that the beginning of `text` is in, else English."""
-    return recognised_language(text) or max(LANGUAGES, key=_counts(text).__getitem__)
+    return recognised_language(text) or max(LANGUAGES, key=_counts(_words(text)).__getitem__)
 
 
 def recognised_language(text: str) -> str | None:
@@ -226,21 +225,37 @@ def recognised_language(text: str) -> str | None:
 
     Between Ukrainian and Russian the letters decide that only one of them has.
     """
-    counts = _counts(text)
+    words = _words(text)
+    counts = _counts(words)
     best = max(LANGUAGES, key=counts.__getitem__)
     beginning = text[:_GUESSED_FROM]
-    if 2 * len(_pattern(_CYRILLIC).findall(beginning)) <= len(_pattern(_LETTER).findall(beginning)):
+    if 2 * _length(_CYRILLIC, beginning) <= sum(map(len, words)):
         return best if counts[best] else None
-    ukrainian, russian = (len(_pattern(letters).findall(beginning)) for letters in (_UKRAINIAN, _RUSSIAN))
+    ukrainian, russian = _length(_UKRAINIAN, beginning), _length(_RUSSIAN, beginning)
     if max(ukrainian, russian) > _CLEARLY * min(ukrainian, russian):
         return "uk" if ukrainian > russian else "ru"
     return best if abs(counts["uk"] - counts["ru"]) >= _CLEARLY else None
 
 
-def _counts(text: str) -> Mapping[str, int]:
-    """How many of the common words of each language the beginning of `text` has."""
-    words = Counter(_pattern(_LETTERS).findall(text[:_GUESSED_FROM].lower()))
-    return {language: sum(words[word] for word in _common(language) & words.keys()) for language in LANGUAGES}
+def _words(text: str) -> list[str]:
+    """The words at the beginning of `text`, in lower case."""
+    return _pattern(_LETTERS).findall(text[:_GUESSED_FROM].lower())
+
+
+def _counts(words: Iterable[str]) -> Mapping[str, int]:
+    """How many of the common words of each language are among `words`."""
+    common = Counter(filter(_common_somewhere().__contains__, words))
+    return {language: sum(common[word] for word in _common(language) & common.keys()) for language in LANGUAGES}
+
+
+def _length(letters: str, text: str) -> int:
+    """How many of these letters `text` has."""
+    return 0 if text.isascii() else sum(map(len, _pattern(f"{letters}+").findall(text)))
+
+
+@cache
+def _common_somewhere() -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_common, LANGUAGES)))
 
 
 @cache

@@ -69,7 +69,7 @@ def _have_same_figures(one: str, other: str) -> bool:
 
 
 def _runs(text: str) -> set[int]:
-    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.lower())]
+    words = " ".join(_WORD.findall(text.lower())).encode("utf-8", "surrogatepass").split(b" ")
     return set(map(crc32, map(b" ".join, zip(*(islice(words, start, None) for start in range(_RUN)), strict=False))))
 
 

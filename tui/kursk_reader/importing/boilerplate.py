@@ -5,13 +5,13 @@ it is and where it stands. Folding too much is worse than too little, so that wh
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kursk_reader.domain.document import Folded
 from kursk_reader.importing.bylines import only
 from kursk_reader.importing.datelines import byline, date_line, is_name, is_named, parts_of, placed_date
-from kursk_reader.importing.furniture_cues import Place, reason_of, words
+from kursk_reader.importing.furniture_cues import reason_of, words
 
 # Lines count from the outside in, blank ones left out.
 _TOP, _TAIL = 5, 5
@@ -30,7 +30,7 @@ _BARE_COUNT = re.compile(
     r"\d{1,6}|\d{1,3}(?:[ ,]\d{3})+|\d{1,3}(?:[.,]\d{1,2})?\s?[KkMm]|\d{1,3}(?:[.,]\d{1,2})?\s?(?:тис|тыс)\.?"
 )
 _ENDS_A_SENTENCE = frozenset(".!?…:;\"'”’»)]")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_STOPS, _CLOSING = (".", "!", "?", "…"), "\"'”’»)]"
 _NO_TEASER = re.compile(r"[\"'“”„«»–—•*-]")
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
@@ -114,7 +114,7 @@ class _Page:
         longer = (at for at in unknown if len(self.lines[at].split()) > _LONGEST_OF_MENU)
         first = next(longer, 0)
         above = [at for at in unknown if at < first]
-        if len(above) >= _FEWEST_OF_MENU and _STOP.search(self.lines[first]) is None and self.title is None:
+        if len(above) >= _FEWEST_OF_MENU and not _stops(self.lines[first]) and self.title is None:
             self.reasons |= dict.fromkeys(above, "menu line")
 
     def fold_head(self) -> None:
@@ -291,7 +291,7 @@ class _Page:
         return (
             _FEWEST_WORDS_OF_TEASER <= len(line.split()) <= _MOST_WORDS_OF_TEASER
             and line[-1] not in ".!?…:;,"
-            and _STOP.search(line) is None
+            and not _stops(line)
             and not line[0].islower()
             and _NO_TEASER.match(line) is None
             and not self.text[end + 1 : end + 2].islower()
@@ -359,17 +359,21 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _reason_anywhere(line: str) -> str | None:
-    places: Iterable[Place] = ("anywhere", "sentences", "lists")
-    return next((reason for place in places if (reason := reason_of(place, line))), None)
+    return reason_of("anywhere", line) or reason_of("sentences", line) or reason_of("lists", line)
+
+
+def _stops(line: str) -> bool:
+    """Whether it ends as a sentence may."""
+    return line.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def _is_prose(line: str) -> bool:
-    return _STOP.search(line) is not None and len(line.split()) >= _FEWEST_WORDS_OF_PROSE
+    return _stops(line) and len(line.split(None, _FEWEST_WORDS_OF_PROSE)) >= _FEWEST_WORDS_OF_PROSE
 
 
 def _is_certain_sentence(line: str) -> bool:
     """Whether a line ends as sentences do; a title, too, may be a question, or cut short with an ellipsis."""
-    if _STOP.search(line) is None:
+    if not _stops(line):
         return False
     asks = line.endswith(("?", "!", "…", "..."))
     return not asks or ". " in line or _NO_TEASER.match(line) is not None

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from collections import Counter
 
 # UTF-32-LE starts like UTF-16-LE, so it has to be asked first.
 _BYTE_ORDER_MARKS = (
@@ -22,6 +21,7 @@ _WINDOWS_MARK = re.compile(
     "(?<![\u0250-\u1fff\u2c00-\ud7ff\udc80-\udcff])[\udc80-\udc9f](?![\u0250-\u1fff\u2c00-\ud7ff\udc80-\udcff])"
 )
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
+_CONTROLS_IN_TEXT = "\t\n\r\f\v\x1b\x85"
 
 
 def decoded(data: bytes) -> str | None:
@@ -65,12 +65,13 @@ def _wide(data: bytes) -> str | None:
 def _reads_as_text(text: str) -> bool:
     """Whether control, unassigned and private characters are rarer than one in fifty."""
     sample = text[:_SAMPLE_BYTES]
+    if sample.replace("\n", " ").isprintable():
+        return True  # as most are: none of those is printable
     if sample.isascii():
         odd = len(_CONTROL.findall(sample))
     else:
-        counts = Counter(sample)
-        odd = sum(counts[character] for character in counts if unicodedata.category(character) in _NO_TEXT)
-        odd -= sum(counts[character] for character in "\t\n\r\f\v\x1b\x85")
+        different = set(sample).difference(_CONTROLS_IN_TEXT)
+        odd = sum(sample.count(character) for character in different if unicodedata.category(character) in _NO_TEXT)
     return odd * 50 <= len(sample)
 
 

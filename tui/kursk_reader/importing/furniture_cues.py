@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,32 +16,52 @@ _TRAILING = "…:»›→"
 _BULLET = re.compile(r"[-–—•*▪►]\s+(?=\S+\s)")
 _CALL = re.compile(r"[^.!?]{1,30}[!?]\s+(?=\S)")
 _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
+# In the source of a pattern, past what only looks so: an escape, a set of characters.
+_GROUP = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^]\\])*\])|\((?!\?)")
+_CAPITALS = re.compile(r"(\\.)|[^\W\d_a-z]+")
+
+
+class _Line(NamedTuple):
+    """A line without what is not compared: its bullet, the marks at its end."""
+
+    bare: str
+    has_stop: bool
+    cyrillic: bool
 
 
 class _Known(NamedTuple):
-    """The patterns of a place: by reason, and all in one, because most lines match none."""
+    """What is known of a place: the patterns by reason, and one for all of them, because most lines match none.
 
-    any: re.Pattern[str]
-    by_reason: tuple[tuple[str, re.Pattern[str]], ...]
+    That one is for lines in small letters, where it is many times faster; `pattern` decides.
+    """
+
+    screen: re.Pattern[str]
+    by_reason: tuple[tuple[str, str], ...]
 
 
 @lru_cache(2048)  # the same few lines stand on every page of a site
 def reason_of(place: Place, line: str) -> str | None:
     """The reason to fold a line that stands there, None if it is unknown."""
-    bare = _BULLET.sub("", _without_trailing_marks(line), count=1)
-    if bare[:1] + bare[-1:] in ("()", "[]") and not bare.startswith("[ad"):
-        bare = bare[1:-1]
-    if place != "sentences" and bare.endswith("."):
-        if place == "top" or len(bare.split()) > _MOST_WORDS_WITH_STOP:
+    bare, has_stop, cyrillic = _seen(line)
+    if place != "sentences" and has_stop:
+        if place == "top" or len(bare.split(None, _MOST_WORDS_WITH_STOP)) > _MOST_WORDS_WITH_STOP:
             return None
         bare = bare[:-1]
-    known = _patterns(place, cyrillic=_CYRILLIC.search(bare) is not None)
+    known = _known(place, cyrillic=cyrillic)
     found = None
-    if known.any.fullmatch(bare):
-        found = next(reason for reason, pattern in known.by_reason if pattern.fullmatch(bare))
+    if known.screen.fullmatch(bare.lower()):
+        found = next((reason for reason, source in known.by_reason if _pattern(source).fullmatch(bare)), None)
     if found is None and place == "sentences" and (call := _CALL.match(bare)):
         return reason_of(place, bare[call.end() :])
     return found
+
+
+@lru_cache(16)  # the places are asked one after the other
+def _seen(line: str) -> _Line:
+    bare = _BULLET.sub("", _without_trailing_marks(line), count=1)
+    if bare[:1] + bare[-1:] in ("()", "[]") and not bare.startswith("[ad"):
+        bare = bare[1:-1]
+    return _Line(bare, bare.endswith("."), _CYRILLIC.search(bare) is not None)
 
 
 def _without_trailing_marks(line: str) -> str:
@@ -60,7 +81,7 @@ def _sources() -> tuple[dict[str, dict[str, list[str]]], ...]:
 
 
 @cache
-def _patterns(place: Place, *, cyrillic: bool) -> _Known:
+def _known(place: Place, *, cyrillic: bool) -> _Known:
     """The patterns of a place; those with Cyrillic letters are not tried on lines that have none."""
     collected: dict[str, list[str]] = {}
     for source in _sources():
@@ -68,9 +89,16 @@ def _patterns(place: Place, *, cyrillic: bool) -> _Known:
             tried = [pattern for pattern in patterns if cyrillic or not _CYRILLIC.search(pattern)]
             if tried:
                 collected.setdefault(reason, []).extend(tried)
-    every = [pattern for patterns in collected.values() for pattern in patterns]
-    return _Known(_one_of(every), tuple((reason, _one_of(patterns)) for reason, patterns in collected.items()))
+    by_reason = tuple((reason, _one_of(patterns)) for reason, patterns in collected.items())
+    screen = _one_of(source for _, source in by_reason)
+    return _Known(re.compile(_CAPITALS.sub(lambda part: part[1] or part[0].lower(), screen)), by_reason)
 
 
-def _one_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns) if patterns else r"(?!)", re.IGNORECASE)
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    """The patterns as one, with groups that are not kept, which takes a fraction of the time."""
+    return _GROUP.sub(lambda part: part[1] or "(?:", "|".join(patterns)) or r"(?!)"
