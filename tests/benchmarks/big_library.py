@@ -61,7 +61,8 @@ def fill(library: Path) -> None:
         connection.execute(_ANNOTATIONS, (before,))
         connection.execute(_COUNTED)
         connection.execute(_NUMBERED)
-        connection.execute("INSERT INTO annotations_fts (annotations_fts) VALUES ('rebuild')")
+        for index in ("texts_fts", "metadata_fts", "annotations_fts"):
+            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         connection.execute(
             "INSERT INTO suggestion_runs SELECT id, 1000000, '' FROM documents WHERE number > ?", (before,)
         )

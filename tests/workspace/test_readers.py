@@ -12,7 +12,7 @@ import pytest
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import Content, Options
-from kursk_reader.workspace import ingest, readers
+from kursk_reader.workspace import articles, ingest, readers
 from kursk_reader.workspace.ingest import Outcome
 from kursk_reader.workspace.readers import read_apart
 from kursk_reader.workspace.workspace import Workspace
@@ -102,3 +102,27 @@ def test_what_is_left_is_not_read(tmp_path: Path) -> None:
     next(found)
     found.close()
     assert multiprocessing.active_children() == []
+
+
+def test_what_is_listened_to_meanwhile_comes_in_its_turn(tmp_path: Path) -> None:
+    message = "From a@example.org Fri Nov 22 10:00:00 2024\nMessage-ID: <{0}>\nSubject: No {0}\n\nText {0}\n\n"
+    box = Content("".join(map(message.format, range(30))).encode(), "box")
+    files = reports(tmp_path / "reports", 30)
+    with contextlib.closing(read_apart([box, *files, box], Options(), 2)) as reading:
+        found = []
+        for each in reading:
+            found.append(each)
+            reading.listen()
+    assert [number for number, _ in found] == [0] * 30 + list(range(1, 31)) + [31] * 30
+    titles = [each.title for _, each in found if isinstance(each, ImportedText)]
+    assert titles == [f"No {n}" for n in range(30)] + [f"Report {n}" for n in range(30)] + [
+        f"No {n}" for n in range(30)
+    ]
+
+
+def test_an_import_that_is_broken_off_leaves_no_process(workspace: Workspace, tmp_path: Path) -> None:
+    batches = ingest.ingest(workspace, reports(tmp_path / "reports", 60))
+    first = next(batches)
+    batches.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+    assert len(list(articles.every(workspace))) == len(first)

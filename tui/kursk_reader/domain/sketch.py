@@ -16,7 +16,7 @@ _RUN = 5  # words
 _FEWEST_RUNS = 30
 _BANDS, _ROWS = 16, 3
 _BINS = _BANDS * _ROWS
-_WORD = re.compile(r"[^\W_]+")
+_BETWEEN_WORDS = re.compile(r"[^\w ]|_")
 _FIGURE = re.compile(r"\d+")
 
 _LIKE, _WITHIN, _SHORTER = 0.55, 0.85, 0.4
@@ -52,6 +52,8 @@ def is_same_text(one: str, other: str) -> bool:
 
     They are not if their figures differ: the report of another day is often written in the same words.
     """
+    if not _have_same_figures(one, other):
+        return False
     runs, others = _runs(one), _runs(other)
     shorter, longer = sorted((len(runs), len(others)))
     if shorter < _FEWEST_RUNS:
@@ -59,7 +61,7 @@ def is_same_text(one: str, other: str) -> bool:
     shared = len(runs & others)
     like = shared / (shorter + longer - shared)
     within = shared / shorter if shorter >= longer * _SHORTER else 0.0
-    return (like >= _LIKE or within >= _WITHIN) and _have_same_figures(one, other)
+    return like >= _LIKE or within >= _WITHIN
 
 
 def _have_same_figures(one: str, other: str) -> bool:
@@ -69,7 +71,7 @@ def _have_same_figures(one: str, other: str) -> bool:
 
 
 def _runs(text: str) -> set[int]:
-    words = " ".join(_WORD.findall(text.lower())).encode("utf-8", "surrogatepass").split(b" ")
+    words = _BETWEEN_WORDS.sub(" ", text.lower()).encode("utf-8", "surrogatepass").split()
     return set(map(crc32, map(b" ".join, zip(*(islice(words, start, None) for start in range(_RUN)), strict=False))))
 
 

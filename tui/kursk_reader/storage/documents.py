@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kursk_reader.domain.change import Change, Row
 from kursk_reader.domain.document import Document, Folded, ImportedText, text_sha256
 from kursk_reader.domain.identity import new_id, now
-from kursk_reader.storage import sketches
+from kursk_reader.storage import full_text, sketches
 from kursk_reader.storage.annotations import TO_REVIEW
 
 _COLUMNS = (
@@ -69,8 +69,10 @@ def store(
     cursor = connection.execute(
         f"INSERT INTO documents ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values())
     )
-    connection.execute("INSERT INTO document_texts VALUES (?, ?)", (cursor.lastrowid, imported.text))
-    sketches.keep(connection, cursor.lastrowid or 0, imported.sketch or ())
+    number = cursor.lastrowid or 0
+    connection.execute("INSERT INTO document_texts VALUES (?, ?)", (number, imported.text))
+    full_text.index(connection, number, imported.title, imported.outlet, imported.author, imported.text)
+    sketches.keep(connection, number, imported.sketch or ())
     connection.executemany(
         "INSERT INTO folded_ranges VALUES (?, ?, ?, ?)",
         [(key, folded.start, folded.end, folded.reason) for folded in imported.folded],

@@ -1,9 +1,16 @@
 """The schema of the full-text indexes: of texts, of what is known about them, of annotations.
 
-Letters are folded in the views that the indexes are made of, so that SQLite alone keeps them right.
+Letters are folded by SQL: in the views that the indexes are made of, and with all that is put in or taken out.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from kursk_reader.domain.folding import APOSTROPHE, SAME
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _TOKENS = f"""tokenize = "unicode61 remove_diacritics 2 separators '{APOSTROPHE}'" """
 
@@ -106,6 +113,26 @@ FULL_TEXT = (
     "INSERT INTO annotations_fts (annotations_fts) VALUES ('rebuild')",
 )
 """Statements of the step that brings them, for a library that has `documents_fts` of the step called search."""
+
+BY_ARTICLE = ("DROP TRIGGER text_stored",)
+"""Statements of the step after that, from which on `index` is called for a new article.
+
+A trigger has FTS5 write what it was given at once, because the statement may be rolled back: that took twice as long.
+"""
+
+_INDEX_TEXT = f"""INSERT INTO texts_fts (rowid, title, outlet, author, text)
+    VALUES (?1, {", ".join(_folded(f"?{at}") for at in range(2, 6))})"""
+_INDEX_METADATA = f"""INSERT INTO metadata_fts (rowid, title, outlet, author)
+    VALUES (?1, {", ".join(_folded(f"?{at}") for at in range(2, 5))})"""
+
+
+def index(
+    connection: sqlite3.Connection, number: int, title: str, outlet: str | None, author: str | None, text: str
+) -> None:
+    """Put a new article in both of its indexes."""
+    connection.execute(_INDEX_TEXT, (number, title, outlet, author, text))
+    connection.execute(_INDEX_METADATA, (number, title, outlet, author))
+
 
 _ORDERS = {
     "number": "number",

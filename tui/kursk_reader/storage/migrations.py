@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kursk_reader.domain.codebook import DEFAULT_TAGS
 from kursk_reader.storage import sketches, tags
-from kursk_reader.storage.full_text import FULL_TEXT, LIST_ORDERS
+from kursk_reader.storage.full_text import BY_ARTICLE, FULL_TEXT, LIST_ORDERS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B525344
 """`KRSD` in the file's header: this is a library of ours."""
 
-VERSION = 4
+VERSION = 5
 """The `user_version` of a library that this program writes."""
 
 _TABLES = """
@@ -249,6 +249,10 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
         _execute(db, *_METADATA, *_REVISIONS, *_DUPLICATES, *_DECISIONS, *FULL_TEXT, *LIST_ORDERS)
         _execute(db, "PRAGMA user_version = 4")
         sketches.keep_all(db.conn)
+
+    @steps(name="search of new articles")
+    def make_search_of_new_articles(db: Database) -> None:
+        _execute(db, *BY_ARTICLE, "PRAGMA user_version = 5")
 
     steps.apply(Database(connection), stop_before=stop_before)
 

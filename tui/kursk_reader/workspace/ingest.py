@@ -1,8 +1,9 @@
 """Files, addresses and texts into the library: an article is stored whole or not at all."""
 
+import contextlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,7 @@ from kursk_reader.workspace.workspace import Workspace
 
 _MANY, _MOST_PROCESSES = 40, 8
 _BATCH, _BATCH_SECONDS = 200, 0.5
+_LISTENED = 8  # articles
 
 
 class Outcome(StrEnum):
@@ -84,16 +86,17 @@ def ingest(
     many = len(sources) >= _MANY
     batch: list[tuple[int, Found]] = []
     before, written_at = -1, time.monotonic()
-    for number, found in _read(sources, options, many=many):
-        batch.append((number, found))
-        at_once = not many and number != before
-        if at_once or len(batch) >= _BATCH or time.monotonic() - written_at > _BATCH_SECONDS:
-            yield _add_all(workspace, sources, batch, revises)
-            batch.clear()
-            written_at = time.monotonic()
-        before = number
-    if batch:
-        yield _add_all(workspace, sources, batch, revises)
+    with _reading(sources, options, many=many) as (reading, listen):
+        for number, found in reading:
+            batch.append((number, found))
+            at_once = not many and number != before
+            if at_once or len(batch) >= _BATCH or time.monotonic() - written_at > _BATCH_SECONDS:
+                yield _add_all(workspace, sources, batch, revises, listen)
+                batch.clear()
+                written_at = time.monotonic()
+            before = number
+        if batch:
+            yield _add_all(workspace, sources, batch, revises, listen)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Source | Ingested]:
@@ -142,18 +145,24 @@ def _add(
 
 
 def _add_all(
-    workspace: Workspace, sources: Sequence[Source], batch: list[tuple[int, Found]], revises: Document | None
+    workspace: Workspace,
+    sources: Sequence[Source],
+    batch: list[tuple[int, Found]],
+    revises: Document | None,
+    listen: Callable[[], None],
 ) -> list[Ingested]:
-    """Store the articles in one transaction: many commits take long."""
+    """Store the articles in one transaction: many commits take long. `listen` is called every now and then."""
+    ingested = []
     with workspace.library.writing() as connection:
-        return [
-            _failed(found, name_of(sources[number]), number)
-            if isinstance(found, ImportFailure)
-            else _add(workspace, connection, found, _origin(sources[number], found), revises)._replace(
-                source=number, remark=found.remark or ""
-            )
-            for number, found in batch
-        ]
+        for place, (number, found) in enumerate(batch):
+            if place % _LISTENED == 0:
+                listen()
+            if isinstance(found, ImportFailure):
+                ingested.append(_failed(found, name_of(sources[number]), number))
+            else:
+                added = _add(workspace, connection, found, _origin(sources[number], found), revises)
+                ingested.append(added._replace(source=number, remark=found.remark or ""))
+    return ingested
 
 
 def _failed(failure: ImportFailure, name: str, source: int = 0) -> Ingested:
@@ -166,12 +175,22 @@ def _origin(source: Source, imported: ImportedText) -> _Origin:
     return _Origin(name_of(source) + part, place and place + part)
 
 
-def _read(sources: Sequence[Source], options: Options, *, many: bool) -> Iterator[tuple[int, Found]]:
+@contextlib.contextmanager
+def _reading(
+    sources: Sequence[Source], options: Options, *, many: bool
+) -> Iterator[tuple[Iterator[tuple[int, Found]], Callable[[], None]]]:
+    """What the sources hold, each with its source's number, and what to call while nothing of it is asked for."""
     if many or not all(map(is_plain, sources)):
         from kursk_reader.workspace.readers import read_apart
 
-        return read_apart(sources, options, min(os.cpu_count() or 1, len(sources), _MOST_PROCESSES))
-    return ((number, found) for number, source in enumerate(sources) for found in articles_from(source, options))
+        processes = min(os.cpu_count() or 1, len(sources), _MOST_PROCESSES)
+        with contextlib.closing(read_apart(sources, options, processes)) as reading:
+            yield reading, reading.listen
+    else:
+        yield (
+            ((number, found) for number, source in enumerate(sources) for found in articles_from(source, options)),
+            lambda: None,
+        )
 
 
 def add_samples(workspace: Workspace) -> None:

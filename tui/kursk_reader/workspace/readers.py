@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from kursk_reader.analysis.lexicon import recognised_language
+from kursk_reader.domain.document import ImportedText
 from kursk_reader.domain.sketch import body, sketch
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import Options, Source, articles_from, name_of
@@ -23,31 +24,30 @@ PATIENCE = 300.0
 MEMORY = 4_000_000_000
 """Bytes that a reading process may use, where the system can hold it to that."""
 
-_AT_ONCE = 16
-"""Sources that a process is handed in one go."""
+_FIRST, _MOST, _SECONDS = 4, 128, 0.5
+"""Sources that a process is handed in one go: the first time, at most, and as many as take it about so long."""
 
 _AHEAD = 256
 """Sources that may be read before their turn has come: what they hold has to wait in memory."""
 
+_NICENESS = 5
+"""Whoever writes what was read comes first, and whoever is at the keyboard."""
+
 _Job = tuple[int, Source]
-_Told = tuple[int, Found | None]
-"""The number of a source, and an article or failure of it; None when there are no more."""
+_Told = tuple[int, Found | None, bool]
+"""The number of a source, an article or failure of it if there is one more, and whether that was all."""
 
 
-def read_apart(sources: Sequence[Source], options: Options, processes: int) -> Iterator[tuple[int, Found]]:
+def read_apart(sources: Sequence[Source], options: Options, processes: int) -> "Apart":
     """What the sources hold, in their order, each with its source's number; nothing is raised.
 
     A source that crashes its process, or keeps it busy for too long, is a failure, and the others are read on.
     """
-    pool = _Pool(sources, options, processes)
-    try:
-        yield from pool.results()
-    finally:
-        pool.stop()
+    return Apart(sources, options, processes)
 
 
-class _Pool:
-    """The processes, what they have still to read, and what has come before its turn."""
+class Apart(Iterator[tuple[int, Found]]):
+    """The processes, what they have still to read, and what has come before its turn; to be closed."""
 
     def __init__(self, sources: Sequence[Source], options: Options, processes: int) -> None:
         self.options = options
@@ -57,31 +57,45 @@ class _Pool:
         self.turn = 0
         self.total = len(sources)
         self.workers = [_Worker(options) for _ in range(processes)]
+        self.results = self._results()
 
-    def results(self) -> Iterator[tuple[int, Found]]:
-        """As `read_apart`."""
-        while self.turn < self.total:
-            self._hand_out()
-            for worker in self._ready():
-                self._listen(worker)
-            yield from self._in_turn()
+    def __next__(self) -> tuple[int, Found]:
+        return next(self.results)
 
-    def stop(self) -> None:
+    def listen(self) -> None:
+        """Take in what has been read meanwhile, so that the processes can go on; there is no waiting for it."""
+        if sum(map(len, self.early.values())) < _AHEAD:
+            self._hear(patience=0.0)
+
+    def close(self) -> None:
         """End the processes, whatever they are doing."""
-        for worker in self.workers:
-            worker.stop()
+        while self.workers:
+            self.workers.pop().stop()
+
+    def _results(self) -> Iterator[tuple[int, Found]]:
+        try:
+            while self.turn < self.total:
+                self._hear(PATIENCE)
+                yield from self._in_turn()
+        finally:
+            self.close()
+
+    def _hear(self, patience: float) -> None:
+        self._hand_out()
+        for worker in self._ready(patience):
+            self._listen(worker)
 
     def _hand_out(self) -> None:
         for worker in self.workers:
             if not worker.jobs and self.waiting and self.waiting[0][0] < self.turn + _AHEAD:
-                number = min(_AT_ONCE, -(-len(self.waiting) // len(self.workers)))
+                number = min(worker.share, -(-len(self.waiting) // len(self.workers)))
                 worker.give([self.waiting.popleft() for _ in range(number)])
 
-    def _ready(self) -> list["_Worker"]:
+    def _ready(self, patience: float) -> list["_Worker"]:
         """The workers that have something to tell, or have been silent for too long."""
         busy = [worker for worker in self.workers if worker.jobs]
-        patience = min(worker.heard_at for worker in busy) + PATIENCE - time.monotonic()
-        heard = wait([worker.connection for worker in busy], max(patience, 0.0))
+        silence = time.monotonic() - min((worker.heard_at for worker in busy), default=0.0)
+        heard = wait([worker.connection for worker in busy], max(patience - silence, 0.0))
         return [worker for worker in busy if worker.connection in heard or worker.silent]
 
     def _listen(self, worker: "_Worker") -> None:
@@ -94,11 +108,11 @@ class _Pool:
         if worker.jobs and worker.silent:
             self._replace(worker, f"it takes longer than {PATIENCE:.0f} seconds", "It may be damaged, or too large.")
 
-    def _note(self, worker: "_Worker", number: int, found: Found | None) -> None:
+    def _note(self, worker: "_Worker", number: int, found: Found | None, is_all: bool) -> None:
         if found is not None:
             self.early.setdefault(number, []).append(found)
-        else:
-            worker.jobs.popleft()
+        if is_all:
+            worker.finish()
             self.finished.add(number)
 
     def _replace(self, worker: "_Worker", why: str, hint: str) -> None:
@@ -113,8 +127,8 @@ class _Pool:
 
     def _in_turn(self) -> Iterator[tuple[int, Found]]:
         while self.turn < self.total:
-            for found in self.early.pop(self.turn, ()):
-                yield self.turn, found
+            while found := self.early.pop(self.turn, []):
+                yield from ((self.turn, each) for each in found)
             if self.turn not in self.finished:
                 return
             self.finished.remove(self.turn)
@@ -129,7 +143,8 @@ class _Worker:
         self.connection, other = context.Pipe()
         self.process: BaseProcess = context.Process(target=_read, args=(other, options), daemon=True)
         self.jobs: deque[_Job] = deque()
-        self.heard_at = time.monotonic()
+        self.share = self.given = _FIRST
+        self.given_at = self.heard_at = time.monotonic()
         with _interrupts_held():
             self.process.start()
         other.close()
@@ -137,9 +152,17 @@ class _Worker:
     def give(self, jobs: list[_Job]) -> None:
         """Have it read the sources. It must have told of all before."""
         self.jobs.extend(jobs)
-        self.heard_at = time.monotonic()
+        self.given = len(jobs)
+        self.given_at = self.heard_at = time.monotonic()
         with contextlib.suppress(OSError):  # it is gone: that is noticed when it is listened to
             self.connection.send(jobs)
+
+    def finish(self) -> None:
+        """It has told of all that the first of its sources holds."""
+        self.jobs.popleft()
+        if not self.jobs:
+            each = (time.monotonic() - self.given_at) / self.given
+            self.share = max(1, min(_MOST, int(_SECONDS / max(each, _SECONDS / _MOST))))
 
     def told(self) -> _Told:
         """The next thing it tells; EOFError or OSError if it is gone."""
@@ -180,9 +203,20 @@ def _read(connection: Connection, options: Options) -> None:
         while True:
             for number, source in connection.recv():
                 _limit_time()
-                for found in articles_from(source, options):
-                    connection.send((number, _prepared(found)))
-                connection.send((number, None))
+                for found, is_all in _ended(map(_prepared, articles_from(source, options))):
+                    connection.send((number, found, is_all))
+
+
+def _ended(found: Iterator[Found]) -> Iterator[tuple[Found | None, bool]]:
+    """Each with whether it is all; the only one of its source, as most are, waits until that is certain."""
+    alone: Found | None = None
+    for each in found:
+        if alone is not None:
+            yield alone, False
+        alone = each if isinstance(each, ImportedText) and each.part is None else None
+        if alone is None:
+            yield each, False
+    yield alone, True
 
 
 def _prepared(found: Found) -> Found:
@@ -196,6 +230,8 @@ def _prepared(found: Found) -> Found:
 def _keep_to_itself() -> None:
     """Nothing on the screen, no more than its share of memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
