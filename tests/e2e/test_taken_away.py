@@ -1,5 +1,6 @@
 """The library, its disk or its folder taken away from a program at work: told at once, and nothing is lost."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -73,6 +74,24 @@ def test_a_library_that_is_deleted_or_replaced(program: Program, samples: Shelf,
     assert restored.returncode == 0, restored.stderr
     assert [tagged.tag for tagged in samples.tagged] == ["claim"]
     assert check(samples.file).faults == ()
+
+
+def test_killed_at_rest_the_log_is_not_written_into_what_takes_the_place(program: Program, samples: Shelf) -> None:
+    other = Shelf(samples.file.with_name("other.db"))
+    other.add("Nobody has seen them. " * 2000)
+    theirs = other.file.read_bytes()
+    reader = program.start()
+    reader.press("j", "c")
+    reader.shows("claim “Nobody in Kyiv")
+    while Path(f"{samples.file}-wal").stat().st_size:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            reader.process.wait(0.05)
+    other.file.replace(samples.file)
+    reader.signal(SIGKILL)
+    reader.ended()
+    assert program.run("list").returncode == 0
+    assert check(samples.file).faults == ()
+    assert samples.file.read_bytes() == theirs
 
 
 def test_a_library_that_is_written_over_in_place(program: Program, samples: Shelf, shelf: Shelf) -> None:

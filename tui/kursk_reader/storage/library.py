@@ -164,8 +164,7 @@ class Library:
                 self.connection.execute("COMMIT")
                 self.transacted += self._begun
                 self._newest = journal.newest(self.connection)
-                if self._watch is not None:
-                    self._watch.accept()
+                self.accept()
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -175,6 +174,27 @@ class Library:
         """A number that changes when another connection has changed the file."""
         with told(self.path):
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def accept(self) -> None:
+        """Take the file as it is for what this program made of it: it has just written, or folded the log."""
+        if self._watch is not None:
+            self._watch.accept()
+
+    def log_size(self) -> int:
+        """Bytes in the write-ahead log; 0 where all is in the file."""
+        try:
+            return self._log.stat().st_size
+        except OSError:
+            return 0
+
+    def fold_log(self) -> None:
+        """Write what stands in the log into the file and empty the log, unless somebody else is at work just now.
+
+        Were this program killed, and another file put in the place of the library, its log would be written into that.
+        """
+        with told(self.path):
+            self.connection.execute("PRAGMA busy_timeout = 0")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def back_up(self, to: Path, go_on: GoOn = always) -> None:
         """Write a consistent copy to a new file, also while the library is in use."""

@@ -1,15 +1,16 @@
 """Whether something else than SQLite has written to the file of an open library."""
 
 import os
+import sys
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-_SALT, _FOLDED, _TO_FOLD = slice(32, 40), slice(96, 100), slice(128, 132)
+_FRAMES, _SALT, _FOLDED, _TO_FOLD = slice(16, 20), slice(32, 40), slice(96, 100), slice(128, 132)
 _READ = 132
-"""Where the index of a write-ahead log has the log's salt, how many frames of it stand in the file, and how many will
-once the checkpoint that is being made is done (https://sqlite.org/walformat.html, section 2)."""
+"""Where the index of a write-ahead log has the number of its frames, the log's salt, how many frames stand in the file,
+and how many will once the checkpoint that is being made is done (https://sqlite.org/walformat.html, section 2)."""
 
 _SAMPLES, _SAMPLE = 32, 512
 """How many places of a file are looked at, and how many bytes at each."""
@@ -23,12 +24,30 @@ class Touch(Enum):
     CERTAIN = 2
 
 
+class _Log(NamedTuple):
+    """A write-ahead log: it begins anew, with another salt, once all of its frames stand in the file."""
+
+    salt: bytes
+    frames: int
+    folded: int
+
+
 class _Seen(NamedTuple):
-    """The file by size and time, how far it was brought up to date by SQLite, and a fingerprint of some of it."""
+    """The file by size and time, a fingerprint of some of it, and its log."""
 
     state: tuple[int, int]
-    folded: tuple[bytes, bytes]
     sample: int
+    log: _Log
+
+    def became(self, now: "_Seen") -> Touch:
+        """What has happened in between."""
+        if self.state == now.state:
+            return Touch.NONE
+        if self.log.salt != now.log.salt:
+            return Touch.NONE if self.log.frames > self.log.folded or now.log.folded else Touch.PERHAPS
+        if self.log.folded != now.log.folded:
+            return Touch.NONE
+        return Touch.PERHAPS if (self.state[0], self.sample) == (now.state[0], now.sample) else Touch.CERTAIN
 
 
 class Watch:
@@ -54,31 +73,33 @@ class Watch:
         """What has become of the file since it was looked at last."""
         before, now = self._seen, self._look()
         self._seen = now or before
-        if before is None or now is None or before.state == now.state or before.folded != now.folded:
-            return Touch.NONE
-        return Touch.PERHAPS if (before.state[0], before.sample) == (now.state[0], now.sample) else Touch.CERTAIN
+        return before.became(now) if before and now else Touch.NONE
 
     def accept(self) -> None:
-        """Take the file as it is for what SQLite made of it: this program itself has just written."""
-        self._seen = self._look() or self._seen
+        """Take note of what SQLite has just made of the file, if it is not more than that."""
+        now = self._look()
+        if now and (self._seen is None or self._seen.became(now) is Touch.NONE):
+            self._seen = now
 
     def _look(self) -> _Seen | None:
         """None where it cannot be told, as in the middle of a checkpoint."""
         try:
             while len(self._handles) < len(self._paths):
                 self._handles.append(os.open(self._paths[len(self._handles)], os.O_RDONLY))
-            folded = self._folded()
+            log = self._log()
             status = os.fstat(self._handles[0])
             state = status.st_size, status.st_mtime_ns
             known = self._seen is not None and self._seen.state == state
             sample = self._seen.sample if self._seen and known else self._sample(status.st_size)
-            return _Seen(state, folded, sample) if folded is not None and folded == self._folded() else None
+            return _Seen(state, sample, log) if log is not None and log == self._log() else None
         except (AttributeError, OSError):  # the first where the system cannot read at a place
             return None
 
-    def _folded(self) -> tuple[bytes, bytes] | None:
+    def _log(self) -> _Log | None:
         index = os.pread(self._handles[1], _READ, 0)
-        return (index[_SALT], index[_FOLDED]) if len(index) == _READ and index[_FOLDED] == index[_TO_FOLD] else None
+        if len(index) < _READ or index[_FOLDED] != index[_TO_FOLD]:
+            return None
+        return _Log(index[_SALT], *(int.from_bytes(index[part], sys.byteorder) for part in (_FRAMES, _FOLDED)))
 
     def _sample(self, size: int) -> int:
         found = 0

@@ -1,8 +1,9 @@
 """What is looked at every second: what other programs did to the library, the place to remember, the day's backup."""
 
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from kursk_reader.errors import KurskReaderError
+from kursk_reader.errors import KurskReaderError, LibraryError
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.daily_backup import DailyBackup
@@ -30,6 +31,7 @@ class Lookout:
         self.backup = DailyBackup(desk)
         self._seen: tuple[Position, int] = (Position(0, 0), 0)
         self._version = 0
+        self._log_size = 0
         self._lost = False
 
     def begin(self) -> None:
@@ -48,6 +50,7 @@ class Lookout:
         try:
             self.backup.consider()
             self._keep_position_at_rest()
+            self._fold_log_at_rest()
             version = library.version_seen()
             if version != self._version:
                 self._version = version
@@ -70,6 +73,18 @@ class Lookout:
             self._desk.keep_position()
             restless = 0
         self._seen = position, restless
+
+    def _fold_log_at_rest(self) -> None:
+        """Leave nothing in the log when nothing was written for a while; beside the work, as the disk may be slow."""
+        before, self._log_size = self._log_size, self._desk.workspace.library.log_size()
+        if self._log_size and self._log_size == before:
+            self._desk.run_worker(self._fold_log, group="folding", exclusive=True, thread=True, exit_on_error=False)
+
+    def _fold_log(self) -> None:
+        library = self._desk.workspace.library
+        with suppress(LibraryError), closing(library.another()) as other:
+            other.fold_log()
+            library.accept()
 
     def _read_again(self) -> None:
         desk = self._desk
