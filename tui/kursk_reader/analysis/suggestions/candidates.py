@@ -122,7 +122,7 @@ def _candidate(
     called = [other for other in spans if is_called(text, other) and text[other.start + 1] > LAST_LATIN]
     before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans, called)
     names = [other for other in spans if other.start >= span.end and text[other.end : other.end + 1] == " "]
-    behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names)
+    behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names, called)
     if lead and not len(before):
         before = Words(text, lead, lexicon)
     if dashed and text[span.end - 1] == "," and span.length > 1:

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from kursk_reader.analysis.suggestions.offices import end_without_circumstances, is_age, is_in_body, may_speak
-from kursk_reader.analysis.suggestions.person_names import LONGEST_NAME, end_of_name, end_of_name_behind_place
+from kursk_reader.analysis.suggestions.offices import end_without_circumstances, is_age, is_in_body, links, may_speak
+from kursk_reader.analysis.suggestions.person_names import (
+    LONGEST_NAME,
+    end_of_name,
+    end_of_name_behind_place,
+    is_place_of_office,
+)
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import speaker_in
 
@@ -17,7 +22,7 @@ _MAY_OPEN = "sources.clause|quotes.verbs|reporting"
 
 def phrase_behind(words: Words, start: int) -> Phrase:
     """The noun phrase that begins at `start`: to the end of a name, else to a preposition or a mark."""
-    while words.match("sources.adverbs|sources.receivers", start):
+    while words.match("sources.adverbs|sources.receivers", start) or words.is_called(start):
         start += 1
     start = _behind_circumstances(words, start)
     end = start
@@ -38,22 +43,31 @@ def phrase_behind(words: Words, start: int) -> Phrase:
             end += 1
             continue
         common = not words.is_name(end - 1) or words.match("sources.titles", end - 1)
-        joining = words.match("sources.complements|sources.of", end)
         somebody = not words.match("sources.known", start)
-        links = common and (joining or (somebody and is_in_body(words, end)))
+        joining = words.match("sources.complements|sources.of", end) or (
+            somebody and end > start and _located(words, end)
+        )
         if end > start and common and joining:
             end += joining
             continue
-        if end > start and words.match("sources.stops", end) and not links:
+        if end > start and words.match("sources.stops", end):
             break
         if end > start and words.match("finite_verbs", end) and words.is_cyrillic(end):
             break
         if end == start and words.match("sources.stops", end) and not words.match("sources.determiners", end):
             break
         end += 1
-    if end > start and not words.is_name(end - 1):
+    name = Phrase(end - 1, end)
+    if end > start and (not words.is_name(end - 1) or (name.start > start and is_place_of_office(words, name))):
         end = end_of_name_behind_place(words, end)
     return named_in_apposition(words, start, end) or Phrase(start, end)
+
+
+def _located(words: Words, at: int) -> int:
+    """How many words join somebody to a place: `officials in Kharkiv`, `an official at the ministry`."""
+    plural = words.ends("plural_endings", at - 1) and words.is_name(at + 1)
+    attached = words.match("sources.attached", at - 1) > 0
+    return links(words, at) if plural or attached or is_in_body(words, at) else 0
 
 
 def _behind_circumstances(words: Words, start: int) -> int:
@@ -72,7 +86,10 @@ def _behind_circumstances(words: Words, start: int) -> int:
         for at in ahead
         if words.match("sources.titles|sources.people", at) and not words.match("sources.addressees", at)
     )
-    return next(office, start)
+    found = next(office, start)
+    while found > start + 1 and words.ends("sources.adjective_endings", found - 1):
+        found -= 1  # `місцеві жителі`
+    return found
 
 
 def named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
@@ -103,6 +120,7 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     if not closed:
         opening = (at for at in reversed(words.places(_MAY_OPEN)) if start <= at < end)
         start = next((at + 1 for at in opening if _opens(words, at, shared)), start)
+    start = _behind_time(words, start, end)
     chunks = list(_chunks(words, start, end))
     if not chunks:
         return None
@@ -113,6 +131,15 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
             or (_head(words, chunks[:-1]) if len(chunks) > 1 else None)
         )
     return _head(words, chunks) if closed else _nearest(words, chunks)
+
+
+def _behind_time(words: Words, start: int, end: int) -> int:
+    """Where the subject begins in `On Tuesday morning officials`; `start` if no time stands there."""
+    at = start + int(words.match("sources.stops", start) > 0)
+    while at < end and words.match("sources.times", at):
+        at += 1
+        start = at if words.is_word(at) and at < end else start
+    return start
 
 
 def _leading_name(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:

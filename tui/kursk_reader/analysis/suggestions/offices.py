@@ -51,18 +51,20 @@ def is_shaped_like_verb(words: Words, at: int) -> bool:
 def end_without_circumstances(words: Words, start: int, end: int) -> int:
     """Where what tells of place, time and doing begins: `from the union`, `who asked not to be named`."""
     at = start + 1
-    while at < end and (size := _links(words, at) or int(not words.match("sources.stops", at))):
+    while at < end and (size := links(words, at) or int(not words.match("sources.stops", at))):
         at += size
     return min(at, end)
 
 
-def _links(words: Words, at: int) -> int:
+def links(words: Words, at: int) -> int:
     """How many words join an office to what goes on behind them; 0 if it ends before.
 
     `spokesman for the union`, `official in the ministry`, `source close to the talks`, `doctors in Gaza`.
     """
     if size := words.match("sources.complements|sources.of|coordinators", at):
         return size
+    if words.match("sources.toward", at) and words.match("sources.attached", at - 1):
+        return 1
     within = words.match("sources.within", at)
     if not within or words.match("sources.documents", at - 1):
         return 0

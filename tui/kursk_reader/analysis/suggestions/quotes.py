@@ -9,7 +9,13 @@ from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, 
 from kursk_reader.analysis.suggestions.mentions import full_name, office_holder
 from kursk_reader.analysis.suggestions.named_sources import source_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
-from kursk_reader.analysis.suggestions.sentence_subjects import leading_body, names_another, only_office, subject_of
+from kursk_reader.analysis.suggestions.sentence_subjects import (
+    contrasts_another,
+    leading_body,
+    names_another,
+    only_office,
+    subject_of,
+)
 from kursk_reader.analysis.suggestions.speaker_names import Speaker
 from kursk_reader.analysis.suggestions.speakers import attribution_before
 from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, score_of
@@ -178,10 +184,12 @@ class QuoteFinder:
         return self._office_before(candidate.start, start)
 
     def _names_another(self, last: _Spoken, candidate: Candidate) -> bool:
-        """Whether somebody else is named between the sentence of the quotation before and that of `candidate`."""
-        start = max(self._units.sentence_at(last.end - 1).end, candidate.start - READ) if last.end else candidate.start
-        between = Span(min(start, candidate.start), candidate.start)
-        return names_another(Words(self._text, between, candidate.before.lexicon), last.speaker)
+        """Whether somebody else is named between the quotation before with its attribution and `candidate`."""
+        lexicon = candidate.before.lexicon
+        start = min(self._units.sentence_at(last.end - 1).end, candidate.start) if last.end else candidate.start
+        tail = Words(self._text, Span(min(last.end, start), min(start, last.end + READ)), lexicon)
+        between = Words(self._text, Span(max(start, candidate.start - READ), candidate.start), lexicon)
+        return contrasts_another(tail, last.speaker) or names_another(between, last.speaker)
 
     def _body_before(self, at: int, noun: str) -> str:
         """The body that `it` (`noun` is empty) or `the company` means: a sentence shortly before begins with it.

@@ -75,6 +75,10 @@ class Words:
         """Whether there is a word at `at`, not a mark."""
         return 0 <= at < len(self.texts) and (self.texts[at][0].isalnum() or len(self.texts[at]) > 1)
 
+    def is_called(self, at: int) -> bool:
+        """Whether a name between marks stands at `at`, which counts as one word."""
+        return self.is_word(at) and not self.texts[at][0].isalnum()
+
     def is_cyrillic(self, at: int) -> bool:
         """Whether the word at `at` is in another script than the Latin: there cases tell what belongs together."""
         return self.texts[at][0] > LAST_LATIN

@@ -59,7 +59,7 @@ def _behind_complement(words: Words, at: int) -> int:
     """Where an office ends that begins a sentence in a language with cases: `Тренер збірної`, `Тренер «Карпат»`."""
     endings = words.lexicon.endings("sources.complement_endings")
     while endings and words.is_word(at) and not words.match("sources.stops|sources.adverbs|finite_verbs", at):
-        called = not words.texts[at][0].isalnum()
+        called = words.is_called(at)
         if words.is_name(at) and words.is_name(at + 1):
             return end_of_name(words, at)  # `Директорка музею Софія Галан`
         if words.is_name(at) and not words.match("sources.titles", at - 1):
@@ -110,14 +110,20 @@ def leading_office(words: Words) -> Speaker | None:
     return speaker_in(words, phrase)
 
 
-def names_another(words: Words, speaker: str) -> bool:
-    """Whether `words` name a person, by full name or by what that person is, who is not `speaker`."""
-    for name in names_in(words, 0, len(words)):
+def names_another(words: Words, speaker: str, first: int = 0) -> bool:
+    """Whether `words` from `first` name a person, by full name or by what that person is, who is not `speaker`."""
+    for name in names_in(words, first, len(words)):
         described = words.match("sources.titles|sources.people", name.start - 1) > 0
         found = speaker_in(words, name)
         if found and (described or found.person) and not speaker.endswith(found.name):
             return True
     return False
+
+
+def contrasts_another(words: Words, speaker: str) -> bool:
+    """Whether a sentence goes on with somebody who is not `speaker`: `said Ann Hale, but Omar Reyes was not sure`."""
+    contrast = next((at for at in words.places("quotes.contrasting") if words.texts[at - 1] == ","), len(words))
+    return names_another(words, speaker, contrast)
 
 
 def leading_body(words: Words) -> Speaker | None:

@@ -75,7 +75,7 @@ def _is_some_of_them(words: Words, start: int, end: int) -> bool:
 
 def _is_no_part_of_office(words: Words, at: int) -> bool:
     """Whether an article or a number stands at `at`: `about 1,000 people`."""
-    if words.texts[at].isdigit() or not words.texts[at][0].isalnum():
+    if words.texts[at].isdigit() or not words.is_word(at) or words.is_called(at):
         return True
     return words.match("sources.determiners", at) > 0 or is_age(words, at)
 
@@ -126,7 +126,7 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
 
 def name_of_body(words: Words, start: int, end: int) -> str:
     """What stands between marks in `компании «Севертранс»`; empty if the words in `[start, end)` are no such name."""
-    called = end == start + 2 and not words.texts[start + 1][0].isalnum() and words.match("sources.bodies", start)
+    called = end == start + 2 and words.is_called(start + 1) and words.match("sources.bodies", start)
     return words.texts[start + 1].strip(MARKS) if called else ""
 
 
@@ -157,7 +157,7 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
     several = run.end > run.start + 1
     inside = several or run.start > start
     surname = (inside and words.is_cyrillic(run.end - 1)) or (several and words.match("sources.surnames", run.end - 1))
-    if words.match("sources.titles", run.end - 1) and run.end - run.start <= 2 and not surname:
+    if words.match("sources.titles|sources.people", run.end - 1) and run.end - run.start <= 2 and not surname:
         return None  # `Prime Minister`, but `генерал Кравець`, `Rahul Sen`
     alone = run.end == run.start + 1 and words.is_cyrillic(run.start)
     if alone and words.match("sources.bodies", run.start):
@@ -172,7 +172,7 @@ def _is_whole(words: Words, start: int, run: Phrase) -> bool:
     """Whether a name of a person begins the phrase and what follows tells where they are from: `Ann Hale of Odda`."""
     if run.start != start or run.end < start + 2 or not words.match("sources.of", run.end):
         return False
-    return not words.holds(f"{BODIES}|sources.titles|sources.places", run.start, run.end)
+    return not (words.match("sources.titles", run.end - 1) or words.holds(f"{BODIES}|sources.places", *run))
 
 
 def _belongs_to_office(words: Words, start: int, name: int) -> bool:

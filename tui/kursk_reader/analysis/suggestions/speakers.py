@@ -121,7 +121,7 @@ def _speaking_body(words: Words, at: int, verb: str) -> Speaker | None:
 
 def _belongs_to_body(words: Words, body: int, at: int, verb: str) -> bool:
     """Whether a word tells whose a body is: `МВД России`, `пресслужбі президента`, not `Кремле встречу назвали`."""
-    if words.is_name(at) or not words.texts[at][0].isalnum():
+    if words.is_name(at) or words.is_called(at):
         return True
     if words.is_name(body) or verb in words.lexicon.phrases("quotes.describing") or words.says(at):
         return False

@@ -19,6 +19,7 @@ _ALONE_LONG = 3
 _FRAGMENT_LONG = 2
 _LONGEST_NAME = 4
 _LONGEST_TERM = 3
+_DASHES = (["–"], ["—"])
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 
@@ -30,7 +31,8 @@ def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool)
     inner = text[candidate.span.start : candidate.span.end].strip(MARKS + " \u00a0")
     words = _words().findall(inner)
     interrupted = is_aside(candidate.behind) and not len(candidate.before)
-    ends = inner.endswith(INNER_ENDS) or interrupted
+    told = candidate.behind.texts[:1] == [","] and candidate.behind.texts[1:2] in _DASHES  # `«Ні», – каже він`
+    ends = inner.endswith(INNER_ENDS) or interrupted or told
     if attribution is None:
         if _introduces_name(candidate) or _is_title(words, ends, lexicon):
             return 0.2
