@@ -100,12 +100,12 @@ def test_a_library_that_is_written_over_in_place(program: Program, samples: Shel
     reader.shows("claim “Nobody in Kyiv")
     damaged = samples.file.read_bytes()[:100_000] + b"Kyiv holds." * 20_000
     samples.file.write_bytes(damaged)
-    reader.matches(r"(?s)was\W+written over.*NOT SAVED · library.db")
-    reader.press("j", "s", "2", "j")
-    reader.matches("sentence 5 of")
-    reader.press("ctrl+q")
+    reader.matches(r"was\W+written\W+over")
+    with contextlib.suppress(OSError):  # it has ended if it had to read what is damaged before it looked
+        reader.press("j", "s", "ctrl+q")
     assert reader.ended() == 1
     assert "rescued" in reader.text
+    assert b"Traceback" not in reader.output
     (rescued,) = (backup for backup in listed(samples.file) if backup.name.endswith("rescued"))
     assert contents(rescued.path) == (5, 1)
     refused = program.run("list")

@@ -207,6 +207,7 @@ def run(
         app = KurskReader(workspace, keyboard, theme=config.theme, article=first, frame=frame)
         app.run()
         if app.failure is not None:
+            workspace.library.ensure_in_place()  # if that is why, what was saved is kept, and it is told where
             raise app.failure
         app.desk.keep_position()
         if not app.return_code:
