@@ -107,7 +107,7 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
         return None
     if called := name_of_body(words, office, end):
         return Speaker(called)
-    cyrillic = words.is_cyrillic(office) and words.match("sources.titles", office) > 0
+    cyrillic = words.is_cyrillic(office) and not words.match("sources.people", office)
     while end > office + 1 and not words.is_word(end - 1):
         end -= 1
     office = behind_possessor(words, office, end)
