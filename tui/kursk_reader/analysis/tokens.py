@@ -6,6 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.runs import Runs
+from kursk_reader.domain.span import Span
 
 CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
 SIGNS = frozenset("-−+")
@@ -148,11 +150,12 @@ class Passage:
         self._lists = lexicon.lists
         tokeniser = _tokeniser(lexicon)
         if _over_spaces().search(text):
-            self._runs = [text]
+            runs = [text]
             self._tokens = [tokeniser.read(text)]
         else:
-            self._runs = text.split()
-            self._tokens = list(map(tokeniser.__getitem__, self._runs))
+            runs = text.split()
+            self._tokens = list(map(tokeniser.__getitem__, runs))
+        self._places = Runs(text, Span(0, len(text)), runs, (len(tokens.texts) for tokens in self._tokens))
         texts: list[str] = []
         words: list[str] = []
         kinds: list[str] = []
@@ -183,25 +186,11 @@ class Passage:
         self._bits = bits
         self._masks = lexicon.masks
         self._masks_behind = lexicon.masks_behind
-        self._starts: Sequence[int] = ()
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
-        if not self._starts:
-            self._starts = self._places()
-        return self._starts[index]
-
-    def _places(self) -> list[int]:
-        places: list[int] = []
-        at = 0
-        for run, tokens in zip(self._runs, self._tokens, strict=True):
-            at = self.text.index(run, at)
-            if len(tokens.starts) == 1:
-                places.append(at)
-            else:
-                places += [at + start for start in tokens.starts]
-            at += len(run)
-        return places
+        run, start, within = self._places.holding(index)
+        return start + self._tokens[run].starts[within]
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text."""

@@ -1,12 +1,12 @@
 """The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.word_lists import WordBits
 from kursk_reader.domain.span import Span
 
@@ -222,44 +222,23 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
 
 
 class _Sentence:
-    """A sentence in runs of characters between two spaces, and what runs there are is known of it as a whole."""
+    """A sentence and what is known of it as a whole."""
 
-    __slots__ = ("_alphabet", "_counts", "_ends", "_runs", "_starts", "counting", "hedging", "span", "talking", "text")
+    __slots__ = ("_alphabet", "_places", "_runs", "counting", "hedging", "span", "talking", "text")
 
     def __init__(self, alphabet: Alphabet, text: str, span: Span, runs: Sequence[str], counts: Iterable[int]) -> None:
         self._alphabet = alphabet
         self._runs = runs
-        self._counts = counts
-        self._ends: Sequence[int] = ()
-        self._starts: Sequence[int] = ()
+        self._places = Runs(text, span, runs, counts)
         self.text = text
         self.span = span
         self.hedging, self.talking, self.counting = alphabet.flags(runs)
 
     def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
-        if not self._ends:
-            self._ends = list(accumulate(self._counts))
-            self._starts = self._places()
-        at = bisect_right(self._ends, index)
-        start, run = self._starts[at] + at, self._runs[at]
-        before = self._ends[at - 1] if at else 0
-        if self._ends[at] == before + 1:
-            return start, start + len(run)
-        first, last = self._alphabet.tokens(run)[index - before]
+        at, start, within = self._places.holding(index)
+        first, last = self._alphabet.tokens(self._runs[at])[within]
         return start + first, start + last
-
-    def _places(self) -> Sequence[int]:
-        """Where the runs start, one space before each not counted."""
-        places = list(accumulate(map(len, self._runs), initial=self.span.start))
-        if places[-1] + len(self._runs) - 1 == self.span.end:
-            return places
-        at = self.span.start
-        for index, run in enumerate(self._runs):
-            at = self.text.index(run, at)
-            places[index] = at - index
-            at += len(run)
-        return places
 
 
 class Shape:
