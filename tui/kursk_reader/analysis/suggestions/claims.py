@@ -30,6 +30,7 @@ _WONDERS = r"I[Mm]?H?V[BW]"
 _FINITE = rf"[{FINITE}]"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
 _COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
+_LONGEST_FIRST_WORD = 20
 _CAPITAL = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
 _CAPITALISED = (  # the rare sign first, for speed
     rf"{_CAPITAL}(?:(?<=[\w,;:)] .)|(?<=[\w,;:)] [\"“«„].))[\w’'-]+(?: {_CAPITAL}[\w’'-]+)*"
@@ -64,7 +65,7 @@ def claim_suggestion(
     against = _doubts(text, span, letters, assertion, lexicon)
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
         against.pop(_NO_VERB, None)  # a headline, that has its verb for certain
-    score = _BASE - sum(against.values())
+    score = _BASE - (sum(against.values()) if against else 0)
     score += _FIGURE_GAIN if "d" in letters else 0
     score += _NAME_GAIN if _pattern(_NAME).search(letters) else 0
     score += _PAST_GAIN if _pattern(_PAST).search(letters) else 0
@@ -81,21 +82,22 @@ def claim_suggestion(
 
 def _why(words: str, letters: str, against: Iterable[str], lexicon: Lexicon) -> str:
     """What can be checked in `words`, and what casts doubt on that: `checkable: an event, names Velka`."""
-    parts = ["an event" if _pattern(_EVENT).search(letters) else "a state"]
-    if "d" in letters:
-        parts.append("a figure")
-    if "N" in letters and (name := _name(words, letters[0] == "N", lexicon)):
-        parts.append(f"names {name}")
-    doubts = "".join(f"; against: {doubt}" for doubt in against)
-    return f"checkable: {', '.join(parts)}{doubts}"
+    kind = "an event" if _pattern(_EVENT).search(letters) else "a state"
+    figure = ", a figure" if "d" in letters else ""
+    name = _name(words, letters[0] == "N", lexicon) if "N" in letters else ""
+    names = f", names {name}" if name else ""
+    doubts = "".join([f"; against: {doubt}" for doubt in against]) if against else ""
+    return f"checkable: {kind}{figure}{names}{doubts}"
 
 
 def _name(words: str, opens: bool, lexicon: Lexicon) -> str:
     """The first name in `words`, no date and no nationality; `opens` if it may stand first. Empty if there is none."""
     opening = _pattern(_OPENING_NAME).match(words) if opens else None
-    found = chain((opening,) if opening else (), _pattern(_CAPITALISED).finditer(words))
-    names = (match[0].removesuffix("'s").removesuffix("’s") for match in found)
-    return next((name for name in names if name.lower() not in lexicon.phrases(_NO_NAMES)), "")
+    for match in chain((opening,) if opening else (), _pattern(_CAPITALISED).finditer(words)):
+        name = match[0].removesuffix("'s").removesuffix("’s")
+        if name.lower() not in lexicon.phrases(_NO_NAMES):
+            return name
+    return ""
 
 
 @cache
@@ -109,15 +111,20 @@ def _is_no_statement(
     """Whether this is a question, a command, or a line of furniture."""
     if is_question(text, assertion.span) or text[sentence.end - 1] == "?":
         return True
-    first = (text[span.start : span.start + 20].split() or [""])[0].strip('"“”„«»:,!').lower()
-    if assertion.said and not assertion.said.quoted and first in lexicon.phrases("statements.interrogatives"):
+    said = assertion.said
+    if said and not said.quoted and _first_word(text, span) in lexicon.phrases("statements.interrogatives"):
         return True
-    opens = assertion.said is None and span.start - sentence.start < 2
-    if opens and first in lexicon.phrases("statements.commands") and _pattern(_COMMAND).match(letters):
+    commands = said is None and span.start - sentence.start < 2 and _pattern(_COMMAND).match(letters) is not None
+    if commands and _first_word(text, span) in lexicon.phrases("statements.commands"):
         return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
         return len(letters) < _SHORTEST_HEADLINE or not _pattern(_HEADLINE).match(letters)
     return text[sentence.end - 1] == ":" and not _pattern(_FINITE).search(letters)
+
+
+def _first_word(text: str, span: Span) -> str:
+    words = text[span.start : span.start + _LONGEST_FIRST_WORD].split(maxsplit=1)
+    return words[0].strip('"“”„«»:,!').lower() if words else ""
 
 
 def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: Lexicon) -> dict[str, float]:
