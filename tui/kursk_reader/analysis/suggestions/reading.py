@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -42,6 +43,7 @@ class Words:
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         self.lowers = [word.lower() if word != _HEALTH_BODY else word for word in self.texts]
         self._bits = list(map(lexicon.bits.__getitem__, self.lowers))
+        self._held = reduce(or_, self._bits, 0)
         self._lists = lexicon.lists
         self._masks = lexicon.masks
 
@@ -56,7 +58,10 @@ class Words:
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list begins."""
-        mask, phrases, words = self._masks[name], self._lists[name], self.lowers
+        mask = self._masks[name]
+        if not self._held & mask:
+            return []
+        phrases, words = self._lists[name], self.lowers
         return [at for at, bits in enumerate(self._bits) if bits & mask and phrases.match(words, at)]
 
     def first(self, name: str, start: int, end: int) -> int:
