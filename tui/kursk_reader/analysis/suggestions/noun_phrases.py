@@ -80,16 +80,19 @@ def _behind_circumstances(words: Words, start: int) -> int:
         return start
     if not words.match("sources.stops|sources.addressees", start):
         return start
-    ahead = range(start + 1, start + 1 + _AHEAD)
-    office = (
-        at
-        for at in ahead
-        if words.match("sources.titles|sources.people", at) and not words.match("sources.addressees", at)
-    )
-    found = next(office, start)
+    found = next((at for at in range(start + 1, start + 1 + _AHEAD) if _is_somebody(words, at)), start)
     while found > start + 1 and words.ends("sources.adjective_endings", found - 1):
         found -= 1  # `місцеві жителі`
     return found
+
+
+def _is_somebody(words: Words, at: int) -> bool:
+    """Whether an office or a full name stands at `at`, and nobody who is only spoken to or the name of a place."""
+    if words.match("sources.addressees", at):
+        return False
+    if words.is_name(at) and words.is_name(at + 1):
+        return words.match("sources.addressees", at - 1) > 0 or not words.match("sources.stops", at - 1)
+    return words.match("sources.titles|sources.people", at) > 0
 
 
 def named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
@@ -308,8 +311,8 @@ def _narrowed(words: Words, phrase: Phrase) -> Phrase:
     """The noun phrase that ends with `phrase`: a pronoun, or from a determiner that no preposition stands before."""
     start, end = phrase
     start += words.match("according", start)
-    while start < end and words.match("coordinators|sources.adverbs", start) and not words.is_name(start):
-        start += 1
+    while start < end and (size := words.match("coordinators|sources.adverbs", start)) and not words.is_name(start):
+        start += size
     if start < end and words.match("sources.pronouns", end - 1) and not words.match("sources.of", end - 2):
         return Phrase(end - 1, end)
     if named := _name_with_circumstances(words, start, end):
@@ -341,4 +344,17 @@ def _start_of_last_name(words: Words, preposition: int, end: int) -> int:
         start -= 1
     if start == end and not words.is_cyrillic(end - 1):
         return end - 1 if may_speak(words, end - 1, end) else end
+    if start >= end - 1 and words.is_cyrillic(end - 1):
+        return min(start, _start_of_office(words, preposition, end))
     return start if start < end else preposition + 1
+
+
+def _start_of_office(words: Words, preposition: int, end: int) -> int:
+    """Where the office begins in `на запитання про міст місцевий речник президента`; `end` if there is none."""
+    last = next(
+        at for at in range(end - 1, preposition - 1, -1) if at == preposition or words.match("sources.stops", at)
+    )
+    start = words.first("sources.titles|sources.people|sources.bodies", last + 1, end)
+    while start < end and start > last + 2 and words.ends("sources.adjective_endings", start - 1):
+        start -= 1
+    return start

@@ -100,7 +100,7 @@ def name_behind_place(words: Words, cut: int, end: int) -> Phrase | None:
 
 def end_of_name_behind_place(words: Words, at: int) -> int:
     """Where a name ends that follows a place behind the preposition at `at`; `at` if there is none."""
-    if not words.match("sources.stops", at) or not words.is_cyrillic(at):
+    if not words.match("sources.stops", at) or not words.is_cyrillic(at) or words.match("sources.occasions", at + 1):
         return at
     end = at + 1
     while words.is_word(end) and not words.match("sources.stops", end):

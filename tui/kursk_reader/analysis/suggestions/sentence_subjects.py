@@ -32,6 +32,8 @@ def subject_of(words: Words) -> Speaker | None:
         return None
     if words.match("finite_verbs", start) or words.ends("finite_endings", start):
         return None  # `Feted wherever he goes, …`
+    if words.match("sources.known", start - 1) and not words.match("sources.titles", start):
+        return None  # `The Arsenal manager`
     name = end_of_name(words, start)
     behind = end_of_name_behind_place(words, _behind_complement(words, name))
     if name == start + 1 and words.is_cyrillic(start) and not _is_subject(words, start, behind):

@@ -331,7 +331,7 @@ def _is_certain(words: Words, subject: Phrase, found: Speaker) -> bool:
     """Whether words before a verb are its subject, in a language where that may as well stand behind it."""
     if not found.name:
         return found.resolvable
-    return found.name[0].isupper() or words.match("sources.titles|sources.people", subject.start) > 0
+    return found.name[0].isupper() or words.holds("sources.titles|sources.people", *subject)
 
 
 def _own_subject(words: Words, participle: int) -> Speaker | None:

@@ -1,0 +1,138 @@
+"""Whoever speaks is named alike wherever the sentence puts them."""
+
+import pytest
+
+from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.suggestions.quotes import QuoteFinder
+from kursk_reader.analysis.units import TextUnits
+
+ENGLISH = [
+    "“It will fall,” said {closing}.",
+    "“It will fall,” {who} told reporters on Monday.",
+    "{Who} said: “It will fall.”",
+    "On Tuesday {who} said the bridge was “a total disaster”.",
+    "The bridge was “a total disaster”, according to {closing}.",
+    "{Who} described the plan as “a total disaster”.",
+    "In a letter to staff, {who} wrote that it was “a total disaster”.",
+    "{Who} warned of “a total disaster” and left.",
+    "“It will fall,” {who} had told the inquiry in 2019.",
+    "But {who} said it was “a total disaster”, while others cheered.",
+]
+UKRAINIAN = [
+    "«Міст упаде», – сказав {closing}.",
+    "«Міст упаде», – повідомив журналістам {closing}.",
+    "«Міст упаде», – зазначив у понеділок {closing} під час брифінгу.",
+    "{Who} сказав: «Міст упаде».",
+    "У вівторок {who} заявив, що міст «просто впаде».",
+    "{Who} назвав рішення «справжньою катастрофою».",
+    "– Міст упаде, – каже {closing}.",
+    "Як розповів {closing}, міст «просто впаде».",
+]
+RUSSIAN = [
+    "«Мост упадёт», — сказал {closing}.",
+    "«Мост упадёт», — сообщил журналистам {closing}.",
+    "«Мост упадёт», — отметил в понедельник {closing} во время брифинга.",
+    "{Who} сказал: «Мост упадёт».",
+    "Во вторник {who} заявил, что мост «просто упадёт».",
+    "{Who} назвал решение «настоящей катастрофой».",
+    "— Мост упадёт, — говорит {closing}.",
+    "Как рассказал {closing}, мост «просто упадёт».",
+]
+
+
+def named(form: str, who: str, language: str) -> str:
+    text = form.format(who=who, Who=who[0].upper() + who[1:], closing=who.rstrip(","))
+    units = TextUnits(text, Paragraphs(text), language)
+    (found,) = QuoteFinder(units).suggestions(0)
+    return str(found.attributes.get("speaker", ""))
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Ann Hale", "Ann Hale"),
+        ("Ms Hale", "Hale"),
+        ("the minister, Ann Hale,", "Ann Hale"),
+        ("Ann Hale, 34,", "Ann Hale"),
+        ("Ann Hale, a dentist from Odda,", "Ann Hale"),
+        ("Ann Hale of the Dock Party", "Ann Hale"),
+        ("President Ann Hale of Norway", "Ann Hale"),
+        ("Ann Hale, chief executive of Odda Holdings,", "Ann Hale"),
+        ("Odda Holdings CEO Ann Hale", "Ann Hale"),
+        ("Mother-of-two Ann Hale", "Ann Hale"),
+        ("Rahul Sen", "Rahul Sen"),
+        ("Odda's president, Ann Hale,", "Ann Hale"),
+        ("her brother, Otto,", "Otto"),
+        ("a spokeswoman for the mayor", "spokeswoman for the mayor"),
+        ("a senior aide to the president", "senior aide to the president"),
+        ("officials in Odda", "officials in Odda"),
+        ("two people familiar with the matter", "people familiar with the matter"),
+        ("the company's finance director", "finance director"),
+        ("the Dock Office", "Dock Office"),
+    ],
+)
+def test_in_english(who: str, speaker: str) -> None:
+    found = {form: named(form, who, "en") for form in ENGLISH}
+    assert {form: name for form, name in found.items() if name.lower() != speaker.lower()} == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Ганна Мороз", "Ганна Мороз"),
+        ("міністр освіти України Іван Коваль", "Іван Коваль"),
+        ("голова Сумської обласної адміністрації Іван Коваль", "Іван Коваль"),
+        ("голова Верховної Ради", "голова Верховної Ради"),
+        ("мешканка Сум Ганна Мороз", "Ганна Мороз"),
+        ("68-річна Ганна Мороз", "Ганна Мороз"),
+        ("головний тренер «Динамо» Іван Коваль", "Іван Коваль"),
+        ("нардеп від «Слуги народу» Іван Коваль", "Іван Коваль"),
+        ("посол США в Україні Джон Гейл", "Джон Гейл"),
+        ("полковник Коваль", "Коваль"),
+        ("прем'єр Угорщини", "прем'єр Угорщини"),
+        ("місцеві жителі", "місцеві жителі"),
+    ],
+)
+def test_in_ukrainian(who: str, speaker: str) -> None:
+    found = {form: named(form, who, "uk") for form in UKRAINIAN}
+    assert {form: name for form, name in found.items() if name.lower() != speaker.lower()} == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Анна Мороз", "Анна Мороз"),
+        ("губернатор Курской области Иван Котов", "Иван Котов"),
+        ("жительница Курска Анна Мороз", "Анна Мороз"),
+        ("исполнительный директор компании «Волга» Иван Котов", "Иван Котов"),
+        ("посол США в России Джон Гейл", "Джон Гейл"),
+        ("генерал-майор Иван Котов", "Иван Котов"),
+        ("источник в правительстве", "источник в правительстве"),
+        ("премьер Венгрии", "премьер Венгрии"),
+        ("местные жители", "местные жители"),
+    ],
+)
+def test_in_russian(who: str, speaker: str) -> None:
+    found = {form: named(form, who, "ru") for form in RUSSIAN}
+    assert {form: name for form, name in found.items() if name.lower() != speaker.lower()} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "“It is safe,” said Otto Frey. His wife, Ann Hale, disagrees. “It is not,” she said.",
+            ["Otto Frey", "Ann Hale"],
+        ),
+        ("“It is safe,” said Otto Frey, but Ann Hale was not sure. “It is not,” she said.", ["Otto Frey", ""]),
+        ("Ann Hale lost a barn. Her nephew Otto lost two. “We'll sell,” he said.", ["Otto"]),
+        ("Frey conceded it. “I slept,” he said. “When?” the prosecutor asked.", ["Frey", ""]),
+        ("Judge Ann Hale adjourned. “I am innocent!” the defendant shouted.", [""]),
+        ("The docks flooded. The coastguard was told. “We are late,” it said.", ["coastguard"]),
+        ("Odda Water Company appealed. “We did nothing,” the company said.", ["Odda Water Company"]),
+        ("The mayor called it “a fair deal”, while the drivers cheered “a new start”.", ["mayor", ""]),
+    ],
+)
+def test_who_is_meant_is_left_open_where_two_may_be(text: str, speakers: list[str]) -> None:
+    found = QuoteFinder(TextUnits(text, Paragraphs(text), "en")).suggestions(0)
+    assert [str(one.attributes.get("speaker", "")) for one in found] == speakers
