@@ -69,6 +69,25 @@ def test_a_long_list_stands_where_it_will_stand(program: Program, shelf: Shelf) 
     leave(reader)
 
 
+def test_the_numbers_of_a_long_article_stay(program: Program, shelf: Shelf) -> None:
+    shelf.add("\n\n".join(f"Kyiv holds village {n}. Nobody, he says, has seen {n} men there." for n in range(1000)))
+    leave(program.start())
+    reader = program.start()
+    assert "sentence 1 of 2000" in "\n".join(frame_of(reader))
+    assert "…".encode() + b" of" not in bytes(reader.output)
+    assert " of …".encode() not in bytes(reader.output)
+    leave(reader)
+
+
+def test_a_window_made_smaller_while_it_is_shown(program: Program, kept: Path) -> None:
+    reader = program.launch()
+    reader.until(lambda: FIRST_SCREEN in reader.output, "the frame")
+    reader.resize(90, 30)
+    reader.matches(r"sentence \d+ of 26 .*\n.*claim")
+    assert max(map(len, reader.rows)) <= 90
+    leave(reader)
+
+
 def test_keys_typed_on_it_act(program: Program, samples: Shelf, kept: Path) -> None:
     before = len(samples.tagged)
     reader = program.launch()

@@ -154,10 +154,11 @@ def test_a_full_disk(program: Program, samples: Shelf, small_disk: Path) -> None
             ballast.write(bytes(4096))
             ballast.flush()
     reader.press(*["j", "s"] * 10)
-    reader.shows("The file library.db cannot grow: the disk is full")
+    reader.shows("The file library.db cannot grow: the disk is full", "not saved: the last change")
+    assert "saved · library.db" not in reader.text
     (small_disk / "ballast").unlink()
     reader.press("j", "f")
-    reader.shows("figure “")
+    reader.shows("figure “", "saved · library.db")
     reader.press("ctrl+q")
     assert reader.ended() == 0
     shown = re.findall(r"([CSF])(\d+)", reader.text)

@@ -5,7 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from kursk_reader.domain.codebook import Tag
-from kursk_reader.errors import KurskReaderError
+from kursk_reader.errors import KurskReaderError, LibraryError
 from kursk_reader.ui.actions.registry import action
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.keyboard import Keyboard
@@ -114,6 +114,8 @@ class Dispatch:
         try:
             action()
         except KurskReaderError as error:
+            if isinstance(error, LibraryError):
+                self.desk.status.fail(True)
             self.desk.say(f"{error.title} {error.hint}", error=True)
 
     def _tag(self, where: Where, tag: Tag) -> None:

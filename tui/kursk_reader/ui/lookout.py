@@ -56,6 +56,7 @@ class Lookout:
                 self._version = version
                 self._read_again()
         except KurskReaderError as error:
+            self._desk.status.fail(isinstance(error, LibraryError))
             self._desk.say(f"{error.title} {error.hint}", error=True)
 
     def _tell_loss(self, error: KurskReaderError) -> None:

@@ -5,6 +5,9 @@ from time import thread_time
 
 from kursk_reader.ui.caret import Caret
 
+AT_ONCE = 0.05
+"""Seconds of counting before a screen is remembered or takes the place of such a one: both are to have the numbers."""
+
 
 class SentenceNumbers:
     """The number of the sentence at an offset, and of all, as far as they are counted."""
@@ -26,6 +29,10 @@ class SentenceNumbers:
             here = len(self._caret.units.sentences_in_paragraph(len(self._before) - 1))
             self._before.append(self._before[-1] + here)
         return self.total is not None
+
+    def place(self, offset: int) -> str:
+        """Where an offset is, for people."""
+        return f"sentence {self.at(offset) or '…'} of {self.total or '…'}"
 
     def at(self, offset: int) -> int | None:
         """The number of the sentence at `offset`, from 1; None if it is not counted yet."""

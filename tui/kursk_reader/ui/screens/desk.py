@@ -20,7 +20,7 @@ from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.lookout import Lookout
 from kursk_reader.ui.proposals import PROPOSING, Proposals
-from kursk_reader.ui.sentence_numbers import SentenceNumbers
+from kursk_reader.ui.sentence_numbers import AT_ONCE, SentenceNumbers
 from kursk_reader.ui.widgets.article_list import ArticleList
 from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine, Word
 from kursk_reader.ui.widgets.line_painter import LinePainter
@@ -102,6 +102,8 @@ class Desk(Screen[None]):
             first = item.document.id
         if first is not None:
             self.open(first)
+        if self._whole_at_once:
+            self._count_at_once()
         self.call_after_refresh(self.post_message, self.Ready())
         self.lookout.begin()
 
@@ -143,8 +145,7 @@ class Desk(Screen[None]):
         """Open the current article of the list in place of one that is gone, or nothing if there is none."""
         self.reader.close()
         self._kept = None
-        item = self.list.item(self.list.current)
-        if item is not None:
+        if (item := self.list.item(self.list.current)) is not None:
             self.open(item.document.id)
             return
         self.header.show(None)
@@ -161,6 +162,7 @@ class Desk(Screen[None]):
             return
         articles.leave(self.workspace, article.document.id, self.reader.position)
         self._kept = (article.document.id, self.reader.position)
+        self.status.fail(False)
         self.list.refresh_documents({article.document.id})
 
     def tidy_up(self) -> None:
@@ -170,11 +172,13 @@ class Desk(Screen[None]):
         self.go_to(self.reader)
         if (article := self.reader.article) is not None:
             self.open(article.document.id)
+            self._count_at_once()
 
     # What changes
 
     def apply(self, done: Done, *, go: bool = False, in_short: str = "") -> None:
         """Show what a use case changed; with `go`, also where; told `in_short` it leaves an offer in sight."""
+        self.status.fail(False)
         if appeared := revising.appeared(done):
             self.list.reload()
             self.open(appeared)
@@ -363,24 +367,24 @@ class Desk(Screen[None]):
             return
         self.settle(self.panel.lit)
 
+    def _count_at_once(self) -> None:
+        if self._numbers is not None:
+            self._numbers.advance(AT_ONCE)
+            self.settle()
+
     def _annotation_under(self, offset: int) -> str | None:
         here = self.reader.index.at(offset)
         return here[0].id if here else None
 
     def _place(self, caret: Caret) -> str:
-        number = self._numbers.at(caret.offset) if self._numbers else None
-        total = self._numbers.total if self._numbers else None
         part = caret.offset / len(caret.text) if caret.text else 1.0
-        return f"sentence {number or '…'} of {total or '…'} · {part:.0%}"
+        return f"{self._numbers.place(caret.offset)} · {part:.0%}" if self._numbers else ""
 
     def show_counts(self) -> None:
         """Count the article's annotations by tag, and those to review, in the status line."""
         counted = self.reader.index.counts
-        words = [
-            (Word("  " + t.letter, t.colour), Word(str(counted[t.name])))
-            for t in self.workspace.codebook
-            if counted[t.name]
-        ]
+        tags = [tag for tag in self.workspace.codebook if counted[tag.name]]
+        words = [(Word("  " + tag.letter, tag.colour), Word(str(counted[tag.name]))) for tag in tags]
         article = self.reader.article
         if article is not None and (open_ones := len(revising.to_review(self.workspace, article.document.id))):
             words.append((Word("  ? ", "accent"), Word(f"{open_ones} to review")))

@@ -126,7 +126,7 @@ class StatusLine(Bar):
     def __init__(self, colours: Colours, library: str) -> None:
         super().__init__(colours, name="status")
         self._library = library
-        self._lost = False
+        self._lost = self._failed = False
         self._left = self._right = 0
         self._mode = ""
         self._message = Word("")
@@ -153,6 +153,12 @@ class StatusLine(Bar):
         """The library is gone: nothing is saved any more."""
         if not self._lost:
             self._lost = True
+            self.refresh()
+
+    def fail(self, failed: bool) -> None:
+        """Whether the last change could not be saved, while what was before it is."""
+        if failed != self._failed:
+            self._failed = failed
             self.refresh()
 
     def name_filter(self, words: str) -> None:
@@ -183,6 +189,8 @@ class StatusLine(Bar):
         """Below the list, below the text, below the panel; a reason that is longer than that has all it needs."""
         middle = list(self._middle())
         saved = Word(f"filter: {self._filter}" if self._filter else f"saved · {self._library}", "faint")
+        if self._failed:
+            saved = Word("not saved: the last change", "error")
         if self._lost:
             saved = Word(f"NOT SAVED · {self._library}", "error")
         width, needed = self.size.width, self._needed
