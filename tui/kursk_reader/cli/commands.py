@@ -27,6 +27,7 @@ COMMANDS = {
     "keys": ("every command of the reader with its key", "kursk_reader.cli.keys"),
     "backup": ("copy the library, also while it is in use", "kursk_reader.cli.backup"),
     "backups": ("the copies made by themselves; go back to one", "kursk_reader.cli.backups"),
+    "merge": ("take from another library what is not in yours", "kursk_reader.cli.merge"),
     "check": ("whether the library is sound; repair it", "kursk_reader.cli.check"),
     "doctor": ("what a report of a fault should tell", "kursk_reader.cli.doctor"),
 }

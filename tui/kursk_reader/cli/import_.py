@@ -1,14 +1,14 @@
 """`kursk-reader import`: files, folders and standard input into the library."""
 
 import argparse
-import contextlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kursk_reader.cli.arguments import text
+from kursk_reader.cli.progress import progress
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line
 from kursk_reader.domain.document import Document
@@ -19,7 +19,6 @@ from kursk_reader.workspace.ingest import Ingested, Outcome, files_of, ingest
 from kursk_reader.workspace.revising import Revised
 from kursk_reader.workspace.workspace import Workspace
 
-_WORTH_A_BAR = 20
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _STANDARD_INPUT = "-"
 _MORE = """\
@@ -94,7 +93,7 @@ def _ingest(
                 yield [source]
             else:
                 sources.append(source)
-    with _progress(len(sources)) as reached:
+    with progress(len(sources), "importing") as reached:
         for batch in ingest(workspace, sources, options, revises=revises):
             reached(batch[-1].source)
             yield batch
@@ -141,29 +140,3 @@ def _revision(revised: Revised) -> str:
 
 def _summary(outcomes: Counter[Outcome]) -> str:
     return ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in Outcome if outcomes[outcome]) or "nothing added"
-
-
-@contextlib.contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """What to call with the number of the source reached; on a terminal it moves a bar when there are many."""
-    if total <= _WORTH_A_BAR or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("importing"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    # Results must not follow the bar to standard error when they are sent elsewhere.
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
-        task = bar.add_task("importing", total=total, rate="")
-        yield lambda number: bar.update(task, completed=number + 1, rate=_rate(bar.tasks[0].speed))
-
-
-def _rate(speed: float | None) -> str:
-    return f"{speed:,.0f} a second" if speed else ""

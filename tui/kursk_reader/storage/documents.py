@@ -43,10 +43,18 @@ class Listed(NamedTuple):
 
 
 def store(
-    connection: sqlite3.Connection, imported: ImportedText, origin: str | None, same_as: Document | None = None
+    connection: sqlite3.Connection,
+    imported: ImportedText,
+    origin: str | None,
+    same_as: Document | None = None,
+    elsewhere: Document | None = None,
 ) -> Change:
-    """Put an article in, still removed; the Change that makes it appear is to be applied and entered next."""
-    key, at = new_id(), now()
+    """Put an article in, still removed; the Change that makes it appear is to be applied and entered next.
+
+    It keeps id and time of import that it has `elsewhere`, in another library.
+    """
+    key = elsewhere.id if elsewhere and not _is_used(connection, elsewhere.id) else new_id()
+    at = elsewhere.imported_at if elsewhere else now()
     row: Row = {
         "id": key,
         "title": imported.title,
@@ -78,6 +86,10 @@ def store(
         [(key, folded.start, folded.end, folded.reason) for folded in imported.folded],
     )
     return Change("document", key, {"removed_at": at}, {"removed_at": None}, key)
+
+
+def _is_used(connection: sqlite3.Connection, key: str) -> bool:
+    return connection.execute("SELECT 1 FROM documents WHERE id = ?", (key,)).fetchone() is not None
 
 
 def with_text(connection: sqlite3.Connection, sha256: str) -> tuple[Document, str | None] | None:

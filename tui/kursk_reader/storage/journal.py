@@ -97,7 +97,7 @@ def written_by_hand(connection: sqlite3.Connection, document_ids: Sequence[str],
             "SELECT changes FROM journal WHERE state IN ('done', 'fixed') AND instr(changes, ?)",
             (f'["document","{key}"',),
         )
-        for change in _read(written)
+        for change in read_changes(written)
         if change.entity == "document" and change.id == key and change.before is not None
         for column in change.after or ()
     }
@@ -138,7 +138,7 @@ def _entry(connection: sqlite3.Connection, actor: Actor, state: str, order: str)
         f" WHERE {_OWN} AND state = ? ORDER BY number {order} LIMIT 1",
         (*_own(actor), state),
     ).fetchone()
-    return row and Entry(row[0], row[1], row[2], row[3], _read(row[4]))
+    return row and Entry(row[0], row[1], row[2], row[3], read_changes(row[4]))
 
 
 def _unchanged(before: Row) -> str:
@@ -152,7 +152,8 @@ def _written(changes: Sequence[Change]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(written: str) -> tuple[Change, ...]:
+def read_changes(written: str) -> tuple[Change, ...]:
+    """The changes of an entry, from the JSON in which it keeps them."""
     import json
 
     return tuple(

@@ -41,9 +41,9 @@ def replace_proposed(
     )
 
 
-def forget_runs(connection: sqlite3.Connection) -> None:
-    """Have proposals made anew for every article when it is opened next."""
-    connection.execute("DELETE FROM suggestion_runs")
+def forget_runs(connection: sqlite3.Connection, document_id: str | None = None) -> None:
+    """Have proposals made anew, for every article or for one, when it is opened next."""
+    connection.execute("DELETE FROM suggestion_runs WHERE ?1 IS NULL OR document_id = ?1", (document_id,))
 
 
 def decisions(connection: sqlite3.Connection, since: str = "") -> list[Decision]:

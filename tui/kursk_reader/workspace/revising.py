@@ -59,16 +59,23 @@ class Revised(NamedTuple):
 
 
 def revise(
-    workspace: Workspace, connection: Connection, old: Document, imported: ImportedText, shown: Change
+    workspace: Workspace,
+    connection: Connection,
+    old: Document,
+    imported: ImportedText,
+    shown: Change,
+    *,
+    elsewhere: bool = False,
 ) -> Revised:
     """Put the article that `shown` makes appear in the place of `old`, as one change, within an open transaction.
 
     What the analyst accepted comes along, and what they rejected if it is still there; open proposals do not, as the
-    later text gets its own. So does the reading position.
+    later text gets its own. So does the reading position. What was revised `elsewhere`, in another library, is no
+    decision of now: no undo is about it, and annotations keep the time at which they were changed.
     """
     from kursk_reader.analysis.anchoring.likeness import part_left
 
-    carried = _Carried(connection, old, imported.text, shown.id)
+    carried = Carried(connection, old, imported.text, shown.id)
     stand: Counter[Anchoring] = Counter()
     at = now()
     changes = [
@@ -81,12 +88,13 @@ def revise(
     ]
     changes += duplicates.released(connection, old.id)
     for before in annotations.decided(connection, old.id):
-        after = carried.annotation(before)._replace(updated_at=at)
+        after = carried.annotation(before)._replace(updated_at=before.updated_at if elsewhere else at)
         if after.status is Status.ACCEPTED or not after.anchor.is_open:
             rows = annotations.row_of(before), annotations.row_of(after)
             changes += filter(None, [altered("annotation", before.id, *rows, shown.id)])
         stand[after.anchor] += after.status is Status.ACCEPTED
-    workspace.library.apply_within(workspace.actor, f"revised “{old.title}”", changes)
+    state = "fixed" if elsewhere else "done"
+    workspace.library.apply_within(workspace.actor, f"revised “{old.title}”", changes, state=state)
     there = reading.position(connection, old.id)
     if there != Position(0, 0):
         reading.remember_position(connection, shown.id, carried.position(there))
@@ -95,7 +103,7 @@ def revise(
     return Revised(kept, stand[Anchoring.CHANGED], stand[Anchoring.ORPHAN], left)
 
 
-class _Carried:
+class Carried:
     """Finds places in a later text, from each of the earlier texts in which they were sure last."""
 
     def __init__(self, connection: Connection, old: Document, text: str, new_id: str) -> None:

@@ -1,0 +1,88 @@
+"""Another library, a colleague's or a backup, read from a sound copy: the file itself stays as it is."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from kursk_reader.errors import LibraryError
+from kursk_reader.storage.backups import folder_of
+from kursk_reader.storage.checking import PARTS, ensure_library, reading
+from kursk_reader.storage.copies import ensure_room, soundness, write_copy
+from kursk_reader.storage.failures import told, ways_on
+from kursk_reader.storage.files import begun, copy_bytes, identity
+from kursk_reader.storage.interrupting import interruptible
+from kursk_reader.storage.library import Library, open_library
+
+_TAKEN = ("references", "texts and annotations", "attributes", "journal")
+"""The parts of the check that are about what a merge takes over; other parts are derived from it."""
+
+_MAGIC = b"SQLite format 3\0"
+
+_LOG, _INDEX = "-wal", "-shm"
+
+
+@contextlib.contextmanager
+def other_library(path: Path, here: Path) -> Iterator[Library]:
+    """The library at `path` as it is at this moment, for the length of a block; `here` is what it is merged into.
+
+    It is a copy beside the backups of `here`, brought up to date if it is of an older version. Raises LibraryError if
+    it is no library, the same one, a newer or a damaged one.
+    """
+    file = path.resolve()
+    _ensure_another(path, here)
+    copy = begun(folder_of(here) / "other.db")
+    try:
+        _copy(file, copy)
+        with contextlib.closing(open_library(copy, create=False)) as library:
+            _ensure_consistent(path, library.connection)
+            yield library
+    finally:
+        for left in copy.parent.glob(f"{copy.name}*"):  # logs, and what a migration has put aside
+            left.unlink(missing_ok=True)
+
+
+def _ensure_another(path: Path, here: Path) -> None:
+    if not path.is_file():
+        raise LibraryError(f"There is no library at {path}.", "Name a library, such as a colleague's, or a backup.")
+    if identity(path) == identity(here):
+        raise LibraryError(f"{path} is this library itself.", "Name another one, or one of its backups.")
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise LibraryError(f"{path} is not a library.", "Name another file; it was not touched.")
+
+
+def _copy(file: Path, copy: Path) -> None:
+    """Copy the file with what stands in its log."""
+    ensure_room(file, copy.parent)
+    log = _beside(file, _LOG)
+    if log.exists() and not _beside(file, _INDEX).exists():
+        # Nobody has it open, and whoever opened it where it is would leave an index beside it.
+        for ending in ("", _LOG):
+            with _beside(file, ending).open("rb") as source:
+                copy_bytes(source, _beside(copy, ending))
+        with reading(copy) as connection:
+            _ensure_sound(file, connection)
+    else:
+        with reading(file) as connection:
+            _ensure_sound(file, connection)
+            write_copy(connection, copy)
+
+
+def _ensure_sound(file: Path, connection: sqlite3.Connection) -> None:
+    ensure_library(file, connection)
+    if wrong := soundness(connection):
+        raise LibraryError(f"{file} is damaged: {wrong}", ways_on(file))
+
+
+def _ensure_consistent(path: Path, connection: sqlite3.Connection) -> None:
+    """Raise LibraryError if a text, or an annotation, is not what it was when it was stored."""
+    with told(path), interruptible(connection):
+        faults = [fault for part in PARTS if part.name in _TAKEN for fault in part.faults(connection)]
+    if faults:
+        more = f", and {len(faults) - 1} more faults" if len(faults) > 1 else ""
+        raise LibraryError(f"{path} is not sound: {faults[0].said}{more}.", ways_on(path))
+
+
+def _beside(file: Path, ending: str) -> Path:
+    return file.with_name(file.name + ending)

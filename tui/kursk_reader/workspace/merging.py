@@ -1,0 +1,151 @@
+"""What another library has and this one has not: taken over article by article, each in one transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kursk_reader.domain.annotation import Annotation, Status
+from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.codebook import Codebook, Tag
+from kursk_reader.storage import annotations, backups, suggestions, tags
+from kursk_reader.storage.copies import ensure_room
+from kursk_reader.storage.library import Connection, Library
+from kursk_reader.storage.pasts import Pasts
+from kursk_reader.storage.texts import Line, Lines
+from kursk_reader.workspace.arriving import Arrival, ArticleFate
+from kursk_reader.workspace.reconciling import Conflict, Fate, Pair
+from kursk_reader.workspace.workspace import Workspace
+
+KeyFor = Callable[[Tag, Codebook], str]
+"""The key that a tag of another library gets in the codebook of this one."""
+
+
+class Merged(NamedTuple):
+    """What became of an article of the other library and of its annotations; rejected proposals are counted apart."""
+
+    fate: ArticleFate
+    title: str
+    annotations: Counter[Fate]
+    rejected: Counter[Fate]
+    conflicts: tuple[Conflict, ...]
+    wrote: bool
+
+
+class Merging:
+    """Takes over what `other` has, an article at a time: iterate to have it done.
+
+    It can end after any article and be begun anew. `backup` is the copy that was made before the first change. With
+    `rehearse` nothing is changed. `name` says in the journal where things come from.
+    """
+
+    def __init__(
+        self, workspace: Workspace, other: Library, name: str, key_for: KeyFor, *, rehearse: bool = False
+    ) -> None:
+        self._workspace, self._other, self._name = workspace, other.connection, name
+        self._key_for, self._rehearse = key_for, rehearse
+        self._lines, self._codebook = Lines(self._other), tags.codebook(self._other)
+        self._past_here, self._past_there = Pasts(workspace.connection), Pasts(self._other)
+        self._past_there.catch_up()
+        self.backup: Path | None = None
+
+    def __len__(self) -> int:
+        return len(self._lines.ids)
+
+    def __iter__(self) -> Iterator[Merged]:
+        for key in self._lines.ids:
+            line = self._lines[key]
+            merged = self._merge(line, keep=self.backup is not None)
+            if merged.wrote and self.backup is None and not self._rehearse:
+                self.backup = self._back_up()
+                merged = self._merge(line, keep=True)
+            yield merged
+
+    def _merge(self, line: Line, *, keep: bool) -> Merged:
+        """Take an article over, or find out what that would change."""
+        try:
+            with self._workspace.library.writing() as connection:
+                merged = self._taken_over(connection, line)
+                if not keep:
+                    raise _Rehearsed(merged)
+                return merged
+        except _Rehearsed as rehearsed:
+            return rehearsed.merged
+
+    def _back_up(self) -> Path:
+        library = self._workspace.library
+        copy = backups.new_name(library.path, "before-merge")
+        ensure_room(library.path, copy.parent)
+        library.back_up(copy)
+        return copy
+
+    def _taken_over(self, connection: Connection, line: Line) -> Merged:
+        self._past_here.catch_up()
+        title = line.newest.document.title
+        arrival = Arrival(self._workspace, connection, self._other, line, f"“{title}” from {self._name}")
+        place = arrival.place(self._past_there.written_by_hand(line.newest.id))
+        merged = Merged(place.fate, title, Counter(), Counter(), (), place.wrote)
+        if place.document_id is None:
+            return merged
+        changes: dict[str, list[Change]] = {}
+        for pair in self._pairs(connection, place.document_id, arrival.annotations(place)):
+            verdict = pair.settled()
+            counter = merged.rejected if pair.either.status is Status.REJECTED else merged.annotations
+            counter[verdict.fate] += pair.there is not None or verdict.fate is Fate.DELETED_THERE
+            if verdict.conflict:
+                merged = merged._replace(conflicts=(*merged.conflicts, verdict.conflict))
+            if change := _change(pair, verdict.fate):
+                changes.setdefault(pair.past_there.author or pair.either.author, []).append(change)
+        if changes:
+            self._write(connection, place.document_id, title, changes)
+        return merged._replace(wrote=place.wrote or bool(changes))
+
+    def _pairs(self, connection: Connection, document_id: str, standing: list[Annotation]) -> Iterator[Pair]:
+        there = {each.id: each for each in standing}
+        here = annotations.some(connection, list(there))
+        here |= {each.id: each for each in annotations.decided(connection, document_id)}
+        for key in there | here:
+            pasts = self._past_here.annotation(key), self._past_there.annotation(key)
+            yield Pair(here.get(key), there.get(key), *pasts)
+
+    def _write(self, connection: Connection, document_id: str, title: str, changes: dict[str, list[Change]]) -> None:
+        """Enter the changes of an article's annotations under the names of those who made them."""
+        rows = (change.after or {} for made in changes.values() for change in made)
+        used = {str(row["tag"]) for row in rows if "tag" in row}
+        library, actor = self._workspace.library, self._workspace.actor
+        if added := self._tags(connection, used):
+            library.apply_within(actor, f"tags from {self._name}", added, state="fixed")
+        for author, made in changes.items():
+            label = f"{len(made)} × “{title}” from {self._name}"
+            library.apply_within(actor._replace(author=author), label, made, state="fixed")
+        suggestions.forget_runs(connection, document_id)  # some of what is open was decided there
+
+    def _tags(self, connection: Connection, used: set[str]) -> list[Change]:
+        """The changes that add those of the tags that are not here, each with a key that is free."""
+        codebook, position = tags.codebook(connection), tags.next_position(connection)
+        changes: list[Change] = []
+        for name in sorted(used - {tag.name for tag in codebook}):
+            tag = self._codebook[name]
+            tag = tag._replace(key=self._key_for(tag, codebook))
+            codebook = Codebook([*codebook, tag])
+            changes.append(Change("tag", name, None, tags.row_of(tag, position + len(changes))))
+        return changes
+
+
+class _Rehearsed(Exception):
+    """Takes back what was done to find out what it would be."""
+
+    def __init__(self, merged: Merged) -> None:
+        super().__init__()
+        self.merged = merged
+
+
+def _change(pair: Pair, fate: Fate) -> Change | None:
+    here, there, document_id = pair.here, pair.there, pair.either.document_id
+    if fate is Fate.DELETED_THERE and here:
+        return Change("annotation", here.id, annotations.row_of(here), None, document_id)
+    if fate not in (Fate.NEW, Fate.CHANGED) or there is None:
+        return None
+    if here is None:
+        return Change("annotation", there.id, None, annotations.row_of(there), document_id)
+    return altered("annotation", there.id, annotations.row_of(here), annotations.row_of(there), document_id)

@@ -1,0 +1,120 @@
+"""What becomes of an annotation that two libraries may both know: the rules of a merge."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from kursk_reader.domain.annotation import Annotation, Status
+from kursk_reader.domain.change import Row, Value
+from kursk_reader.storage.annotations import row_of
+from kursk_reader.storage.pasts import Past
+
+_PLACE = frozenset({"start", "end", "exact", "prefix", "suffix", "anchor", "was"})
+"""What changes when an annotation is carried to a later text."""
+
+_FOR_PEOPLE = ("tag", "exact", "status", "note", "speaker", "source", "reliability", "credibility", "author")
+
+
+class Fate(StrEnum):
+    """What became of an annotation of the other library, or of one here that the other one has deleted."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    THERE_ALREADY = "there already"
+    DELETED_HERE = "deleted here"
+    DELETED_THERE = "deleted there"
+
+
+class Conflict(NamedTuple):
+    """An annotation that was changed in both libraries since they had it in common.
+
+    `here` and `there` are what differs, by column; None where it was deleted. `taken` is whether theirs is valid now.
+    """
+
+    annotation: Annotation
+    here: Mapping[str, Value] | None
+    there: Mapping[str, Value] | None
+    taken: bool
+
+
+class Verdict(NamedTuple):
+    """The fate of an annotation, and the conflict that it settles."""
+
+    fate: Fate
+    conflict: Conflict | None = None
+
+
+class Pair(NamedTuple):
+    """An annotation as it is here and there, None where it is not, with the past that either journal tells."""
+
+    here: Annotation | None
+    there: Annotation | None
+    past_here: Past
+    past_there: Past
+
+    @property
+    def either(self) -> Annotation:
+        """The one that is there; theirs if both are."""
+        annotation = self.there or self.here
+        if annotation is None:
+            raise ValueError("a pair has at least one annotation")
+        return annotation
+
+    def settled(self) -> Verdict:
+        """Which of them is valid: what one library has had and left behind is older, else what was changed later.
+
+        What one of them has deleted is deleted, unless that was taken back here.
+        """
+        if self.here and self.there:
+            return self._compared(self.here, self.there)
+        if self.there:
+            return self._not_here(self.there)
+        if self.here and self.past_there.is_gone and not self.past_here.was_deleted:
+            known = self.past_here.version(self.here) in self.past_there.versions
+            return Verdict(Fate.DELETED_THERE, None if known else _conflict(self.here, self.here, None, taken=True))
+        return Verdict(Fate.THERE_ALREADY)
+
+    def _not_here(self, there: Annotation) -> Verdict:
+        if not self.past_here.is_gone:
+            return Verdict(Fate.NEW)
+        known = self.past_there.version(there) in self.past_here.versions
+        return Verdict(Fate.DELETED_HERE, None if known else _conflict(there, None, there, taken=False))
+
+    def _compared(self, here: Annotation, there: Annotation) -> Verdict:
+        mine, theirs = self.past_here.version(here), self.past_there.version(there)
+        difference = _difference(here, there)
+        if not difference or (mine == theirs and _PLACE.issuperset(difference)):
+            return Verdict(Fate.THERE_ALREADY)
+        known_here = mine != theirs and theirs in self.past_here.versions
+        known_there = mine != theirs and mine in self.past_there.versions
+        if known_here and known_there:  # whoever is back at the earlier one has undone the later one
+            taken = theirs < mine
+        elif known_here or known_there:
+            taken = known_there
+        else:
+            taken = (theirs, _rank(there)) > (mine, _rank(here))
+        changed = Fate.NEW if here.status is Status.PROPOSED else Fate.CHANGED
+        conflict = None if known_here or known_there else _conflict(here, here, there, taken=taken)
+        return Verdict(changed if taken else Fate.THERE_ALREADY, conflict)
+
+
+def _conflict(about: Annotation, here: Annotation | None, there: Annotation | None, *, taken: bool) -> Conflict:
+    columns = _difference(here, there) if here and there else _FOR_PEOPLE
+    return Conflict(about, _values(here, columns), _values(there, columns), taken)
+
+
+def _difference(here: Annotation, there: Annotation) -> list[str]:
+    one, other = row_of(here), row_of(there)
+    return [column for column in one if column != "updated_at" and one[column] != other[column]]
+
+
+def _values(annotation: Annotation | None, columns: Iterable[str]) -> Row | None:
+    if annotation is None:
+        return None
+    row = row_of(annotation)
+    return {column: row[column] for column in columns}
+
+
+def _rank(annotation: Annotation) -> str:
+    """An order that both libraries agree on, for what was changed in the same millisecond."""
+    return repr({column: value for column, value in row_of(annotation).items() if column != "document_id"})
