@@ -4,12 +4,13 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.backups import folder_of
 from kursk_reader.storage.checking import PARTS, ensure_library, reading
 from kursk_reader.storage.copies import ensure_room, soundness, write_copy
-from kursk_reader.storage.failures import told, ways_on
+from kursk_reader.storage.failures import FAILURES
 from kursk_reader.storage.files import begun, copy_bytes, identity
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.library import Library, open_library
@@ -19,7 +20,7 @@ _TAKEN = ("references", "texts and annotations", "attributes", "journal")
 
 _MAGIC = b"SQLite format 3\0"
 
-_LOG, _INDEX = "-wal", "-shm"
+_LOGS, _INDEX = ("-wal", "-journal"), "-shm"
 
 
 @contextlib.contextmanager
@@ -29,11 +30,11 @@ def other_library(path: Path, here: Path) -> Iterator[Library]:
     It is a copy beside the backups of `here`, brought up to date if it is of an older version. Raises LibraryError if
     it is no library, the same one, a newer or a damaged one.
     """
-    file = path.resolve()
     _ensure_another(path, here)
     copy = begun(folder_of(here) / "other.db")
     try:
-        _copy(file, copy)
+        _copy(path, copy)
+        _ensure_sound(path, copy)
         with contextlib.closing(open_library(copy, create=False)) as library:
             _ensure_consistent(path, library.connection)
             yield library
@@ -52,36 +53,45 @@ def _ensure_another(path: Path, here: Path) -> None:
             raise LibraryError(f"{path} is not a library.", "Name another file; it was not touched.")
 
 
-def _copy(file: Path, copy: Path) -> None:
-    """Copy the file with what stands in its log."""
+def _copy(path: Path, copy: Path) -> None:
+    """Copy the file with what stands in its log, in a way that leaves nothing beside it."""
+    file = path.resolve()
     ensure_room(file, copy.parent)
-    log = _beside(file, _LOG)
-    if log.exists() and not _beside(file, _INDEX).exists():
-        # Nobody has it open, and whoever opened it where it is would leave an index beside it.
-        for ending in ("", _LOG):
+    if _beside(file, _INDEX).exists():  # it is open somewhere, or whoever had it open was killed
+        with reading(file) as connection:
+            if wrong := soundness(connection):
+                raise _damaged(path, wrong)
+            write_copy(connection, copy)
+        return
+    for ending in ("", *_LOGS):
+        if _beside(file, ending).exists():
             with _beside(file, ending).open("rb") as source:
                 copy_bytes(source, _beside(copy, ending))
-        with reading(copy) as connection:
-            _ensure_sound(file, connection)
-    else:
-        with reading(file) as connection:
-            _ensure_sound(file, connection)
-            write_copy(connection, copy)
 
 
-def _ensure_sound(file: Path, connection: sqlite3.Connection) -> None:
-    ensure_library(file, connection)
-    if wrong := soundness(connection):
-        raise LibraryError(f"{file} is damaged: {wrong}", ways_on(file))
+def _ensure_sound(path: Path, copy: Path) -> None:
+    with contextlib.closing(sqlite3.connect(copy)) as connection:
+        try:
+            ensure_library(path, connection)
+        except FAILURES as error:
+            raise _damaged(path, str(error)) from error
+        if wrong := soundness(connection):
+            raise _damaged(path, wrong)
 
 
 def _ensure_consistent(path: Path, connection: sqlite3.Connection) -> None:
     """Raise LibraryError if a text, or an annotation, is not what it was when it was stored."""
-    with told(path), interruptible(connection):
-        faults = [fault for part in PARTS if part.name in _TAKEN for fault in part.faults(connection)]
+    try:
+        with interruptible(connection):
+            faults = [fault.said for part in PARTS if part.name in _TAKEN for fault in part.faults(connection)]
+    except FAILURES as error:
+        faults = [str(error)]
     if faults:
-        more = f", and {len(faults) - 1} more faults" if len(faults) > 1 else ""
-        raise LibraryError(f"{path} is not sound: {faults[0].said}{more}.", ways_on(path))
+        raise _damaged(path, f"{faults[0]}, and {len(faults) - 1} more" if len(faults) > 1 else faults[0])
+
+
+def _damaged(path: Path, said: str) -> LibraryError:
+    return LibraryError(f"{path} is damaged: {said}.", f"More about it: kursk-reader check {quote(str(path))}")
 
 
 def _beside(file: Path, ending: str) -> Path:
