@@ -1,6 +1,6 @@
 """SIGKILL at random moments: what was shown as saved is there, and no file is half written.
 
-20 kills, and some 220 where the environment variable `LONG_TESTS` is set.
+22 kills, and some 250 where the environment variable `LONG_TESTS` is set.
 """
 
 import contextlib
@@ -19,12 +19,17 @@ import pytest
 from e2e.program import Program
 from e2e.shelf import Shelf
 from e2e.terminal import Terminal
+from kursk_reader.domain.document import ImportedText
+from kursk_reader.domain.span import Span
 from kursk_reader.storage.backups import damage, folder_of, listed
 from kursk_reader.storage.checking import check
 from kursk_reader.storage.migrations import VERSION, migrate
+from kursk_reader.workspace import articles, ingest, tagging
+from kursk_reader.workspace.workspace import opened
 from long_runs import LONG
 
 ROUNDS = range(30 if LONG else 3)
+SOME = range(30 if LONG else 2)
 FEWER = range(20 if LONG else 1)
 REPORTS = 60
 ANNOTATIONS = 10_000
@@ -123,6 +128,34 @@ def test_while_importing(program: Program, shelf: Shelf, tmp_path: Path, seed: i
     assert again.returncode == 0, again.stderr
     assert len(titles(shelf)) == REPORTS
     assert sound(shelf.file)
+
+
+@pytest.fixture(scope="module")
+def theirs(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Another library, with an annotation in each of many reports."""
+    shelf = Shelf(tmp_path_factory.mktemp("theirs") / "theirs.db")
+    with opened(shelf.file, "ben", create=True) as workspace:
+        for number in range(REPORTS):
+            ingest.add(workspace, ImportedText(f"Theirs {number}", f"Kyiv holds town {number}. " * 30), "test")
+        for key in articles.ids(workspace):
+            tagging.tag(workspace, articles.open_article(workspace, key), Span(0, 10), "claim")
+    return shelf
+
+
+@pytest.mark.parametrize("seed", SOME)
+def test_while_merging(program: Program, samples: Shelf, theirs: Shelf, seed: int) -> None:
+    def begun() -> bool:
+        return any(folder_of(samples.file).glob("*-before-merge.db"))
+
+    with killed(program, random.Random(seed), begun, "merge", str(theirs.file)):
+        assert sound(samples.file)
+        whole = "SELECT count(*) FROM documents WHERE removed_at IS NULL AND title LIKE 'Theirs %'"
+        assert samples.query(whole) == samples.query("SELECT count(*) FROM annotations")
+    again = program.run("merge", str(theirs.file))
+    assert again.returncode == 0, again.stderr
+    everything = "SELECT d.id, a.id, exact, a.author FROM annotations AS a JOIN documents AS d ON d.id = document_id"
+    assert sorted(samples.query(everything)) == sorted(theirs.query(everything))
+    assert sound(samples.file)
 
 
 @pytest.mark.parametrize("seed", ROUNDS)

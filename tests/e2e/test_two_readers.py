@@ -1,7 +1,13 @@
 """Two windows on the same library."""
 
+import shutil
+from pathlib import Path
+
 from e2e.program import Program
 from e2e.shelf import Shelf, Tagged
+from kursk_reader.domain.span import Span
+from kursk_reader.workspace import articles, tagging
+from kursk_reader.workspace.workspace import opened
 
 
 def test_each_shows_what_the_other_does_and_undoes_its_own(program: Program, samples: Shelf) -> None:
@@ -79,3 +85,26 @@ def test_the_command_line_tags_while_the_reader_is_open(program: Program, sample
     assert tagged.returncode == 0, tagged.stderr
     reader.shows("Q1", "cannot be")
     assert samples.tagged == [Tagged("quote", "cannot be underestimated")]
+
+
+def test_a_library_that_is_merged_while_the_reader_is_open(program: Program, samples: Shelf, tmp_path: Path) -> None:
+    theirs = Shelf(tmp_path / "theirs.db")
+    shutil.copy(samples.file, theirs.file)
+    theirs.add("Late news has come in.", "Late news")
+    for title, words in ("Tens of thousands", "cannot be underestimated"), ("Late news", "come in"):
+        with opened(theirs.file, "ben") as workspace:
+            article = articles.open_article(workspace, articles.find(workspace, title).id)
+            start = article.text.index(words)
+            tagging.tag(workspace, article, Span(start, start + len(words)), "quote")
+    reader = program.start()
+    reader.press("j", "c")
+    reader.shows("C1")
+    merged = program.run("merge", str(theirs.file))
+    assert merged.returncode == 0, merged.stderr
+    reader.shows("C1  Q1", "Late news")
+    reader.press("u")
+    reader.shows("undone: claim")
+    reader.press("u")
+    reader.shows("Nothing to undo.")
+    assert samples.tagged == theirs.tagged
+    samples.check()

@@ -14,6 +14,7 @@ from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line, visible
 from kursk_reader.config import load_config
 from kursk_reader.domain.change import Value
+from kursk_reader.domain.characters import storable
 from kursk_reader.domain.codebook import Codebook, Tag
 from kursk_reader.errors import UsageError
 from kursk_reader.storage.failures import call_to_restore
@@ -63,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     found: list[Merged] = []
     interrupted = False
     with session(arguments) as workspace, other_library(arguments.other, workspace.library.path) as other:
-        merging = Merging(workspace, other, arguments.other.name, _free_key, rehearse=arguments.dry_run)
+        merging = Merging(workspace, other, storable(arguments.other.name), _free_key, rehearse=arguments.dry_run)
         try:
             with progress(len(merging), "merging") as reached:
                 for number, merged in enumerate(merging):
