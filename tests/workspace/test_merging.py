@@ -1,88 +1,51 @@
 """Libraries merged: what comes, what stays, who is right, and that both ways give the same."""
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kursk_reader.domain.annotation import Annotation, Details
 from kursk_reader.domain.codebook import Tag, Unit
-from kursk_reader.domain.document import ImportedText, text_sha256
+from kursk_reader.domain.document import text_sha256
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import RULES
 from kursk_reader.errors import ConflictError
 from kursk_reader.storage import annotations, documents, suggestions
 from kursk_reader.storage.checking import check
 from kursk_reader.storage.other_library import other_library
-from kursk_reader.workspace import articles, folding, history, ingest, revising, suggesting, tagging, tags
+from kursk_reader.workspace import articles, folding, history, revising, suggesting, tagging, tags
 from kursk_reader.workspace.arriving import ArticleFate
 from kursk_reader.workspace.duplicates import original
 from kursk_reader.workspace.merging import Merged, Merging
 from kursk_reader.workspace.reconciling import Conflict, Fate
 from kursk_reader.workspace.workspace import Workspace, open_workspace
-from long_runs import LONG
+from workspace.merges import TEXT, URL, add, merge, stored, tag
 
-TEXT = (
-    "Kyiv holds Sudzha.\n\nThe general counts 11,000 men; an analyst doubts it. Nobody has seen them, he says.\n\n"
-    "The town was quiet on Monday, and the market was open until noon."
-)
 LATER = TEXT.replace("11,000", "12,000")
 LATEST = LATER.replace("quiet", "calm")
-URL = "https://example.org/kursk/sudzha"
 
 Copy = Callable[[], Workspace]
 
 
 @pytest.fixture
-def opened_here() -> Iterator[Callable[[Path, str], Workspace]]:
+def ben(tmp_path: Path) -> Iterator[Workspace]:
+    """Another library, in which nothing is yet."""
+    with contextlib.closing(open_workspace(tmp_path / "ben.db", "ben")) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def copy(workspace: Workspace, tmp_path: Path) -> Iterator[Copy]:
+    """Hand a copy of the library to ben."""
     with contextlib.ExitStack() as stack:
 
-        def open_(file: Path, author: str) -> Workspace:
-            workspace = open_workspace(file, author)
-            stack.callback(workspace.close)
-            return workspace
+        def hand_over() -> Workspace:
+            workspace.library.back_up(tmp_path / "copy.db")
+            return stack.enter_context(contextlib.closing(open_workspace(tmp_path / "copy.db", "ben")))
 
-        yield open_
-
-
-@pytest.fixture
-def ben(tmp_path: Path, opened_here: Callable[[Path, str], Workspace]) -> Workspace:
-    """Another library, in which nothing is yet."""
-    return opened_here(tmp_path / "ben.db", "ben")
-
-
-@pytest.fixture
-def copy(workspace: Workspace, tmp_path: Path, opened_here: Callable[[Path, str], Workspace]) -> Copy:
-    """Hand a copy of the library to ben."""
-
-    def hand_over() -> Workspace:
-        workspace.library.back_up(tmp_path / "copy.db")
-        return opened_here(tmp_path / "copy.db", "ben")
-
-    return hand_over
-
-
-def merge(here: Workspace, there: Workspace, *, rehearse: bool = False) -> list[Merged]:
-    with other_library(there.library.path, here.library.path) as other:
-        return list(Merging(here, other, "other.db", lambda tag, _: tag.key, rehearse=rehearse))
-
-
-def add(workspace: Workspace, text: str = TEXT, title: str = "Sudzha holds", **known: Any) -> str:
-    added = ingest.add(workspace, ImportedText(title, text, **known), known.get("url", "test"))
-    assert added.document_id
-    return added.document_id
-
-
-def tag(workspace: Workspace, key: str, words: str, name: str = "claim", note: str | None = None) -> str:
-    article = articles.open_article(workspace, key)
-    start = article.text.index(words)
-    done = tagging.tag(workspace, article, Span(start, start + len(words)), name, Details(note))
-    return done.changes[0].id
+        yield hand_over
 
 
 def annotation(workspace: Workspace, key: str) -> Annotation:
@@ -106,16 +69,6 @@ def fates(found: list[Merged]) -> dict[Fate, int]:
 
 def conflicts(found: list[Merged]) -> list[Conflict]:
     return [conflict for merged in found for conflict in merged.conflicts]
-
-
-def stored(workspace: Workspace) -> dict[str, tuple[object, ...]]:
-    """All that people see of the annotations of listed articles, by id."""
-    rows = workspace.connection.execute(
-        'SELECT a.id, d.text_sha256, tag, start, "end", exact, note, speaker, a.author, status, anchor'
-        " FROM annotations AS a JOIN documents AS d ON d.id = a.document_id"
-        " WHERE d.removed_at IS NULL AND status <> 'proposed'"
-    )
-    return {row[0]: row[1:] for row in rows}
 
 
 def test_an_article_that_is_not_here_comes_with_all_that_is_known_of_it(workspace: Workspace, ben: Workspace) -> None:
@@ -345,68 +298,3 @@ def test_a_rehearsal_changes_nothing_and_says_the_same(workspace: Workspace, cop
     rehearsed = merge(workspace, ben, rehearse=True)
     assert [*workspace.connection.iterdump()] == before
     assert rehearsed == merge(workspace, ben)
-
-
-Step = tuple[str, int, str]
-
-
-def act(workspace: Workspace, steps: list[Step]) -> None:
-    """Do what somebody may do with a library in a day."""
-    for what, number, note in steps:
-        keys = articles.ids(workspace)
-        key = keys[number % len(keys)]
-        there = [*annotations.decided(workspace.connection, key)]
-        one = there[number % len(there)] if there else None
-        if what == "tag":
-            article = articles.open_article(workspace, key)
-            tagging.tag(workspace, article, Span(5 * number, 5 * number + 7), "claim", Details(note))
-        elif what == "revise":
-            add(workspace, TEXT.replace("11,000", f"{number},000"), url=URL)
-        elif what == "add":
-            add(workspace, f"{note} {number} has come in. " + TEXT[:40])
-        elif one is not None and what == "describe":
-            describe(workspace, one.id, note)
-        elif one is not None and what == "delete":
-            tagging.remove(workspace, one)
-
-
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["tag", "describe", "delete", "revise", "add"]), st.integers(0, 9), st.sampled_from("ab")
-    ),
-    max_size=6,
-)
-
-
-@pytest.fixture(scope="module")
-def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library that both begin with."""
-    file = tmp_path_factory.mktemp("common") / "library.db"
-    workspace = open_workspace(file, "anna")
-    key = add(workspace, url=URL)
-    for words in ("Kyiv", "market", "Monday", "an analyst doubts it"):
-        tag(workspace, key, words)
-    workspace.close()
-    return file
-
-
-@settings(max_examples=200 if LONG else 12)
-@given(mine=STEPS, theirs=STEPS)
-def test_both_ways_give_the_same(
-    common: Path, tmp_path_factory: pytest.TempPathFactory, mine: list[Step], theirs: list[Step]
-) -> None:
-    folder = tmp_path_factory.mktemp("both")
-    with contextlib.ExitStack() as stack:
-        here, there = (
-            stack.enter_context(contextlib.closing(open_workspace(Path(shutil.copy(common, folder / name)), name)))
-            for name in ("anna", "ben")
-        )
-        act(here, mine)
-        act(there, theirs)
-        there.library.back_up(folder / "before")
-        before = stack.enter_context(contextlib.closing(open_workspace(folder / "before", "ben")))
-        merge(there, here)
-        merge(here, before)
-        assert stored(here) == stored(there)
-        assert not any(merged.wrote for merged in merge(here, there))
-        assert check(here.library.path).faults == ()
