@@ -101,25 +101,33 @@ class Lexicon:
         self._names: dict[tuple[str, tuple[str, ...]], str] = {}
 
     @cached_property
+    def bits(self) -> WordBits:
+        """For each word the lists that have it, that have longer entries it begins, and those with entries it ends."""
+        entries = [[entry.split() for entry in self.entries(name)] for name in self._listed]
+        words = [[entry[0] for entry in each if len(entry) == 1] for each in entries]
+        beginnings = [[entry[0] for entry in each if len(entry) > 1] for each in entries]
+        return WordBits([*words, *beginnings, *([entry[-1] for entry in each] for each in entries)])
+
+    @cached_property
     def masks(self) -> Mapping[str, int]:
-        """The bit in `bits` of each list of words, or the bits of several by their names with `|` between."""
-        return _Masks((name, 1 << at) for at, name in enumerate(self._listed))
+        """The bits of each list of words, or of several by their names with `|` between, for entries at a word."""
+        return _Masks((name, (1 + self.longer) << at) for at, name in enumerate(self._listed))
 
     @cached_property
     def masks_behind(self) -> Mapping[str, int]:
-        """As `masks`, for the last words of entries."""
-        return _Masks((name, 1 << at) for at, name in enumerate(self._listed, len(self._listed)))
+        """As `masks`, for entries that end with a word."""
+        return _Masks((name, 1 << at) for at, name in enumerate(self._listed, 2 * len(self._listed)))
 
     @cached_property
-    def bits(self) -> WordBits:
-        """For each word the lists that have an entry with it for its first word, and for its last."""
-        entries = [[entry.split() for entry in self.entries(name)] for name in self._listed]
-        return WordBits([[entry[end] for entry in each] for end in (0, -1) for each in entries])
+    def longer(self) -> int:
+        """The first bit of those that tell of entries of several words."""
+        return 1 << len(self._listed)
 
     @cached_property
     def _listed(self) -> Sequence[str]:
-        """The names of all lists of words."""
-        return sorted({name for source in self._sources for name in source.lists() if not name.endswith("_endings")})
+        """The names of all lists of words that are looked for in a text."""
+        names = {name for source in self._sources for name in source.lists()}
+        return sorted(name for name in names if not name.endswith("_endings") and not name.startswith("measures."))
 
     def entries(self, name: str) -> list[str]:
         """The list `name` as the data has it."""

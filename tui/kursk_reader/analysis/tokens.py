@@ -185,6 +185,7 @@ class Passage:
         self._openers = openers
         self._bits = bits
         self._masks = lexicon.masks
+        self._longer = lexicon.longer
         self._masks_behind = lexicon.masks_behind
 
     def start(self, index: int) -> int:
@@ -229,7 +230,10 @@ class Passage:
 
     def match(self, name: str, at: int) -> int:
         """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
-        return self._lists[name].match(self.words, at) if self._bits[at] & self._masks[name] else 0
+        held = self._bits[at] & self._masks[name]
+        if held < self._longer:
+            return 1 if held else 0
+        return self._lists[name].match(self.words, at)
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list `name` begins."""

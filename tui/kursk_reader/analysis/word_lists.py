@@ -55,7 +55,9 @@ class Phrases:
         self._known: dict[str, Sequence[tuple[str, ...]]] = {}
 
     def __contains__(self, word: str) -> bool:
-        return self.match((word,), 0) > 0
+        known = self._known.get(word)
+        entries = self._beginning_with(word) if known is None else known
+        return bool(entries) and len(entries[-1]) == 1
 
     def match(self, words: Sequence[str], at: int) -> int:
         """How many of `words` from index `at` the longest entry takes up; 0 if none fits."""

@@ -46,15 +46,19 @@ class Words:
         self._held = reduce(or_, self._bits, 0)
         self._lists = lexicon.lists
         self._masks = lexicon.masks
+        self._longer = lexicon.longer
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def match(self, name: str, at: int) -> int:
         """How many words from `at` an entry of the lexicon's list takes up."""
-        if 0 <= at < len(self._bits) and self._bits[at] & self._masks[name]:
-            return self._lists[name].match(self.lowers, at)
-        return 0
+        if not 0 <= at < len(self._bits):
+            return 0
+        held = self._bits[at] & self._masks[name]
+        if held < self._longer:
+            return 1 if held else 0
+        return self._lists[name].match(self.lowers, at)
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list begins."""
