@@ -71,6 +71,14 @@ an abbreviation for nothing: `~`.
 """
 
 
+class _Tokens(dict[str, Sequence[tuple[int, int]]]):
+    """Where the tokens of every run of characters start and end in it, found when somebody asks."""
+
+    def __missing__(self, run: str) -> Sequence[tuple[int, int]]:
+        found = self[run] = [token.span() for token in _token().finditer(run)]
+        return found
+
+
 class Alphabet(dict[str, str]):
     """The letters of every run of characters between two spaces, worked out when it is first met."""
 
@@ -85,7 +93,7 @@ class Alphabet(dict[str, str]):
         self._bits = WordBits([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._abbreviations = lexicon.phrases("abbreviations")
-        self._tokens: dict[str, Sequence[tuple[int, int]]] = {}
+        self.tokens = _Tokens()
         self._hedging: set[str] = set()
         self._talking: set[str] = set()
         self._counting: set[str] = set()
@@ -94,7 +102,7 @@ class Alphabet(dict[str, str]):
     def __missing__(self, chunk: str) -> str:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-            self._tokens.clear()
+            self.tokens.clear()
         word = chunk.strip(_AROUND)
         letters = self._between_marks(chunk, word) if word != chunk and word.isalpha() else self._read(chunk)
         self[chunk] = letters
@@ -151,12 +159,6 @@ class Alphabet(dict[str, str]):
             not self._talking.isdisjoint(runs),
             not self._counting.isdisjoint(runs),
         )
-
-    def tokens(self, run: str) -> Sequence[tuple[int, int]]:
-        """Where the tokens of `run` start and end in it."""
-        if run not in self._tokens:
-            self._tokens[run] = [found.span() for found in _token().finditer(run)]
-        return self._tokens[run]
 
     def _letter(self, token: str, lower: str, bits: int) -> str:
         first = token[0]
@@ -224,10 +226,10 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
 class _Sentence:
     """A sentence and what is known of it as a whole."""
 
-    __slots__ = ("_alphabet", "_places", "_runs", "counting", "hedging", "span", "talking", "text")
+    __slots__ = ("_places", "_runs", "_tokens", "counting", "hedging", "span", "talking", "text")
 
     def __init__(self, alphabet: Alphabet, text: str, span: Span, runs: Sequence[str], counts: Iterable[int]) -> None:
-        self._alphabet = alphabet
+        self._tokens = alphabet.tokens
         self._runs = runs
         self._places = Runs(text, span, runs, counts)
         self.text = text
@@ -237,7 +239,7 @@ class _Sentence:
     def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
         at, start, within = self._places.holding(index)
-        first, last = self._alphabet.tokens(self._runs[at])[within]
+        first, last = self._tokens[self._runs[at]][within]
         return start + first, start + last
 
 
