@@ -65,8 +65,9 @@ class Words:
         mask = self._masks[name]
         if not self._held & mask:
             return []
-        phrases, words = self._lists[name], self.lowers
-        return [at for at, bits in enumerate(self._bits) if bits & mask and phrases.match(words, at)]
+        phrases, words, longer = self._lists[name], self.lowers, self._longer
+        held = [(at, known) for at, bits in enumerate(self._bits) if (known := bits & mask)]
+        return [at for at, known in held if known < longer or phrases.match(words, at)]
 
     def first(self, name: str, start: int, end: int) -> int:
         """Where in `[start, end)` an entry of the lexicon's list begins first; `end` if nowhere."""
@@ -118,13 +119,14 @@ class Words:
 
     def is_name(self, at: int) -> bool:
         """Whether the word at `at` is capitalised, and not because it begins a sentence."""
-        if not self.is_word(at):
+        if not 0 <= at < len(self.texts):
             return False
-        if _ordinal().fullmatch(self.texts[at]):
-            return self.is_capitalised(at + 1)  # `7th Corps`
-        if not (self.texts[at][0].isupper() or _joined_article().match(self.texts[at])):
+        text = self.texts[at]
+        if text[0].isdigit():
+            return self.is_capitalised(at + 1) and _ordinal().fullmatch(text) is not None  # `7th Corps`
+        if text.islower() or not (text[0].isupper() or _joined_article().match(text)):
             return False
-        return not self.match(_NOT_NAMES, at) or len(self.texts[at].strip(".")) > 20
+        return not self.match(_NOT_NAMES, at) or len(text.strip(".")) > 20
 
     def joined(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they are written, spaces made single."""
