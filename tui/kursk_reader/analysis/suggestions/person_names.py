@@ -51,6 +51,8 @@ def without_title(words: Words, name: Phrase) -> Phrase:
     while start < end - 1 and words.is_cyrillic(start) and words.texts[start].isupper():
         start += 1  # `військовий ЗСУ Олександр`
     titles = [at + size - 1 for at in range(start, end - 1) if (size := words.match("sources.titles", at))]
+    if titles == [end - LONGEST_NAME] and words.match("sources.given_names", titles[0]):
+        titles = []  # `captain Dean Rowe`
     role = words.ends("sources.title_endings", start) or _is_role(words, start, end)
     if not titles and end - start > 1 and role:
         titles = [start]  # `Volcanologist Ann Hale`

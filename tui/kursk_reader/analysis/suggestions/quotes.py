@@ -177,7 +177,7 @@ class QuoteFinder:
         if candidate.definite:
             near = about.name if about else last.speaker if last.end > start else ""
             titled = office in lexicon.phrases("sources.titles")
-            if not near[:1].isupper():
+            if not near[:1].isupper() or near.partition(" ")[0].lower() in lexicon.phrases("sources.titles"):
                 return ""
             if not titled:
                 return None if office[0] > LAST_LATIN else ""  # `пояснив гонщик`

@@ -101,7 +101,7 @@ def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
 
 
 def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
-    if words.match("sources.stops", office) or "," in words.texts[office:end]:
+    if words.match("sources.stops", office) or "," in words.texts[office:end] or _is_unsure(words, office, end):
         return Speaker("")
     if not _is_subject(words, start, office, end):
         return None
@@ -122,6 +122,13 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
         return Speaker(name[: -len(POSSESSIVE[0])]) if no_person else None
     collective = end - office == 1 and no_person and (article or words.is_cyrillic(office))
     return Speaker(name, definite=known and not no_person, collective=bool(collective))
+
+
+def _is_unsure(words: Words, office: int, end: int) -> bool:
+    """`маленька Настя`, which may be a person, and `гідролог Дніпра`, an office that no list has."""
+    if end != office + 2 or not words.is_cyrillic(office) or words.is_capitalised(office):
+        return False
+    return words.is_name(office + 1) and not words.match(f"sources.titles|sources.people|{BODIES}", office)
 
 
 def name_of_body(words: Words, start: int, end: int) -> str:

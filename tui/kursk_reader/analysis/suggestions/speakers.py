@@ -313,7 +313,11 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
             return found
     if verb > 0 and words.match("coordinators", verb - 1):
         return None
-    return speaker_in(words, behind) if behind.end > behind.start else None
+    found = speaker_in(words, behind) if behind.end > behind.start else None
+    named = found and (
+        found.person or words.is_name(behind.start) or words.holds("sources.titles|sources.people", *behind)
+    )
+    return None if words.match("quotes.describing", verb) and not named else found  # `назвав ці твердження`
 
 
 def _start_of_clause(words: Words, verb: int) -> int:
