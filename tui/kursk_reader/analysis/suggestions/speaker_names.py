@@ -12,6 +12,7 @@ from kursk_reader.analysis.suggestions.offices import (
     may_speak,
 )
 from kursk_reader.analysis.suggestions.person_names import (
+    LONGEST_NAME,
     is_place_of_office,
     name_behind_place,
     names_in,
@@ -63,6 +64,9 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
     if name := _person(words, office, cut) or (_person(words, office, end) if cut < end else None):
         looks = name.end - name.start > 1 or (name.start > office and words.match("sources.titles", name.start - 1) > 0)
         body = words.holds(BODIES, *name)
+        several = name.end - name.start > LONGEST_NAME and words.is_name(name.start + 1)
+        if several and not body and words.ends("sources.role_shapes", name.start):
+            return Speaker("")  # `Beachcomber Ann Hale`, or `Peter Ann Hale`
         return Speaker(words.joined(*name), person=looks and not body)
     return _office(words, start, office, cut)
 

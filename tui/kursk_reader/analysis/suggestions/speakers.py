@@ -100,6 +100,8 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
     if words.match("sources.authored", phrase.end) and words.holds("sources.documents", *phrase):
         phrase = Phrase(phrase.start, phrase_behind(words, phrase.end + 1).end)
     found = _given_name(words, phrase.end) or speaker_in(words, phrase) or _call_sign(words, behind)
+    if found and found.name[:1].isupper() and words.match("coordinators", phrase.end) and words.is_name(phrase.end + 1):
+        found = Speaker("")  # `said Ann Hale and Otto Frey`
     if found is None and words.match("quotes.impersonal", verb):
         found = _NOBODY_NAMED
     return Attribution(found, cue, True) if found else None
