@@ -100,6 +100,11 @@ class Session:
         while suggesting.is_due(self.workspace, article.document.id) or not len(self.desk.reader.offers.index):
             self._run(self.pilot.pause(0.01))
 
+    def wait_for_rest(self) -> None:
+        """A long article is read on in a worker; here its end, and that of counting sentences, is waited for."""
+        while " of … " in self.status:
+            self._run(self.pilot.pause(0.01))
+
     def wait_for_search(self) -> None:
         """What is typed is searched for in a worker; here its end is waited for."""
         while self.app.screen.is_searching:

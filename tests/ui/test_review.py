@@ -136,6 +136,7 @@ def test_the_review_tells_its_own_keys(revised):
     desk = revised()
     assert "c claim" in desk.screen.splitlines()[-1]
     desk.press("R")
+    desk.settle()
     footer = desk.screen.splitlines()[-1]
     assert "enter confirm" in footer
     assert "backspace lost" in footer

@@ -197,6 +197,13 @@ def text_of(connection: sqlite3.Connection, key: str) -> str:
     return str(connection.execute(sql, (key,)).fetchone()[0])
 
 
+def beginning_of(connection: sqlite3.Connection, key: str, most: int) -> str:
+    """The lines at the start of an article's text that have `most` bytes; none of a text that is not longer."""
+    number = connection.execute("SELECT number FROM documents WHERE id = ?", (key,)).fetchone()[0]
+    with connection.blobopen("document_texts", "text", number, readonly=True) as text:
+        return text.read(most).decode(errors="ignore").rpartition("\n")[0] if len(text) > most else ""
+
+
 def folded_in(connection: sqlite3.Connection, key: str) -> tuple[Folded, ...]:
     """The page furniture of an article, in text order."""
     sql = 'SELECT start, "end", reason FROM folded_ranges WHERE document_id = ? ORDER BY start'

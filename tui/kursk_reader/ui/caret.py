@@ -28,6 +28,11 @@ class Caret:
         self._steps: list[tuple[Span, Span]] = []
         self._column: int | None = None
 
+    def go_on(self, text: str, paragraphs: Paragraphs) -> None:
+        """Stay where it is in a text of which `layout.text` was the beginning; a layout of it has to follow."""
+        self.text, self.paragraphs = text, paragraphs
+        self.__dict__.pop("units", None)
+
     @cached_property
     def units(self) -> "TextUnits":
         """The units to move by and to select."""

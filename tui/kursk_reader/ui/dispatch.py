@@ -14,6 +14,9 @@ from kursk_reader.ui.widgets.pane import Pane
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
 
+_TO_ANOTHER = ("next-article", "previous-article", "quit")
+"""Commands that leave the article: they do not wait for the end of a long one."""
+
 _TYPING = 0.2
 """Seconds after a key in which the next one is likely."""
 
@@ -40,6 +43,8 @@ class Dispatch:
     def press(self, where: Where, key: str) -> bool:
         """Do what a key means in a pane; whether it means anything."""
         self._pressed_at = monotonic()
+        if self.keyboard.meaning(where, key) not in _TO_ANOTHER:
+            self.desk.rest.ensure()
         if self._awaited is not None:
             awaited, self._awaited = self._awaited, None
             self.desk.status.enter("")
@@ -57,6 +62,8 @@ class Dispatch:
 
     def perform(self, command: str) -> None:
         """Carry out a command."""
+        if command not in _TO_ANOTHER:
+            self.desk.rest.ensure()
         self.attempt(lambda: action(command)(self.desk))
 
     def ask_tag(self, purpose: str, chosen: Callable[[Tag], None]) -> None:

@@ -49,7 +49,7 @@ class Proposals:
         article = self._desk.reader.article
         if article is None or not suggesting.is_due(self._desk.workspace, article.document.id):
             self.being_made = False
-        elif len(article.text) > _LONGEST:
+        elif article.document.characters > _LONGEST:
             self.being_made = False
             if not len(self._desk.reader.offers.index):
                 self.absent = _TOO_LONG

@@ -8,6 +8,9 @@ from kursk_reader.ui.caret import Caret
 AT_ONCE = 0.05
 """Seconds of counting before a screen is remembered or takes the place of such a one: both are to have the numbers."""
 
+UNCOUNTED = "sentence … of …"
+"""What stands for a place in a text of which no more than the beginning has been read."""
+
 
 class SentenceNumbers:
     """The number of the sentence at an offset, and of all, as far as they are counted."""

@@ -11,6 +11,7 @@ from kursk_reader.domain.query import Query
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage import annotations, documents, listing, reading
 from kursk_reader.storage.documents import Listed
+from kursk_reader.storage.library import Library
 from kursk_reader.storage.listing import Order
 from kursk_reader.storage.reading import Position
 from kursk_reader.workspace import duplicates
@@ -18,14 +19,21 @@ from kursk_reader.workspace.workspace import Done, Workspace
 
 _LAST_OPEN, _ORDER = "last-open-article", "list-order"
 
+_BEGINNING, _NEAR = 200_000, 10_000
+"""Bytes of a beginning, and code points at its start that it is enough for: several screens of any size."""
+
 
 class Article(NamedTuple):
-    """An opened article: what is known of it, its text, its furniture, where the reader stopped."""
+    """An opened article: what is known of it, its text, its furniture, where the reader stopped.
+
+    Unless it is `whole` the text is only its beginning.
+    """
 
     document: Document
     text: str
     folded: tuple[Folded, ...]
     position: Position
+    whole: bool = True
 
 
 def count(workspace: Workspace) -> int:
@@ -79,18 +87,25 @@ def listed(workspace: Workspace, document_id: str) -> Listed | None:
     return documents.one(workspace.connection, document_id)
 
 
-def open_article(workspace: Workspace, document_id: str) -> Article:
-    """Read an article with all that the reader shows. Raises KurskReaderError if it is gone."""
+def open_article(workspace: Workspace, document_id: str, *, partly: bool = False) -> Article:
+    """Read an article with all that the reader shows. Raises KurskReaderError if it is gone.
+
+    Of a long text only the beginning is read if it may be `partly` there and the reader stopped near its start.
+    """
     item = documents.one(workspace.connection, document_id)
     if item is None:
         raise KurskReaderError("That article is no longer in the library.", "Choose another one.")
     connection = workspace.connection
-    return Article(
-        item.document,
-        documents.text_of(connection, document_id),
-        documents.folded_in(connection, document_id),
-        reading.position(connection, document_id),
-    )
+    position = reading.position(connection, document_id)
+    is_near = partly and position.caret < _NEAR
+    beginning = documents.beginning_of(connection, document_id, _BEGINNING) if is_near else ""
+    text = beginning or documents.text_of(connection, document_id)
+    return Article(item.document, text, documents.folded_in(connection, document_id), position, whole=not beginning)
+
+
+def whole(library: Library, article: Article) -> Article:
+    """The article with its whole text."""
+    return article._replace(text=documents.text_of(library.connection, article.document.id), whole=True)
 
 
 def placements(workspace: Workspace, document_id: str, status: Status = Status.ACCEPTED) -> list[Placement]:

@@ -51,7 +51,7 @@ def _turn_article(steps: int, desk: Desk) -> None:
     elif item is None:
         desk.say("That is the last article." if steps > 0 else "That is the first article.")
     else:
-        desk.open(item.document.id)
+        desk.open(item.document.id, partly=True)
 
 
 ACTIONS.update({"next-article": partial(_turn_article, 1), "previous-article": partial(_turn_article, -1)})
@@ -111,7 +111,7 @@ def _sort(desk: Desk, order: Order) -> None:
 def list_open(desk: Desk) -> None:
     """Open the current article and go to its text."""
     if item := desk.list.item(desk.list.current):
-        desk.open(item.document.id)
+        desk.open(item.document.id, partly=True)
         desk.go_to(desk.reader)
 
 

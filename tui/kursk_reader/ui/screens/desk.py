@@ -9,10 +9,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.domain.annotation import NOWHERE, Status
 from kursk_reader.domain.change import Change
 from kursk_reader.storage.reading import Position
-from kursk_reader.ui.actions.registry import load_actions
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.caret import Caret
 from kursk_reader.ui.colours import Colours
@@ -20,7 +20,9 @@ from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.lookout import Lookout
 from kursk_reader.ui.proposals import PROPOSING, Proposals
-from kursk_reader.ui.sentence_numbers import AT_ONCE, SentenceNumbers
+from kursk_reader.ui.rest_of_text import RestOfText
+from kursk_reader.ui.sentence_numbers import AT_ONCE, UNCOUNTED, SentenceNumbers
+from kursk_reader.ui.warm_up import warm_up
 from kursk_reader.ui.widgets.article_list import ArticleList
 from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine, Word
 from kursk_reader.ui.widgets.line_painter import LinePainter
@@ -28,6 +30,7 @@ from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.ui.widgets.panel import Panel
 from kursk_reader.ui.widgets.reader import Reader
 from kursk_reader.workspace import articles, duplicates, folding, revising, tagging
+from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Done, Workspace
 
 _WIDE, _HIGH = 110, 16
@@ -38,9 +41,6 @@ _AT_REST, _AMONG_KEYS = (0.003, 0.001), (0.001, 0.03)
 
 _FEW = 100
 """Changes up to which each is shown by itself; of more the whole is read again, which is quicker then."""
-
-_WARM_UP = 0.05
-"""Seconds after the first frame."""
 
 
 class Desk(Screen[None]):
@@ -69,6 +69,7 @@ class Desk(Screen[None]):
         self.colours = colours
         self.dispatch = Dispatch(self, keyboard)
         self.proposals = Proposals(self)
+        self.rest = RestOfText(self)
         self.lookout = Lookout(self)
         painter = LinePainter(colours, self._colour_of, self._letter_of)
         self.list = ArticleList(workspace, colours)
@@ -101,7 +102,7 @@ class Desk(Screen[None]):
         if first is None and (item := self.list.item(0)):
             first = item.document.id
         if first is not None:
-            self.open(first)
+            self.open(first, partly=True)
         if self._whole_at_once:
             self._count_at_once()
         self.call_after_refresh(self.post_message, self.Ready())
@@ -123,16 +124,16 @@ class Desk(Screen[None]):
 
     # What is open
 
-    def open(self, document_id: str) -> None:
-        """Open an article where it was left."""
+    def open(self, document_id: str, *, partly: bool = False) -> None:
+        """Open an article where it was left; with `partly` a long one may be read on once it is on the screen."""
         self.keep_position()
-        article = articles.open_article(self.workspace, document_id)
+        article = articles.open_article(self.workspace, document_id, partly=partly)
         index = AnnotationIndex(articles.placements(self.workspace, document_id))
         self.dispatch.leave_mode()
         self.reader.show(article, index)
         self.proposals.load(document_id)
         assert self.reader.caret is not None
-        self._numbers = SentenceNumbers(self.reader.caret)
+        self._numbers = SentenceNumbers(self.reader.caret) if article.whole else None
         self.header.show(article.document, duplicates.original(self.workspace, document_id))
         self.panel.show(article.text, index)
         self.list.go_to(document_id)
@@ -140,6 +141,14 @@ class Desk(Screen[None]):
         self.say("")
         self.settle()
         self.call_after_refresh(self._after_paint)
+
+    def go_on(self, article: Article, paragraphs: Paragraphs) -> None:
+        """Take in the whole of the open article, of which the beginning is shown."""
+        assert self.reader.caret is not None
+        self.reader.go_on(article, paragraphs)
+        self.panel.show(article.text, self.reader.index)
+        self._numbers = SentenceNumbers(self.reader.caret)
+        self._count_sentences()
 
     def close_article(self) -> None:
         """Open the current article of the list in place of one that is gone, or nothing if there is none."""
@@ -171,7 +180,7 @@ class Desk(Screen[None]):
         self.filter_list("")
         self.go_to(self.reader)
         if (article := self.reader.article) is not None:
-            self.open(article.document.id)
+            self.open(article.document.id, partly=True)
             self._count_at_once()
 
     # What changes
@@ -212,6 +221,7 @@ class Desk(Screen[None]):
         if self.reader.caret is None:
             return
         if offset != NOWHERE:
+            self.rest.ensure()
             self.reader.caret.go(offset)
             if self.reader.caret.fold is not None:
                 self.reader.unfold()
@@ -282,7 +292,7 @@ class Desk(Screen[None]):
 
     @on(ArticleList.Chosen)
     def _article_clicked(self, message: ArticleList.Chosen) -> None:
-        self.dispatch.attempt(lambda: self.open(message.document_id))
+        self.dispatch.attempt(lambda: self.open(message.document_id, partly=True))
         self.go_to(self.reader)
 
     @on(Panel.Chosen)
@@ -345,20 +355,8 @@ class Desk(Screen[None]):
     def _after_paint(self) -> None:
         self.reader.light()
         self._count_sentences()
-        self.set_timer(_WARM_UP, self._warm_up)
-
-    def _warm_up(self) -> None:
-        self.run_worker(self._load_the_rest, thread=True)
-
-    def _load_the_rest(self) -> None:
-        """In a thread of its own: what the first frame did without."""
-        load_actions()
-        if (caret := self.reader.caret) is not None:
-            caret.warm_up()
-        from kursk_reader.workspace import suggesting  # noqa: F401  # which the next line needs at once
-
-        if self.is_running:
-            self.app.call_from_thread(self.proposals.make)
+        self.rest.fetch()
+        warm_up(self)
 
     def _count_sentences(self) -> None:
         work, pause = _AMONG_KEYS if self.dispatch.keys_are_coming else _AT_REST
@@ -377,8 +375,9 @@ class Desk(Screen[None]):
         return here[0].id if here else None
 
     def _place(self, caret: Caret) -> str:
-        part = caret.offset / len(caret.text) if caret.text else 1.0
-        return f"{self._numbers.place(caret.offset)} · {part:.0%}" if self._numbers else ""
+        length = self.reader.article.document.characters if self.reader.article else 0
+        part = caret.offset / length if length else 1.0
+        return f"{self._numbers.place(caret.offset) if self._numbers else UNCOUNTED} · {part:.0%}"
 
     def show_counts(self) -> None:
         """Count the article's annotations by tag, and those to review, in the status line."""

@@ -77,6 +77,13 @@ class Reader(Pane):
         self._shown = _Shown(self.caret.offset, Span(0, 0), None)
         self.relayout(keep_top=False)
 
+    def go_on(self, article: Article, paragraphs: Paragraphs) -> None:
+        """Show the whole of an article of which the beginning is shown."""
+        assert self.caret is not None
+        self.article = article
+        self.caret.go_on(article.text, paragraphs)
+        self.relayout()
+
     def close(self) -> None:
         """Show nothing."""
         self.article, self.caret, self.index, self.hits = None, None, AnnotationIndex(), None

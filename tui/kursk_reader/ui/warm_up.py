@@ -1,0 +1,28 @@
+"""What the first frame did without."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kursk_reader.ui.actions.registry import load_actions
+
+if TYPE_CHECKING:
+    from kursk_reader.ui.screens.desk import Desk
+
+
+_PAUSE = 0.05
+"""Seconds for what else is to be done after the first frame."""
+
+
+def warm_up(desk: "Desk") -> None:
+    """Load it soon, in a thread, so that no key waits for it; then have proposals made."""
+    desk.set_timer(_PAUSE, lambda: desk.run_worker(partial(_load, desk), thread=True))
+
+
+def _load(desk: "Desk") -> None:
+    load_actions()
+    if (caret := desk.reader.caret) is not None:
+        caret.warm_up()
+    from kursk_reader.workspace import suggesting  # noqa: F401  # which the next line needs at once
+
+    if desk.is_running:
+        desk.app.call_from_thread(desk.proposals.make)
