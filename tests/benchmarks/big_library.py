@@ -64,7 +64,9 @@ def fill(library: Path) -> None:
         for index in ("texts_fts", "metadata_fts", "annotations_fts"):
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         connection.execute(
-            "INSERT INTO suggestion_runs SELECT id, 1000000, '' FROM documents WHERE number > ?", (before,)
+            "INSERT INTO suggestion_runs (document_id, rules, made_at)"
+            " SELECT id, 1000000, '' FROM documents WHERE number > ?",
+            (before,),
         )
         for _, sql in triggers:
             connection.execute(sql)

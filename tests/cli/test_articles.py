@@ -28,6 +28,14 @@ def test_import_says_what_became_of_each(run: Callable, reports: Path, tmp_path:
     assert again == (0, "already there  Sudzha holds\n", "1 already there\n")
 
 
+def test_characters_are_counted_where_words_cannot_be(run: Callable, tmp_path: Path) -> None:
+    text = "桥梁在夜间被炸毁\n\n军方说，桥梁在夜间被炸毁，没有人受伤，过河的车队改走北面的浮桥。"
+    (tmp_path / "bridge.txt").write_text(text, encoding="utf-8")
+    run("import", str(tmp_path / "bridge.txt"))
+    assert f"  {len(text)} ch  " in run("list").out
+    assert f"characters {len(text)}\n" in run("show", "桥梁").out
+
+
 def test_an_empty_argument_is_not_the_current_folder(
     run: Callable, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

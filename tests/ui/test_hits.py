@@ -1,5 +1,6 @@
 """Finding words in an article."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,12 @@ def test_words_are_found_over_line_ends():
 def test_signs_are_only_signs():
     assert found("a.c abc (x", "a.c") == ["a.c"]
     assert found("a.c abc (x", "(x") == ["(x"]
+
+
+@pytest.mark.parametrize("typed", ["1200 men", "1,200 men", "1 200 men", "1.200  men"])
+def test_the_digits_of_numbers_may_be_grouped_in_any_way(typed):
+    text = "1200 men, 1,200 men, 1.200 men, 1\u202f200\nmen, 12 00 men, 120 men"
+    assert found(text, typed) == ["1200 men", "1,200 men", "1.200 men", "1\u202f200\nmen"]
 
 
 def test_nothing_is_found_for_no_words():

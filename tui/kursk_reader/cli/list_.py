@@ -16,7 +16,7 @@ from kursk_reader.storage.listing import Order, Sort
 from kursk_reader.workspace import articles, duplicates
 from kursk_reader.workspace.workspace import Workspace
 
-_OUTLET, _PUBLISHED, _WORDS, _PROGRESS, _COUNTS = 16, 10, 6, 4, 14
+_OUTLET, _PUBLISHED, _LENGTH, _PROGRESS, _COUNTS = 16, 10, 7, 4, 14
 _GAP = "  "
 _ROOM_FOR_OUTLETS = 100
 _NARROWEST_TITLE = 8
@@ -59,15 +59,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _print_table(workspace: Workspace, numbers: list[int]) -> None:
     id_width = ending_length(articles.ids(workspace))
     outlet_width = _OUTLET if columns() >= _ROOM_FOR_OUTLETS else 0
-    fixed = [id_width, outlet_width, _PUBLISHED, _WORDS, _PROGRESS, _COUNTS]
+    fixed = [id_width, outlet_width, _PUBLISHED, _LENGTH, _PROGRESS, _COUNTS]
     title_width = max(columns() - sum(width + len(_GAP) for width in fixed if width), _NARROWEST_TITLE)
 
-    def line(key: str, title: str, outlet: str, published: str, words: str, progress: str, counts: str) -> str:
+    def line(key: str, title: str, outlet: str, published: str, length: str, progress: str, counts: str) -> str:
         cells = [padded(key, id_width), padded(clipped(title, title_width), title_width)]
         if outlet_width:
             cells.append(padded(clipped(outlet, outlet_width), outlet_width))
         published = padded(clipped(published, _PUBLISHED), _PUBLISHED)
-        return _GAP.join([*cells, published, words.rjust(_WORDS), progress.rjust(_PROGRESS), counts]).rstrip()
+        return _GAP.join([*cells, published, length.rjust(_LENGTH), progress.rjust(_PROGRESS), counts]).rstrip()
 
     print(line("id", "title", "outlet", "published", "words", "read", "tags"))
     for item in articles.every(workspace, numbers):
@@ -78,7 +78,7 @@ def _print_table(workspace: Workspace, numbers: list[int]) -> None:
                 one_line(document.title),
                 one_line(document.outlet or ""),
                 one_line((document.published or "")[:_PUBLISHED]),
-                str(document.words),
+                str(document.words) if document.has_words else f"{document.characters} ch",
                 f"{item.progress:.0%}",
                 _counts(item, workspace.codebook, id_width),
             )

@@ -55,7 +55,7 @@ def _heading(document: Document, original: Document | None) -> list[str]:
         ("url", document.url),
         ("language", document.language),
         ("retrieved", document.retrieved_at),
-        ("words", str(document.words)),
+        ("words", str(document.words)) if document.has_words else ("characters", str(document.characters)),
         ("same text", f"{original.title} ({original.id})" if original else None),
     )
     return [one_line(document.title), *(f"  {name:<11}{one_line(value)}" for name, value in known if value)]

@@ -62,9 +62,14 @@ class Document(NamedTuple):
     retrieved_at: str | None = None
 
     @property
+    def has_words(self) -> bool:
+        """Whether its script puts blanks between words, so that they can be counted."""
+        return self.characters <= _LONGEST_ON_AVERAGE * self.words
+
+    @property
     def length(self) -> str:
         """Its words, counted; its characters where the script puts no blanks between words."""
-        if self.characters > _LONGEST_ON_AVERAGE * self.words:
+        if not self.has_words:
             return f"{self.characters:,} characters"
         return f"{self.words:,} word{'' if self.words == 1 else 's'}"
 

@@ -26,7 +26,8 @@ APOSTROPHE = "\u02bc"
 """A letter to Unicode, but to a searcher what ' and ’ are: it stands between the two parts of a word."""
 
 _MARKS = "[\u0300-\u036f\u00ad]*"
-_GROUPED = r"(?<![0-9])[0-9]{1,3}(?:[,.'’\s][0-9]{3})+(?![0-9])"
+_BETWEEN_GROUPS = r"[,.'’\s]"
+_GROUPED = rf"(?<![0-9])[0-9]{{1,3}}(?:{_BETWEEN_GROUPS}[0-9]{{3}})+(?![0-9])"
 _LONG = r"(?<![0-9])[1-9][0-9]{3,17}(?![0-9])"
 _LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _KEPT = {"й": "й|и\u0306", "ї": "ї|і\u0308"}
@@ -50,6 +51,22 @@ def number_forms(text: str) -> list[str]:
     bare = re.sub(_GROUPED, lambda number: re.sub("[^0-9]", "", number[0]), text)
     grouped = re.sub(_LONG, lambda number: f"{int(number[0]):,}".replace(",", " "), bare)
     return list(dict.fromkeys((text, bare, grouped)))
+
+
+def spelling_of(text: str) -> str:
+    """A regular expression of exactly this text, white space of any kind apart and the grouping of digits."""
+    parts = re.split(f"({_GROUPED}|{_LONG})", " ".join(text.split()))
+    return "".join(
+        _in_groups(part) if place % 2 else r"\s+".join(map(re.escape, part.split(" ")))
+        for place, part in enumerate(parts)
+    )
+
+
+def _in_groups(number: str) -> str:
+    digits = re.sub("[^0-9]", "", number)
+    first = len(digits) % 3 or 3
+    groups = [digits[:first], *(digits[start : start + 3] for start in range(first, len(digits), 3))]
+    return rf"{_BETWEEN_GROUPS}?".join(groups)
 
 
 def pattern_of(text: str, *, beginning: bool) -> str:

@@ -5,18 +5,18 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from kursk_reader.domain.folding import spelling_of
 from kursk_reader.domain.span import Span
 
 
 class Hits:
-    """The places where some words stand in a text: white space of any kind apart, capitals only if asked for."""
+    """The places where some words stand in a text: capitals only if asked for."""
 
     def __init__(self, text: str, words: str) -> None:
         self.words = words
         self.starts = array("Q")
         self.ends = array("Q")
-        pattern = r"\s+".join(re.escape(word) for word in words.split())
-        if pattern:
+        if pattern := spelling_of(words):
             flags = 0 if any(character.isupper() for character in words) else re.IGNORECASE
             for match in re.finditer(pattern, text, flags):
                 self.starts.append(match.start())
