@@ -217,3 +217,14 @@ def test_a_long_list_has_the_order_of_a_short_one(
     monkeypatch.setattr(listing, "_FEW", 2)
     assert [listing.ordered(workspace.connection, order) for order in orders] == short
     assert short[orders.index((listing.Sort.DATE, True))] == [4, 1, 3, 2]
+
+
+def test_what_was_removed_is_missing_in_the_list(workspace: Workspace, article: Articles) -> None:
+    made = [article(f"text {number}", f"No. {number}") for number in range(4)]
+    order = listing.Order(reversed=True)
+    assert list(listing.ordered(workspace.connection, order)) == [4, 3, 2, 1]
+    articles.remove(workspace, made[1].document)
+    assert list(listing.ordered(workspace.connection, order)) == [4, 3, 1]
+    for each in (made[0], made[3], made[2]):
+        articles.remove(workspace, each.document)
+    assert list(listing.ordered(workspace.connection)) == []

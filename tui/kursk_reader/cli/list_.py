@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print_table(workspace: Workspace, numbers: list[int]) -> None:
+def _print_table(workspace: Workspace, numbers: Sequence[int]) -> None:
     id_width = ending_length(articles.ids(workspace))
     outlet_width = _OUTLET if columns() >= _ROOM_FOR_OUTLETS else 0
     fixed = [id_width, outlet_width, _PUBLISHED, _LENGTH, _PROGRESS, _COUNTS]
@@ -85,7 +85,7 @@ def _print_table(workspace: Workspace, numbers: list[int]) -> None:
         )
 
 
-def _count_texts(workspace: Workspace, numbers: list[int]) -> None:
+def _count_texts(workspace: Workspace, numbers: Sequence[int]) -> None:
     texts = duplicates.texts(workspace, numbers)
     if texts < len(numbers):
         message(duplicates.told(len(numbers), texts))

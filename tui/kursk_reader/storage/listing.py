@@ -1,6 +1,7 @@
 """The order of the articles in a list: all of them, or those that fit a query, in one of several orders."""
 
 import sqlite3
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -39,7 +40,6 @@ _FEW = 2000
 
 _LISTED = "SELECT number FROM documents WHERE removed_at IS NULL ORDER BY {}"
 _COLUMNS = {
-    Sort.IMPORTED: "number",
     Sort.DATE: "published DESC, number",
     Sort.OUTLET: "outlet IS NULL, outlet COLLATE NOCASE, number",
     Sort.TITLE: "title COLLATE NOCASE, number",
@@ -56,12 +56,15 @@ _WORKED_ON = {
 """The articles that something was done with; the others follow in the order of import."""
 
 
-def ordered(connection: sqlite3.Connection, order: Order = Order()) -> list[int]:  # noqa: B008  (immutable)
+def ordered(connection: sqlite3.Connection, order: Order = Order()) -> Sequence[int]:  # noqa: B008  (immutable)
     """The numbers of all listed articles in an order. Where a date or an outlet is unknown is last both ways round."""
+    if order.sort is Sort.IMPORTED:
+        imported = _imported(connection)
+        return imported[::-1] if order.reversed else imported
     if order.sort in _WORKED_ON:
-        first = _numbers(connection, _WORKED_ON[order.sort])
+        first = [number for (number,) in connection.execute(_WORKED_ON[order.sort])]  # counting twice takes longer
         among = set(first)
-        rest = [n for n in _numbers(connection, _LISTED.format(_COLUMNS[Sort.IMPORTED])) if n not in among]
+        rest = [number for number in _imported(connection) if number not in among]
         return rest + first[::-1] if order.reversed else first + rest
     found = _numbers(connection, _LISTED.format(_COLUMNS[order.sort]))
     if not order.reversed:
@@ -70,7 +73,23 @@ def ordered(connection: sqlite3.Connection, order: Order = Order()) -> list[int]
     return found[:known][::-1] + found[known:]
 
 
-def fitting(connection: sqlite3.Connection, query: Query, numbers: list[int]) -> list[int]:
+def _imported(connection: sqlite3.Connection) -> Sequence[int]:
+    """The numbers of all listed articles, counted off as long as only those are missing that were removed."""
+    listed = "FROM documents WHERE removed_at IS NULL"
+    first, last, count = connection.execute(
+        f"SELECT (SELECT min(number) {listed}), (SELECT max(number) {listed}), (SELECT count(*) {listed})"
+    ).fetchone()
+    if not count:
+        return ()
+    every = range(first, last + 1)
+    if len(every) == count:
+        return every
+    gone = set(_numbers(connection, "SELECT number FROM documents WHERE removed_at IS NOT NULL"))
+    left = [number for number in every if number not in gone]
+    return left if len(left) == count else _numbers(connection, f"SELECT number {listed} ORDER BY number")
+
+
+def fitting(connection: sqlite3.Connection, query: Query, numbers: Sequence[int]) -> Sequence[int]:
     """Those of the numbers, in their order, whose articles fit a query, its words standing in title or outlet."""
     if query.is_empty:
         return numbers

@@ -46,12 +46,12 @@ def nothing_imported(workspace: Workspace) -> bool:
     return documents.nothing_stored(workspace.connection)
 
 
-def ordered(workspace: Workspace, order: Order) -> list[int]:
+def ordered(workspace: Workspace, order: Order) -> Sequence[int]:
     """The numbers of all articles in an order."""
     return listing.ordered(workspace.connection, order)
 
 
-def fitting(workspace: Workspace, query: Query, numbers: list[int]) -> list[int]:
+def fitting(workspace: Workspace, query: Query, numbers: Sequence[int]) -> Sequence[int]:
     """Those of the numbers, in their order, whose articles fit a query, its words standing in title or outlet."""
     return listing.fitting(workspace.connection, query, numbers)
 

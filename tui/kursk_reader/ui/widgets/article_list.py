@@ -1,6 +1,6 @@
 """The articles of the library: a hundred thousand scroll as ten do, because only a page is read at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -69,8 +69,8 @@ class ArticleList(Pane):
         self.order = articles.order(workspace)
         self.current = 0
         self.open_id: str | None = None
-        self._every: list[int] = []
-        self._numbers: list[int] = []
+        self._every: Sequence[int] = ()
+        self._numbers: Sequence[int] = ()
         self._texts = 0
         self._page = lru_cache(_KEPT_PAGES)(self._read_page)
         self._latest: tuple[object, list[list[Segment]]] = None, []
