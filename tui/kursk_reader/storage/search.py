@@ -1,7 +1,7 @@
 """Full text search over a library (SQLite FTS5): what is found, and the best of it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,6 +10,12 @@ from kursk_reader.domain.query import Query, Term
 
 _RANKED = 1000
 """As many are ranked, the newest: of more, words that so many have tell nothing."""
+
+_FEW = 2000
+"""Articles whose annotations are looked at one by one."""
+
+_ANNOTATIONS_OF = """SELECT n.number, d.number FROM json_each(?) AS j JOIN documents AS d ON d.number = j.value
+    JOIN annotations AS a ON a.document_id = d.id JOIN annotation_numbers AS n ON n.annotation_id = a.id"""
 
 _LISTED = "SELECT number FROM documents WHERE removed_at IS NULL"
 _NEVER = "9999-12-31T24"
@@ -47,20 +53,20 @@ def search(connection: sqlite3.Connection, query: Query, limit: int = 50) -> lis
 
     In each of these the best (bm25) are first; without words, the newest.
     """
-    fits = _fitting(connection, query)
+    fitting = _fitting(connection, query)
     match, said = _all_of(query.terms), _said(query)
     if not match and query.is_empty:
         return []
     found: dict[int, None] = {}
     if match:
-        found |= dict.fromkeys(_best(connection, _METADATA, match, fits, limit))
+        found |= dict.fromkeys(_best(connection, _METADATA, match, fitting, limit))
     if match or query.about_annotations:
-        found |= dict.fromkeys(_annotated(connection, said, fits))
+        found |= dict.fromkeys(_annotated(connection, said, fitting))
     if match:
-        found |= dict.fromkeys(_best(connection, _TEXTS, match, fits, limit))
+        found |= dict.fromkeys(_best(connection, _TEXTS, match, fitting, limit))
     elif not query.about_annotations:
         numbers = connection.execute("SELECT number FROM documents ORDER BY number DESC")
-        found |= dict.fromkeys(islice((number for (number,) in numbers if fits(number)), limit))
+        found |= dict.fromkeys(islice((number for (number,) in numbers if fitting.has(number)), limit))
     return _hits(connection, list(found)[:limit])
 
 
@@ -94,14 +100,28 @@ def numbers_of(connection: sqlite3.Connection, query: Query) -> set[int]:
     return set.intersection(*among) - removed if among else _numbers(connection, _LISTED) - removed
 
 
-def _fitting(connection: sqlite3.Connection, query: Query) -> Callable[[int], bool]:
-    """Whether the article with a number is there and fits the filters, the words apart."""
+class _Fitting(NamedTuple):
+    """The articles that fit the filters of a query: `among` some, or all where that is None, without those removed."""
+
+    among: set[int] | None
+    removed: set[int]
+
+    def has(self, number: int) -> bool:
+        """Whether it is one of them."""
+        return number not in self.removed if self.among is None else number in self.among
+
+    @property
+    def few(self) -> list[int] | None:
+        """All of them, if they are few: then it takes less to look at each than to look for them among what matches."""
+        return None if self.among is None or len(self.among) > _FEW else list(self.among)
+
+
+def _fitting(connection: sqlite3.Connection, query: Query) -> _Fitting:
+    """The articles that are there and fit the filters, the words apart."""
     among, removed = _filtered(connection, query)
     if query.excluded:
         removed |= set(_rowids(connection, "texts_fts", _any_of(query.excluded)))
-    if not among:
-        return lambda number: number not in removed
-    return (set.intersection(*among) - removed).__contains__
+    return _Fitting(set.intersection(*among) - removed if among else None, removed)
 
 
 def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[int]], set[int]]:
@@ -113,11 +133,7 @@ def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[in
         if terms
     ]
     if query.about_annotations:
-        sql = (
-            "SELECT n.document_number FROM annotations_fts AS f JOIN annotation_numbers AS n ON n.number = f.rowid"
-            " WHERE annotations_fts MATCH ?"
-        )
-        among.append(_numbers(connection, sql, _said(query._replace(terms=()))))
+        among.append(_with_annotations(connection, query))
     if query.after or query.before:
         # What is known as "2024" only may be of any day in it.
         sql = (
@@ -134,33 +150,58 @@ def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[in
     return among, removed
 
 
+def _with_annotations(connection: sqlite3.Connection, query: Query) -> set[int]:
+    """The numbers of the articles that have annotations of that tag and speaker."""
+    if len(query.tags) == 1 and not query.speakers:
+        sql = (
+            "SELECT d.number FROM tags AS t CROSS JOIN tag_counts AS c ON c.tag = t.name JOIN documents AS d"
+            " ON d.id = c.document_id WHERE casefold(t.name) = casefold(?) AND c.annotations > 0"
+        )
+        return _numbers(connection, sql, query.tags[0])
+    sql = (
+        "SELECT n.document_number FROM annotations_fts AS f JOIN annotation_numbers AS n ON n.number = f.rowid"
+        " WHERE annotations_fts MATCH ?"
+    )
+    return _numbers(connection, sql, _said(query._replace(terms=())))
+
+
 def _best(
-    connection: sqlite3.Connection,
-    index: tuple[str, str],
-    match: str,
-    fits: Callable[[int], bool],
-    limit: int,
+    connection: sqlite3.Connection, index: tuple[str, str], match: str, fitting: _Fitting, limit: int
 ) -> list[int]:
     """The rowids of the best rows of an index that match and fit, the best of the newest at least."""
+    if (few := fitting.few) is not None:
+        return _ranked(connection, index, match, few, limit)
+    newest = islice(filter(fitting.has, _rowids(connection, index[0], match)), max(_RANKED, limit))
+    return _ranked(connection, index, match, list(newest), limit)
+
+
+def _ranked(
+    connection: sqlite3.Connection, index: tuple[str, str], match: str, numbers: Collection[int], limit: int
+) -> list[int]:
+    """Those of these rows of an index that match, the best first."""
+    if not numbers:
+        return []
     table, rank = index
-    newest = list(islice(filter(fits, _rowids(connection, table, match)), max(_RANKED, limit)))
     rows = connection.execute(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND +rowid IN (SELECT value FROM json_each(?))"
-        f" ORDER BY {rank}, rowid DESC LIMIT ?",
-        (match, newest[-1] if newest else 0, str(newest), limit),
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
+        f" AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY {rank}, rowid DESC LIMIT ?",
+        (match, min(numbers), max(numbers), str(list(numbers)), limit),
     )
     return [number for (number,) in rows]
 
 
-def _annotated(connection: sqlite3.Connection, match: str, fits: Callable[[int], bool]) -> Iterable[int]:
+def _annotated(connection: sqlite3.Connection, match: str, fitting: _Fitting) -> Iterable[int]:
     """The numbers of the articles that fit and have annotations that match."""
-    rows = connection.execute(
-        "SELECT f.rowid, n.document_number FROM annotations_fts AS f JOIN annotation_numbers AS n ON n.number = f.rowid"
-        " WHERE annotations_fts MATCH ? ORDER BY f.rowid DESC",
-        (match,),
-    )
-    article = dict(islice((row for row in rows if fits(row[1])), _RANKED))
-    return [article[number] for number in _best(connection, _ANNOTATIONS, match, article.__contains__, _RANKED)]
+    if (few := fitting.few) is not None:
+        article = dict(connection.execute(_ANNOTATIONS_OF, (str(few),)).fetchall())
+    else:
+        rows = connection.execute(
+            "SELECT f.rowid, n.document_number FROM annotations_fts AS f JOIN annotation_numbers AS n"
+            " ON n.number = f.rowid WHERE annotations_fts MATCH ? ORDER BY f.rowid DESC",
+            (match,),
+        )
+        article = dict(islice((row for row in rows if fitting.has(row[1])), _RANKED))
+    return [article[number] for number in _ranked(connection, _ANNOTATIONS, match, article, _RANKED)]
 
 
 def _hits(connection: sqlite3.Connection, numbers: list[int]) -> list[Hit]:
