@@ -36,7 +36,29 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
         if given:
             return f"{given} {name}"
         at = window.find(f" {name}", end)
+    return _with_surname(text[max(before - _REMEMBERED_NAMES, 0) : before], name, lexicon)
+
+
+def _with_surname(window: str, name: str, lexicon: Lexicon) -> str:
+    """The full form of a given name, or of the first word of a body's name, that a text has given; else `name`."""
+    at = window.find(f"{name} ")
+    for _ in range(_MENTIONS):
+        if at < 0:
+            break
+        found = _surname().match(window, at + len(name))
+        if found and not window[at - 1 : at].isalnum() and not _stands_behind_name(window, at):
+            follows = found[1].lower()
+            if follows not in lexicon.phrases(_NO_GIVEN_NAMES) and name.lower() not in lexicon.phrases(
+                "sources.places"
+            ):
+                return f"{name} {found[1]}"
+        at = window.find(f"{name} ", at + 1)
     return name
+
+
+def _stands_behind_name(window: str, at: int) -> bool:
+    """Whether the word before is capitalised, too, so that a longer name may begin there."""
+    return window[:at].rstrip().rpartition(" ")[2][:1].isupper() and window[at - 1 : at] == " "
 
 
 def office_holder(text: str, office: str, before: int, lexicon: Lexicon) -> str:
@@ -81,6 +103,13 @@ def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:
 def _name_behind() -> re.Pattern[str]:
     name = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+"
     return re.compile(rf"(?:, | (?:{name} )?)({name} {name})(?! [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ])(?![’']s)")
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    """One more capitalised word, neither owning something nor followed by another."""
+    capital = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
+    return re.compile(rf" ({capital}[\w-]+)(?![’'\w])(?! {capital})")
 
 
 @cache

@@ -163,6 +163,8 @@ def _opens(words: Words, at: int, shared: bool) -> bool:
         return False
     if words.match("sources.clause", at):
         return True
+    if words.match("sources.relatives", at - 1):
+        return False  # `a man who asked not to be named`
     return not shared and words.says(at) > 0 and not words.is_owned(at)
 
 

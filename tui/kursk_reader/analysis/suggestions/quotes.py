@@ -177,7 +177,7 @@ class QuoteFinder:
         if candidate.definite:
             near = about.name if about else last.speaker if last.end > start else ""
             titled = office in lexicon.phrases("sources.titles")
-            if not near[:1].isupper() or near.partition(" ")[0].lower() in lexicon.phrases("sources.titles"):
+            if not _is_name(near, lexicon):
                 return ""
             if not titled:
                 return None if office[0] > LAST_LATIN else ""  # `пояснив гонщик`
@@ -225,6 +225,13 @@ class QuoteFinder:
         span = Span(max(sentence.start, start), min(sentence.end, sentence.start + READ))
         office = only_office(Words(self._text, span, self._units.lexicon_at(span.start)))
         return office.name if office else ""
+
+
+def _is_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether it is a name, not an office that begins a sentence: `Three of the jurors`, `Кореспондентка`."""
+    first, _, rest = name.partition(" ")
+    capitals = name[:1].isupper() and (not rest or rest.rpartition(" ")[2][:1].isupper())
+    return capitals and first.lower() not in lexicon.phrases("sources.titles")
 
 
 def _may_be_person(name: str, lexicon: Lexicon) -> bool:

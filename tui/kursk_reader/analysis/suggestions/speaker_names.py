@@ -137,7 +137,7 @@ def _is_unsure(words: Words, office: int, end: int) -> bool:
 
 def name_of_body(words: Words, start: int, end: int) -> str:
     """What stands between marks in `компании «Севертранс»`; empty if the words in `[start, end)` are no such name."""
-    called = end == start + 2 and words.is_called(start + 1) and words.match("sources.bodies", start)
+    called = end == start + 2 and words.is_called(start + 1) and words.match("sources.named_bodies", start)
     return words.texts[start + 1].strip(MARKS) if called else ""
 
 
@@ -166,6 +166,8 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
     if run.end != end and not (run.start == start and ends):
         return None
     several = run.end > run.start + 1
+    if not several and words.match("sources.of", run.end) and words.ends("plural_endings", run.start):
+        return None  # `Supporters of the bill`
     inside = several or run.start > start
     surname = (inside and words.is_cyrillic(run.end - 1)) or (several and words.match("sources.surnames", run.end - 1))
     if words.match("sources.titles|sources.people", run.end - 1) and run.end - run.start <= 2 and not surname:

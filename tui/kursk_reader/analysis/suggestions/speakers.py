@@ -310,10 +310,12 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
             return body
     subject = subject_before(words, 0, verb)
     if subject and subject.start < subject.end:
-        found = _given_name(words, subject.end) or speaker_in(words, subject)
+        relative = words.first("sources.relatives", subject.start + 1, subject.end)
+        found = _given_name(words, relative) or speaker_in(words, subject)
         if not words.is_cyrillic(verb) or (found and _is_certain(words, subject, found)):
             return found
-    if verb > 0 and words.match("coordinators", verb - 1):
+    inside = verb > 0 and words.is_word(verb - 1)
+    if inside and (not words.is_cyrillic(verb) or words.match("coordinators", verb - 1)):
         return None
     found = speaker_in(words, behind) if behind.end > behind.start else None
     named = found and (
