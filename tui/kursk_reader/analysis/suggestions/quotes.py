@@ -5,14 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, is_called, may_hold_speech
 from kursk_reader.analysis.suggestions.mentions import full_name, office_holder
 from kursk_reader.analysis.suggestions.named_sources import source_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import (
     contrasts_another,
-    has_office,
     leading_body,
     names_another,
     only_office,
@@ -176,14 +174,7 @@ class QuoteFinder:
         about = self._spoken_of(within, candidate.definite) if candidate.start > start else None
         if candidate.definite:
             near = about.name if about else last.speaker if last.end > start else ""
-            titled = office in lexicon.phrases("sources.titles")
-            if not _is_name(near, lexicon):
-                return ""
-            if not titled:
-                return None if office[0] > LAST_LATIN else ""  # `пояснив гонщик`
-            between = Words(self._text, Span(max(start, candidate.start - READ), candidate.start), lexicon)
-            spoken = near == last.speaker and last.end > start
-            return None if spoken or has_office(between, near) else near
+            return None if _is_name(near, lexicon) else ""
         if about or last.speaker or not candidate.attribution:
             return about.name if about else None if self._names_another(last, candidate) else last.speaker
         return self._office_before(candidate.start, start)

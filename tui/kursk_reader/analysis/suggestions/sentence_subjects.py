@@ -122,12 +122,6 @@ def names_another(words: Words, speaker: str, first: int = 0) -> bool:
     return False
 
 
-def has_office(words: Words, name: str) -> bool:
-    """Whether an office stands beside a name, so that another office is likely somebody else's: `Judge Ann Hale`."""
-    runs = (run for run in names_in(words, 0, len(words)) if words.joined(*run).endswith(name.rpartition(" ")[2]))
-    return any(words.holds("sources.titles", max(run.start - _AHEAD, 0), run.end - 1) for run in runs)
-
-
 def contrasts_another(words: Words, speaker: str) -> bool:
     """Whether a sentence goes on with somebody who is not `speaker`: `said Ann Hale, but Omar Reyes was not sure`."""
     contrast = next((at for at in words.places("quotes.contrasting") if words.texts[at - 1] == ","), len(words))
