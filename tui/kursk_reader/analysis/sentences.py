@@ -1,7 +1,7 @@
 """Sentences: what `sentencex` finds in a paragraph, with the repairs that news needs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -38,21 +38,22 @@ def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
     the speaker stays with what was said. Together they cover everything that is not white space.
     """
     passage = text[within.start : within.end]
-    breaks = _breaks(passage, language)
-    if len(breaks) == 1:
-        return [_moved(span, within.start) for span in _trimmed(passage, breaks)]
+    spans = _trimmed(passage, _breaks(passage, language))
+    if len(spans) > 1:
+        spans = _joined(passage, spans, language)
+    return [Span(within.start + start, within.start + end) for start, end in spans]
+
+
+def _joined(passage: str, spans: Sequence[Span], language: str) -> list[Span]:
+    """`spans` without the breaks between them at which no sentence ends."""
     words = lexicon(languages_of(passage, language))
-    spans: list[Span] = []
-    for span in _trimmed(passage, breaks):
-        if spans and _goes_on(passage, spans[-1], span, words, language):
-            spans[-1] = Span(spans[-1].start, span.end)
+    joined = [spans[0]]
+    for span in spans[1:]:
+        if _goes_on(passage, joined[-1], span, words, language):
+            joined[-1] = Span(joined[-1].start, span.end)
         else:
-            spans.append(span)
-    return [_moved(span, within.start) for span in spans]
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(by + span[0], by + span[1])
+            joined.append(span)
+    return joined
 
 
 def _breaks(passage: str, language: str) -> Sequence[int]:
@@ -96,13 +97,15 @@ def _before_openers(passage: str, index: int) -> int:
     return index
 
 
-def _trimmed(passage: str, breaks: Sequence[int]) -> Iterator[Span]:
+def _trimmed(passage: str, breaks: Sequence[int]) -> list[Span]:
+    """What stands between `breaks`, without the white space around it."""
+    spans: list[Span] = []
     start = 0
     for end in breaks:
-        piece = passage[start:end].rstrip()
-        if piece:
-            yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece))
+        if piece := passage[start:end].rstrip():
+            spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece)))
         start = end
+    return spans
 
 
 def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -71,6 +72,9 @@ class Tokens(NamedTuple):
     """Those that a number may begin with."""
     bits: Sequence[int]
     """What lists of the lexicon they are in, as `Lexicon.bits` has it."""
+
+
+_TEXTS = itemgetter(Tokens._fields.index("texts"))
 
 
 class _Tokeniser(dict[str, Tokens]):
@@ -155,7 +159,7 @@ class Passage:
         else:
             runs = text.split()
             self._tokens = list(map(tokeniser.__getitem__, runs))
-        self._places = Runs(text, Span(0, len(text)), runs, (len(tokens.texts) for tokens in self._tokens))
+        self._places = Runs(text, Span(0, len(text)), runs, map(len, map(_TEXTS, self._tokens)))
         texts: list[str] = []
         words: list[str] = []
         kinds: list[str] = []

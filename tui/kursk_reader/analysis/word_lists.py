@@ -24,14 +24,17 @@ class WordBits(dict[str, int]):
                 known = self._beginnings if word[-1:] == "*" else self._whole
                 key = word.removesuffix("*")
                 known[key] = known.get(key, 0) | 1 << at
-        self._lengths = sorted(set(map(len, self._beginnings)))
+        self._buckets = {beginning[:_BUCKET] for beginning in self._beginnings}
+        lengths = sorted(set(map(len, self._beginnings)))
+        self._short = [length for length in lengths if length < _BUCKET]
+        self._long = [length for length in lengths if length >= _BUCKET]
 
     def __missing__(self, word: str) -> int:
         bits = self._whole.get(word, 0)
-        for length in self._lengths:
-            if length > len(word) or not word:
-                break
-            bits |= self._beginnings.get(word[:length], 0)
+        if word:
+            lengths = self._short + self._long if word[:_BUCKET] in self._buckets else self._short
+            for length in lengths:
+                bits |= self._beginnings.get(word[:length], 0)
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         self[word] = bits

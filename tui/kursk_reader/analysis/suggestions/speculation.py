@@ -115,10 +115,11 @@ def conjectures(
 
     A cue outside of what is asserted ("they fear that") counts for everything that is said so.
     """
-    if not said or not any(hedge.strength for hedge in found):
+    if not said or not any([hedge.strength for hedge in found]):
         return [None] * len(said)
     habitual = False
-    if any(hedge.cue in lexicon.phrases(_MAY_BE_BACKSHIFTED) for hedge in found):
+    backshifted = lexicon.phrases(_MAY_BE_BACKSHIFTED)
+    if any([hedge.cue in backshifted for hedge in found]):
         sentence = text[said[0].span.start : said[-1].span.end].lower()
         habitual = phrase_pattern(lexicon, _HABITS).search(sentence) is not None
     starts = [assertion.span.start for assertion in said]
@@ -139,7 +140,7 @@ def _conjecture(
     if is_question(text, assertion.span):
         return None
     past = habitual or _is_reported(text, assertion.said, lexicon)
-    cues = tuple(_backshifted(hedge, lexicon) if past else hedge for hedge in found)
+    cues = tuple([_backshifted(hedge, lexicon) for hedge in found] if past else found)
     strength = _strength(cues)
     if strength < _ENOUGH:
         return None
