@@ -115,11 +115,11 @@ def conjectures(
 
     A cue outside of what is asserted ("they fear that") counts for everything that is said so.
     """
-    if not said or not any([hedge.strength for hedge in found]):
+    if not said or not any(hedge.strength for hedge in found):
         return [None] * len(said)
     habitual = False
     backshifted = lexicon.phrases(_MAY_BE_BACKSHIFTED)
-    if any([hedge.cue in backshifted for hedge in found]):
+    if any(hedge.cue in backshifted for hedge in found):
         sentence = text[said[0].span.start : said[-1].span.end].lower()
         habitual = phrase_pattern(lexicon, _HABITS).search(sentence) is not None
     starts = [assertion.span.start for assertion in said]
