@@ -1,11 +1,11 @@
-"""The lines of page furniture that are known: data/boilerplate-*.toml, which says how it is read."""
+"""The lines of page furniture that are known: data/*.toml, which say how they are read."""
 
 import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Place = Literal["anywhere", "sentences", "top", "end", "lists"]
 Word = Literal["author", "contributor", "published", "updated", "weekdays", "around_dates", "staff"]
@@ -13,7 +13,8 @@ Word = Literal["author", "contributor", "published", "updated", "weekdays", "aro
 _DATA = Path(__file__).with_name("data")
 _MOST_WORDS_WITH_STOP = 4
 _TRAILING = "…:»›→"
-_BULLET = re.compile(r"[-–—•*▪►]\s+(?=\S+\s)")
+_BULLET = re.compile(r"^[-–—•*▪►←→‹›«»>]\s+(?=\S+)")
+_FOLLOWED = re.compile(r"\s*[:|>»]\s+|\s[–—-]\s")
 _CALL = re.compile(r"[^.!?]{1,30}[!?]\s+(?=\S)")
 _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
 # In the source of a pattern, past what only looks so: an escape, a set of characters.
@@ -44,7 +45,7 @@ def reason_of(place: Place, line: str) -> str | None:
     """The reason to fold a line that stands there, None if it is unknown."""
     bare, has_stop, cyrillic = _seen(line)
     if place != "sentences" and has_stop:
-        if place == "top" or len(bare.split(None, _MOST_WORDS_WITH_STOP)) > _MOST_WORDS_WITH_STOP:
+        if place in {"top", "lists"} or len(bare.split(None, _MOST_WORDS_WITH_STOP)) > _MOST_WORDS_WITH_STOP:
             return None
         bare = bare[:-1]
     known = _known(place, cyrillic=cyrillic)
@@ -69,22 +70,38 @@ def _without_trailing_marks(line: str) -> str:
     return line if shorter == line else _without_trailing_marks(shorter)
 
 
+def reason_anywhere(line: str) -> str | None:
+    """The reason to fold a line wherever it stands."""
+    known = reason_of("anywhere", line) or reason_of("sentences", line) or reason_of("lists", line)
+    return known or _introduced(line)
+
+
+def _introduced(line: str) -> str | None:
+    """The reason of a heading of lists, if a title stands behind it in its line."""
+    mark = _FOLLOWED.search(line)
+    if mark is None or mark.end() == len(line) or line.endswith("."):
+        return None
+    title = line[mark.end() :]
+    return reason_of("lists", line[: mark.start()]) if not title[0].islower() and len(title.split()) > 1 else None
+
+
 @cache
 def words(kind: Word) -> frozenset[str]:
     """The words before, in and behind names and dates, of all languages, in small letters."""
-    return frozenset(word for source in _sources() for word in source.get("metadata", {}).get(kind, ()))
+    return frozenset(word for source in sources() for word in source.get("metadata", {}).get(kind, ()))
 
 
 @cache
-def _sources() -> tuple[dict[str, dict[str, list[str]]], ...]:
-    return tuple(tomllib.loads(source.read_text("utf-8")) for source in sorted(_DATA.glob("boilerplate-*.toml")))
+def sources() -> tuple[dict[str, Any], ...]:
+    """What the files say, a language each."""
+    return tuple(tomllib.loads(source.read_text("utf-8")) for source in sorted(_DATA.glob("*.toml")))
 
 
 @cache
 def _known(place: Place, *, cyrillic: bool) -> _Known:
     """The patterns of a place; those with Cyrillic letters are not tried on lines that have none."""
     collected: dict[str, list[str]] = {}
-    for source in _sources():
+    for source in sources():
         for reason, patterns in source.get(place, {}).items():
             tried = [pattern for pattern in patterns if cyrillic or not _CYRILLIC.search(pattern)]
             if tried:
@@ -102,3 +119,9 @@ def _pattern(source: str) -> re.Pattern[str]:
 def _one_of(patterns: Iterable[str]) -> str:
     """The patterns as one, with groups that are not kept, which takes a fraction of the time."""
     return _GROUP.sub(lambda part: part[1] or "(?:", "|".join(patterns)) or r"(?!)"
+
+
+def alternatives(words: list[str]) -> str:
+    """A pattern of any of the words, of which those that end in * may go on."""
+    longest_first = sorted(set(words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest_first) or r"(?!)"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kursk_reader.importing.bylines import only
 from kursk_reader.importing.dates import MONTHS, iso_date
-from kursk_reader.importing.furniture_cues import reason_of, words
+from kursk_reader.importing.furniture.cues import reason_of, words
 
 _LONGEST = 160  # characters
 _MOST_WORDS_OF_ROLE, _MOST_NAMES = 6, 12
@@ -61,7 +61,7 @@ def date_line(line: str) -> DateLine | None:
     timed = _TIME.search(line) is not None
     labelled = _label("published").search(line) is not None or _label("updated").search(line) is not None
     dated = _NUMERIC.search(line) is not None or any(name in MONTHS for name in names)
-    if not (dated or (timed and (labelled or not names))):
+    if not (dated or timed):
         return None
     return DateLine(_published(line), labelled, timed)
 
@@ -76,7 +76,7 @@ def byline(line: str) -> Byline | None:
     """The line as a byline: a word such as “by”, and names in capitals."""
     if len(line) > _LONGEST:
         return None
-    parts = [part for part in re.split(r";\s*", line) if part]
+    parts = [part for part in re.split(r";\s*", line) if part] if ";" in line else []
     if len(parts) > 1 and all(_signed("contributor").match(part) for part in parts):
         return Byline(None) if all(map(byline, parts)) else None
     for kind in ("author", "contributor"):

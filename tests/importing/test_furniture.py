@@ -1,0 +1,137 @@
+"""What furniture is by its place, its shape and its neighbours, in words that no list has."""
+
+import pytest
+
+from kursk_reader.importing.boilerplate import folded_ranges, furniture
+from kursk_reader.importing.furniture.appeals import appeal
+
+TITLE = "Bridge opens again after ten months"
+ARTICLE = (
+    "The bridge across the river opened again on Monday after ten months of repairs.",
+    "Engineers had found cracks in two of its piers, the town council said.",
+    "Drivers will have to pay a toll from next year on, if the council agrees.",
+    "The mayor was against it in spring, and has come round to it since.",
+)
+
+
+def folded(*lines: str) -> list[str]:
+    text = "\n".join(lines)
+    return [text[found.start : found.end] for found in folded_ranges(text)]
+
+
+def spaced(*paragraphs: str) -> list[str]:
+    text = "\n\n".join(paragraphs)
+    return [line for found in folded_ranges(text) for line in text[found.start : found.end].split("\n")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Ferries", "Quays", "Locks"],
+        ["Bridges › Repairs › North bank"],
+        ["Harbour +4°C", "USD 1.07"],
+        ["NEWS SPORT CULTURE"],
+        ["All the river, every day", "Politics", "Ferries"],
+    ],
+)
+def test_what_stands_above_the_headline(above: list[str]) -> None:
+    page = furniture("\n".join([*above, TITLE, *ARTICLE]))
+    assert (page.title, len(page.folded)) == (TITLE, len(above))
+
+
+def test_a_question_may_be_the_headline() -> None:
+    headline = "Who is going to pay for the bridge?"
+    assert furniture("\n".join(["Ferries", "Quays", "Locks", headline, *ARTICLE])).title == headline
+
+
+def test_short_labels_between_what_is_known() -> None:
+    assert folded(TITLE, "9 January 2025, 14:35", "Rate it", "412 shares", *ARTICLE) == [
+        "9 January 2025, 14:35",
+        "Rate it",
+        "412 shares",
+    ]
+
+
+def test_a_deck_and_a_caption_stay() -> None:
+    deck, caption = "Toll to come next year, council says", "The north bank of the river in May"
+    assert folded(TITLE, deck, "By Ada Marsh", caption, *ARTICLE) == ["By Ada Marsh"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our weekly newsletter has the river in it: let us write to you",
+        "We need your consent for cookies and similar technologies before this content is shown.",
+        "If you liked this article, support our journalism on Patreon.",
+        "Підтримайте нашу роботу: наших читачів уже десять тисяч",
+        "Оставайтесь на связи: наш Telegram-канал ждет вас",
+    ],
+)
+def test_an_appeal_of_the_outlet_is_folded_between_sentences(line: str) -> None:
+    assert folded(TITLE, *ARTICLE[:3], line, ARTICLE[3]) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Subscribe to our newsletter,” the ferryman called after them.",
+        "Follow us, the engineers said, and we will show you the cracks.",
+        "The newsletter of the council has 400 subscribers.",
+        "Delete the cookies in your browser and start again.",
+        "Download the plans while you can: they leave the archive on Friday.",
+        "Читайте договір двічі, радить юрист ради.",
+        "Подписывайте каждую страницу, советует юрист совета.",
+    ],
+)
+def test_an_appeal_in_the_article_stays(line: str) -> None:
+    assert folded(TITLE, *ARTICLE[:3], line, ARTICLE[3]) == []
+
+
+def test_points_need_more_than_one_kind_of_evidence() -> None:
+    assert appeal("Our bridge is yours").points < appeal("Sign up for our newsletter").points
+    assert appeal("Sign up for our newsletter, she said").points == 0
+
+
+def test_lines_in_one_box_with_furniture_are_furniture() -> None:
+    box = "Tolls in the post\nEvery Friday\nSign up for our newsletter"
+    assert spaced(TITLE, *ARTICLE[:3], box, ARTICLE[3]) == box.split("\n")
+
+
+def test_a_list_of_the_article_is_no_box() -> None:
+    assert spaced(TITLE, *ARTICLE[:3], "North bank 103\nSouth bank 78\nIsland 11", ARTICLE[3]) == []
+
+
+def test_a_title_behind_the_heading_of_a_list() -> None:
+    line = "You may also like: Seven ferries that no longer sail"
+    assert folded(TITLE, *ARTICLE[:3], line, ARTICLE[3]) == [line]
+
+
+def test_keywords_between_the_last_sentence_and_the_links() -> None:
+    tail = ["tolls", "north bank", "Related articles", "Ferry company wants its money back"]
+    assert folded(TITLE, *ARTICLE, *tail) == tail
+
+
+def test_results_between_the_last_sentence_and_the_links_stay() -> None:
+    assert folded(TITLE, *ARTICLE, "North bank 103", "South bank 78", "Related articles") == ["Related articles"]
+
+
+def test_sentences_below_the_certain_end() -> None:
+    tail = ["Topics", "Tolls", "12 Comments", "Newest first", "I have paid enough for this bridge."]
+    text = [TITLE, *ARTICLE, *(f"On day {day} it was closed again, and nobody could say why." for day in range(9))]
+    assert folded(*text, *tail) == tail
+
+
+def test_a_last_paragraph_below_a_list_stays() -> None:
+    links = ["Read also", "Ferry company wants its money back"]
+    assert folded(TITLE, *ARTICLE, *links, "Nobody has asked the ferryman.") == links
+
+
+def test_the_author_told_of_below_is_not_one_of_the_story() -> None:
+    about = "Ada Marsh is a reporter on the river. She has a boat."
+    assert folded(TITLE, *ARTICLE, about) == [about]
+    assert folded(TITLE, *ARTICLE, "Ms Marsh had seen the cracks in May.", about) == []
+
+
+def test_a_second_headline_further_down_a_long_head() -> None:
+    head = [TITLE, "2 days ago", "14", "Facebook", "Telegram", "WhatsApp", "412 views", "3 min read", TITLE]
+    assert folded(*head, *ARTICLE) == head[1:]

@@ -1,0 +1,131 @@
+"""What stands between the sentences: appeals, lists of other articles, boxes with furniture in them."""
+
+from collections.abc import Iterator
+
+from kursk_reader.importing.furniture.appeals import NONE, Appeal, appeal
+from kursk_reader.importing.furniture.cues import reason_anywhere, reason_of
+from kursk_reader.importing.furniture.page import Page
+from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_link, is_prose, is_teaser, stops
+
+_MOST_TEASERS = 5
+_LONGEST_KNOWN = 330  # characters
+_LARGEST_BOX = 12  # lines
+_NEAR_THE_END = 20  # lines
+_MOST_PASSED, _LONGEST_PASSED = 2, 40  # sentences, words
+_HINTED = 30  # characters
+# Points, see appeals.py.
+_SENTENCE, _LINE, _LINE_BELOW, _SENTENCE_BELOW, _BESIDE = 6, 5, 3, 4, 4
+_IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo credit", "tags", "date line"})
+
+
+def fold_known(page: Page) -> None:
+    """Fold lines that are furniture wherever they stand."""
+    for at, line in enumerate(page.lines):
+        if len(line) > _LONGEST_KNOWN or not page.is_candidate(at):
+            continue
+        if stops(line) and len(line) > _HINTED and not page.is_hinted(at):
+            continue
+        if reason := reason_anywhere(line):
+            page.reasons[at] = reason
+
+
+def fold_appeals(page: Page) -> None:
+    """Fold what asks something of the readers in the outlet's own name, wherever it stands."""
+    for at in page.unknown(range(len(page.lines))):
+        if page.may_appeal(at) and page.is_candidate(at):
+            found = appeal(page.lines[at])
+            if _is_appeal(found, sentence=stops(page.lines[at])):
+                page.reasons[at] = found.reason
+    for at in page.unknown(range(1, len(page.lines) - 1)):
+        if page.may_appeal(at) and _asks_beside(page, at) and page.is_candidate(at):
+            found = appeal(page.lines[at])
+            if found.points >= _BESIDE and found.about:
+                page.reasons[at] = found.reason
+
+
+def _is_appeal(found: Appeal, *, sentence: bool) -> bool:
+    if sentence:
+        return found.points >= _SENTENCE and found.about and found.outlet
+    return found.points >= _LINE and (found.outlet or (found.asks and found.about))
+
+
+def _asks_beside(page: Page, at: int) -> bool:
+    beside = {page.reasons.get(at - 1), page.reasons.get(at + 1)}
+    return not beside <= {None, *_IN_BOXES}
+
+
+def fold_appeals_below(page: Page) -> None:
+    """Fold what asks something of the readers near the end, where less is enough to tell.
+
+    A few sentences that do not may stand between: these are left alone.
+    """
+    near = range(max(page.below_head, len(page.lines) - _NEAR_THE_END), len(page.lines))
+    if not any(at in page.reasons or page.may_appeal(at) for at in near):
+        return
+    passed = 0
+    for at in reversed(page.unknown(range(page.below_head, len(page.lines)))):
+        line = page.lines[at]
+        certain = is_certain_sentence(line)
+        found = appeal(line) if page.is_candidate(at) else NONE
+        beside = at - 1 in page.reasons or at + 1 in page.reasons
+        if _is_appeal_below(found, sentence=certain, beside=beside) and not (certain and passed):
+            page.reasons[at] = found.reason
+        elif certain:
+            passed += 1
+            if passed > _MOST_PASSED or len(line.split()) > _LONGEST_PASSED:
+                return
+
+
+def _is_appeal_below(found: Appeal, *, sentence: bool, beside: bool) -> bool:
+    if sentence:
+        return found.points >= _SENTENCE_BELOW and (found.outlet or found.asks)
+    least = _LINE_BELOW - (beside and (found.asks or found.outlet))
+    return found.points >= least and (found.outlet or found.about or found.asks)
+
+
+def fold_lists(page: Page) -> None:
+    """Fold the titles of other articles between the sentences, below a heading that says so."""
+    headings = [at for at in page.reasons if is_heading(page, at)]
+    if not headings:
+        return
+    first = next((at for at, line in enumerate(page.lines) if at not in page.reasons and is_prose(line)), 0)
+    end = page.tail().start
+    for heading in [at for at in headings if first < at < end]:
+        for at in range(heading + 1, min(heading + 1 + _MOST_TEASERS, end)):
+            if at in page.reasons:
+                continue
+            end_of_line = page.spans[at][1]
+            if not is_teaser(page.lines[at]) or page.text[end_of_line + 1 : end_of_line + 2].islower():
+                break
+            page.reasons[at] = "related articles"
+
+
+def fold_boxes(page: Page) -> None:
+    """Fold lines that stand together with furniture, and with no sentence, between blank lines."""
+    if not page.reasons or not page.is_spaced:
+        return
+    for box in _boxes(page):
+        known = [at for at in box if at in page.reasons]
+        rest = page.unknown(box)
+        telling = {page.reasons[at] for at in known} - _IN_BOXES
+        if not telling or not rest or any(is_certain_sentence(page.lines[at]) for at in rest):
+            continue
+        if telling - {"related articles"} or is_heading(page, box[0]):
+            page.fold(
+                (at for at in rest if page.lines[at] != page.title and is_link(page.lines[at])), "related articles"
+            )
+
+
+def _boxes(page: Page) -> Iterator[range]:
+    """Runs of lines below the head without a blank line between them."""
+    start = page.below_head
+    for at in range(start + 1, len(page.lines) + 1):
+        if at == len(page.lines) or not page.follows_closely(at):
+            if 2 <= at - start <= _LARGEST_BOX:
+                yield range(start, at)
+            start = at
+
+
+def is_heading(page: Page, at: int) -> bool:
+    """Whether a line is the heading of a list of other articles."""
+    return at in page.reasons and reason_of("lists", page.lines[at]) is not None

@@ -1,0 +1,218 @@
+"""What stands above the text: menus, the headline, labels, bylines, dates, counts."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from kursk_reader.importing.furniture.appeals import appeal
+from kursk_reader.importing.furniture.cues import reason_anywhere, reason_of, words
+from kursk_reader.importing.furniture.datelines import byline, date_line, is_name, is_named, parts_of, placed_date
+from kursk_reader.importing.furniture.page import Page
+from kursk_reader.importing.furniture.shapes import (
+    BARE_COUNT,
+    DOMAIN,
+    is_certain_sentence,
+    is_label,
+    is_prose,
+    is_short,
+    is_ticker,
+    is_trail,
+    is_wordless,
+    stops,
+)
+
+_TOP = 5  # lines
+_LONGEST_READ, _LONGEST_SENTENCE_READ = 160, 60  # characters
+_APPEAL, _APPEAL_ALONE = 3, 5  # points, see appeals.py
+_FEWEST_ABOVE, _FEWEST_AFTER_SLOGAN, _MOST_WORDS_OF_SLOGAN = 3, 2, 6
+_FEWEST_IN_ROW, _MOST_IN_ROW, _MOSTLY = 3, 12, 0.6
+_PLACES_A_DATE = frozenset({"date line", "relative date", "byline", "reading time"})
+_BELOW_A_HEADLINE = _PLACES_A_DATE | {"share buttons", "share count", "comments widget"}
+_SIGNED_INSIDE = re.compile(r"\s+(?=by\s+[A-Z])|\s+(?=(?:published|posted|updated)\s)", re.ASCII)
+_SCHEME = re.compile(r"^https?://|/$", re.IGNORECASE)
+
+
+class _Reading(NamedTuple):
+    """What a line of the head is, and what it says."""
+
+    reason: str
+    authors: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+def fold_head(page: Page) -> None:
+    """Fold what is known above the text, find the headline, fold the labels around it."""
+    head = page.head()
+    readings: dict[int, _Reading] = {}
+    for at in page.unknown(head):
+        long = len(page.lines[at]) > _LONGEST_SENTENCE_READ and stops(page.lines[at])
+        if not long and page.is_candidate(at) and (found := _read(page, at)):
+            readings[at] = found
+    unread = [at for at in page.unknown(head) if at not in readings]
+    headline = _headline(page, unread, readings)
+    if page.title is None and headline is not None:
+        page.title = page.lines[headline]
+    for at, found in readings.items():
+        if at != headline:
+            _apply(page, at, found, is_above=headline is not None and at < headline)
+    for at in page.unknown(head):
+        if page.lines[at] != page.title and _is_signature(page, at):
+            page.reasons[at] = "byline"
+    if headline is not None:
+        _fold_above(page, headline)
+        _fold_labels(page, range(headline + 1, head.stop))
+
+
+def _apply(page: Page, at: int, found: _Reading, *, is_above: bool) -> None:
+    page.reasons[at] = found.reason
+    page.authors += found.authors
+    page.dates += found.dates
+    if found.outlet and (is_above or found.reason == "outlet line"):
+        page.outlet = page.outlet or found.outlet
+
+
+def _headline(page: Page, unread: list[int], readings: dict[int, _Reading]) -> int | None:
+    """Where the headline stands: the first longer line, if what is above it makes a menu; -1 if it is no line."""
+    if page.title is not None:
+        return next((at for at in range(min(_TOP, len(page.lines))) if page.lines[at] == page.title), -1)
+    if not unread:
+        return None
+    longer = [at for at in unread if not is_certain_sentence(page.lines[at]) and not is_short(page.lines[at])]
+    first = next(iter(longer), unread[0])
+    labels = [at for at in unread if at < first]
+    if labels and (is_certain_sentence(page.lines[first]) or not _is_menu(page, labels, first)):
+        return unread[0]
+    return _below_slogan(page, first, longer, readings) or first
+
+
+def _is_menu(page: Page, labels: list[int], first: int) -> bool:
+    """Whether the labels and what is known beside them are entries of a menu, and none of them the headline."""
+    plain = all(len(page.lines[at].split()) == 1 or page.lines[at].isupper() for at in labels)
+    return first >= _FEWEST_ABOVE or (plain and first > len(labels))
+
+
+def _below_slogan(page: Page, first: int, longer: list[int], readings: dict[int, _Reading]) -> int | None:
+    """The next longer line, if a menu stands between it and the first, which then is the outlet's slogan."""
+    following = next((at for at in longer if at > first), None)
+    if following is None or len(page.lines[first].split()) > _MOST_WORDS_OF_SLOGAN:
+        return None
+    between = range(first + 1, following)
+    reasons = [page.reasons.get(at) or (readings[at].reason if at in readings else None) for at in between]
+    menu = all(reason not in _BELOW_A_HEADLINE for reason in reasons) and len(between) >= _FEWEST_AFTER_SLOGAN
+    return following if menu and len(page.lines[following].split()) > len(page.lines[first].split()) else None
+
+
+def _fold_above(page: Page, headline: int) -> None:
+    above = page.unknown(range(max(headline, 0)))
+    page.fold((at for at in above if len(page.lines[at].split()) <= _MOST_WORDS_OF_SLOGAN), "menu line")
+
+
+def _fold_labels(page: Page, lines: Iterable[int]) -> None:
+    """Labels between what is known; below the first sentence both neighbours have to be."""
+    seen_sentence = False
+    for at in lines:
+        line = page.lines[at]
+        if at in page.reasons or line == page.title:
+            continue
+        is_sentence = is_prose(line) and is_certain_sentence(line)
+        if (
+            not seen_sentence
+            and page.may_appeal(at)
+            and (found := appeal(line)).about
+            and found.points >= _APPEAL_ALONE
+        ):
+            page.reasons[at] = found.reason
+            continue
+        seen_sentence = seen_sentence or is_sentence
+        known = [(other in page.reasons) for other in (at - 1, at + 1)]
+        if not any(known) or (seen_sentence and not all(known)):
+            continue
+        if is_label(line) or is_wordless(line):
+            page.reasons[at] = "share count" if is_wordless(line) else "page label"
+        elif not seen_sentence and (found := appeal(line)).points >= _APPEAL and (found.outlet or found.about):
+            page.reasons[at] = found.reason
+
+
+def _read(page: Page, at: int) -> _Reading | None:
+    line = page.lines[at]
+    if len(line) > _LONGEST_READ:
+        return _read_parts(line)
+    if at < _TOP and DOMAIN.fullmatch(line):
+        return _Reading("outlet line", outlet=_SCHEME.sub("", line))
+    if BARE_COUNT.fullmatch(line):
+        return _Reading("share count")
+    if dated := _read_date(page, at):
+        return dated
+    if signed := byline(line):
+        return _Reading("byline", authors=(signed.author,) if signed.author else ())
+    if line.rstrip(": ").lower() in _labels():
+        return _Reading("byline")
+    if reason := reason_of("top", line):
+        return _Reading(reason, outlet=line if reason == "outlet" else None)
+    if is_ticker(line) and at < _TOP:
+        return _Reading("share count" if is_wordless(line) else "weather and rates")
+    if is_trail(line) or _is_menu_row(line):
+        return _Reading("menu line")
+    return _read_parts(line)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """The words before names and dates."""
+    return words("author") | words("published") | words("updated")
+
+
+def _is_menu_row(line: str) -> bool:
+    """Whether most words of a line are entries of menus, each by itself."""
+    entries = line.split()
+    if any(entry[0].islower() for entry in entries) or not _FEWEST_IN_ROW <= len(entries) <= _MOST_IN_ROW:
+        return False
+    known = sum(1 for entry in entries if reason_of("top", entry) or reason_anywhere(entry))
+    return known >= _MOSTLY * len(entries)
+
+
+def _read_date(page: Page, at: int) -> _Reading | None:
+    """A date; alone above everything it may be that of the day the page was seen."""
+    line = page.lines[at]
+    date = date_line(line) or placed_date(line)
+    if date is None or not (date.labelled or date.timed or not is_timeline(page)):
+        return None
+    said = date.published and (at > 0 or date.labelled or date.timed)
+    return _Reading("date line", dates=(date.published,) if said and date.published else ())
+
+
+def is_timeline(page: Page) -> bool:
+    """Whether dates are headings in the text."""
+    inside = range(page.head().stop, page.tail().start)
+    dates = (date_line(page.lines[at]) for at in inside if len(page.lines[at]) < 40)
+    return any(date and not (date.labelled or date.timed) for date in dates)
+
+
+def _read_parts(line: str) -> _Reading | None:
+    """The reason of the first part of a line, if each part of it is furniture, or a name beside a date."""
+    parts = parts_of(line)
+    if len(parts) < 2:
+        parts = _SIGNED_INSIDE.split(line)
+    if len(parts) < 2:
+        return None
+    dates = [date for date in map(date_line, parts) if date]
+    reasons: list[str] = []
+    authors: list[str] = []
+    for part in parts:
+        signed = byline(part)
+        reason = "byline" if signed or (dates and is_named(part)) else None
+        reason = reason or ("date line" if date_line(part) else None)
+        reason = reason or reason_anywhere(part) or reason_of("top", part)
+        if reason is None and not (dates and BARE_COUNT.fullmatch(part)):
+            return None
+        reasons.append(reason or "share count")
+        authors += filter(None, [signed.author if signed else None])
+    return _Reading(reasons[0], tuple(authors), tuple(date.published for date in dates if date.published))
+
+
+def _is_signature(page: Page, at: int) -> bool:
+    """Whether the line is a name alone beside a date or an office."""
+    beside = {page.reasons.get(at - 1), page.reasons.get(at + 1)}
+    return not beside.isdisjoint(_PLACES_A_DATE) and is_name(page.lines[at])

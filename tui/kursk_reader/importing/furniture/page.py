@@ -1,0 +1,122 @@
+"""A text as the lines of a page, and what has been found out about them."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from kursk_reader.importing.furniture.appeals import Hints, hints_in
+from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_prose, is_short
+
+# Far from both ends, where a page has hardly any furniture, long lines are not even looked at: it saves seconds.
+_MARGIN, _LONGEST_IN_MARGIN, _LONGEST_INSIDE = 200, 420, 40
+_LONG = 60  # characters
+_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 100
+_HEAD, _HEAD_WITH_MENUS = 14, 60  # lines above the second sentence, and no more than these
+_ENDS_A_SENTENCE = frozenset(".!?…:;\"'”’»)]")
+
+
+class Page:
+    """The lines of a text that show anything, and the reasons of those that are folded.
+
+    Lines count from 0, blank ones left out; `spans` are their places in the text.
+    """
+
+    def __init__(self, text: str, title: str | None = None) -> None:
+        self.text = text
+        self.title = title
+        self.spans = list(shown_lines(text))
+        self.lines = [text[start:end].strip() for start, end in self.spans]
+        self.reasons: dict[int, str] = {}
+        self.outlet: str | None = None
+        self.authors: list[str] = []
+        self.dates: list[str] = []
+
+    def fold(self, lines: Iterable[int], reason: str) -> None:
+        """Give the lines that have none a reason."""
+        for at in lines:
+            self.reasons.setdefault(at, reason)
+
+    def unknown(self, lines: Iterable[int]) -> list[int]:
+        """Those of the lines that are not folded."""
+        return [at for at in lines if at not in self.reasons]
+
+    def is_candidate(self, at: int) -> bool:
+        """Whether a line may be folded at all: the title and the middle of a paragraph are not."""
+        start, end = self.spans[at]
+        in_margin = at < _MARGIN or at >= len(self.spans) - _MARGIN
+        if end - start > (_LONGEST_IN_MARGIN if in_margin else _LONGEST_INSIDE):
+            return False
+        return self.lines[at] != self.title and not self._is_inside_a_paragraph(at)
+
+    def _is_inside_a_paragraph(self, at: int) -> bool:
+        """Whether the line belongs to a sentence that was wrapped by hand around it."""
+        (start, end), text = self.spans[at], self.text
+        before, previous_end = self.spans[at - 1] if at else (-2, -2)
+        wrapped = start == previous_end + 1 and _SHORTEST_WRAPPED <= previous_end - before <= _LONGEST_WRAPPED
+        wrapped = wrapped and end - start <= _LONGEST_WRAPPED
+        if not wrapped or at - 1 in self.reasons or text[previous_end - 1] in _ENDS_A_SENTENCE:
+            return False
+        return text[end + 1 : end + 2].islower() or text[start:end].lstrip()[:1].islower()
+
+    def follows_closely(self, at: int) -> bool:
+        """Whether no blank line stands above a line."""
+        return at > 0 and self.text.count("\n", self.spans[at - 1][1], self.spans[at][0]) == 1
+
+    @cached_property
+    def is_spaced(self) -> bool:
+        """Whether blank lines stand between the paragraphs, so that lines without one belong together."""
+        long = [at for at in range(1, len(self.lines)) if len(self.lines[at]) > _LONG]
+        return sum(not self.follows_closely(at) for at in long) * 2 > len(long)
+
+    def is_hinted(self, at: int) -> bool:
+        """Whether something is in a line that is in every sentence of furniture."""
+        every = self._hints.every
+        return bool(every) and any(hint in self.lines[at].lower() for hint in every)
+
+    def may_appeal(self, at: int) -> bool:
+        """Whether a line speaks of what pages ask their readers for."""
+        subjects = self._hints.subjects
+        return bool(subjects) and any(subject in self.lines[at].lower() for subject in subjects)
+
+    @cached_property
+    def _hints(self) -> Hints:
+        in_margins = (*self.lines[:_MARGIN], *self.lines[-_MARGIN:])
+        return hints_in(self.text if len(self.lines) <= 2 * _MARGIN else "\n".join(in_margins))
+
+    @cached_property
+    def below_head(self) -> int:
+        """The first line below the head, as it is when first asked for."""
+        return self.head().stop
+
+    def head(self) -> range:
+        """The lines above the second sentence; the headline is none."""
+        sentences = longer = 0
+        for at, line in enumerate(self.lines[:_HEAD_WITH_MENUS]):
+            if at in self.reasons or line == self.title:
+                continue
+            if at and is_prose(line) and is_certain_sentence(line):
+                sentences += 1
+            longer += not is_short(line)
+            if sentences == 2 or longer > _HEAD:
+                return range(at)
+        return range(min(_HEAD, len(self.lines)))
+
+    def tail(self) -> range:
+        """The lines below the last sentence."""
+        backwards = range(len(self.lines) - 1, -1, -1)
+        certain = (at for at in backwards if at not in self.reasons and is_certain_sentence(self.lines[at]))
+        return range(next(certain, -1) + 1, len(self.lines))
+
+    def length(self, lines: range) -> int:
+        """Characters."""
+        return sum(end - start for start, end in self.spans[lines.start : lines.stop])
+
+
+def shown_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the lines that show anything."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start and not text[start:end].isspace():
+            yield start, end
+        start = end + 1

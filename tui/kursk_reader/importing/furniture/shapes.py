@@ -1,0 +1,99 @@
+"""What a line of a pasted page looks like: a sentence, a headline, a label, a count."""
+
+import re
+
+from kursk_reader.importing.furniture.datelines import date_line, is_name
+
+_FEWEST_WORDS_OF_PROSE = 6
+_LONGEST_LABEL = 3  # words
+_FEWEST_WORDS_OF_TEASER, _MOST_WORDS_OF_TEASER = 5, 25
+_STOPS = (".", "!", "?", "…")
+_CLOSING = "\"'”’»)]"
+_SPEECH_OR_ITEM = tuple("\"'“”„«»–—•*-")
+_INSIDE_A_HEADLINE = re.compile(r"[,:;?!«»“”\"]|\s[–—-]\s|\w\.\s")
+
+_TRAIL = re.compile(r"\s*[›»>→|]\s*|\s/\s")
+_TRAILS = {(2, 1), (2, 2)} | {(parts, longest) for parts in range(3, 9) for longest in range(1, 5)}  # parts, words
+
+_MOST_WORDS_OF_TICKER = 8
+_RATE = re.compile(r"[^\w\s]*\d[\d.,:]*[%°CFСcf]*|[^\w\s]+|[A-Z]{2,4}")
+
+DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}/?", re.IGNORECASE)
+"""A web address without a path."""
+
+BARE_COUNT = re.compile(
+    r"\d{1,6}|\d{1,3}(?:[ ,]\d{3})+|\d{1,3}(?:[.,]\d{1,2})?\s?[KkMm]|\d{1,3}(?:[.,]\d{1,2})?\s?(?:тис|тыс)\.?"
+)
+
+
+def stops(line: str) -> bool:
+    """Whether a line ends as sentences do."""
+    return line.rstrip(_CLOSING).endswith(_STOPS)
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line ends as a sentence and is as long as one."""
+    return stops(line) and len(line.split()) >= _FEWEST_WORDS_OF_PROSE
+
+
+def is_certain_sentence(line: str) -> bool:
+    """Whether a line can be no title: that, too, may be a question, or cut short with an ellipsis."""
+    if not stops(line):
+        return False
+    asks = line.endswith(("?", "!", "…", "..."))
+    return not asks or ". " in line or line.startswith(_SPEECH_OR_ITEM)
+
+
+def is_short(line: str) -> bool:
+    """Whether a line is a few words, as the entries of menus are; nothing in it divides it as a headline."""
+    count = len(line.split())
+    if line.isupper() and count <= _LONGEST_LABEL + 1:
+        return True
+    return count <= _LONGEST_LABEL and not stops(line) and _INSIDE_A_HEADLINE.search(line) is None
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is as short as an entry of a menu, and nobody's name."""
+    return is_short(line) and not is_name(line)
+
+
+def is_trail(line: str) -> bool:
+    """Whether a line tells by short names between marks where on a site its page is."""
+    if _TRAIL.search(line) is None:
+        return False
+    parts = [part.split() for part in _TRAIL.split(line)]
+    longest = max(map(len, parts))
+    return longest > 0 and all(parts) and (len(parts), longest) in _TRAILS
+
+
+def is_wordless(line: str) -> bool:
+    """Whether a line has marks, digits and pictures in it, and no letter."""
+    return not any(map(str.isalpha, line))
+
+
+def is_ticker(line: str) -> bool:
+    """Whether a line gives rates or temperatures: half of its words are numbers, signs or codes in capitals."""
+    found = line.split()
+    if len(found) > _MOST_WORDS_OF_TICKER or not any(map(str.isdigit, line)) or stops(line) or date_line(line):
+        return False
+    counts = sum(1 for word in found if _RATE.fullmatch(word))
+    return counts * 2 >= len(found)
+
+
+def is_teaser(line: str) -> bool:
+    """Whether a line could be the title of another article, and no sentence or heading of this one."""
+    return (
+        _FEWEST_WORDS_OF_TEASER <= len(line.split()) <= _MOST_WORDS_OF_TEASER
+        and line[-1] not in ":;,"
+        and not stops(line)
+        and not line[0].islower()
+        and not line.startswith(_SPEECH_OR_ITEM)
+    )
+
+
+def is_link(line: str) -> bool:
+    """Whether a line, below everything, could be a title or a keyword."""
+    count = len(line.split())
+    begins = line[0].isalnum() and (count < _FEWEST_WORDS_OF_TEASER or not line[0].islower())
+    quotes = line[0] in "\"'‘“«„[" and line[-1] not in ".!?…"
+    return (begins or quotes or is_wordless(line)) and count <= _MOST_WORDS_OF_TEASER

@@ -1,0 +1,185 @@
+"""What stands below the article: links, forms, the author, terms."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from kursk_reader.importing.furniture.cues import alternatives, reason_of, sources
+from kursk_reader.importing.furniture.datelines import byline, date_line
+from kursk_reader.importing.furniture.head import is_timeline
+from kursk_reader.importing.furniture.page import Page
+from kursk_reader.importing.furniture.shapes import (
+    BARE_COUNT,
+    DOMAIN,
+    is_certain_sentence,
+    is_link,
+    is_short,
+    is_wordless,
+)
+
+_FEWEST_DATED_TITLES = 2
+_FEWEST_WORDS_GOING_ON = 5
+_BIO_WITHIN, _LONGEST_BIO = 25, 600  # lines, characters
+_FEWEST_BEFORE_A_SENTENCE, _FEWEST_KNOWN = 3, 2  # lines
+_FEWEST_AT_AN_END, _MOST_KEYWORDS = 3, 6  # lines
+_COUNTED = re.compile(r"\d")
+_MOST_BELOW = 0.25  # of the words above
+_NAME = r"([A-ZА-ЯЁІЇЄҐ][\w.'’-]+(?:\s+[A-ZА-ЯЁІЇЄҐ][\w.'’-]+){1,3})"
+_LABEL = r"(?:[^:.!?]{3,30}:\s*)?"
+
+_ENDS_AN_ARTICLE = frozenset(
+    {
+        "related articles",
+        "source link",
+        "comments widget",
+        "tags",
+        "copyright line",
+        "back to top",
+        "subscription line",
+        "page link",
+        "app promotion",
+        "about the author",
+        "terms of use",
+        "note to readers",
+        "cookie notice",
+    }
+)
+"""Reasons after which, below the last sentence, nothing of the article comes any more."""
+
+_WITHIN_AN_ARTICLE = frozenset(
+    {"advertisement", "share buttons", "share count", "photo credit", "contributors", "audio or video"}
+)
+"""Reasons after which a list of the article may follow."""
+
+_ENDS_BEFORE_SENTENCES = _ENDS_AN_ARTICLE - {"related articles", "subscription line", "page link", "note to readers"}
+"""Reasons after which sentences, too, may be none of the article's."""
+
+
+def fold_dated_titles(page: Page) -> None:
+    """Fold the titles of other articles at the end, each with its date."""
+    titles: list[int] = []
+    at = len(page.lines) - 1
+    while at > 0:
+        date, title = (at, at - 1) if date_line(page.lines[at]) else (at - 1, at)
+        if date_line(page.lines[date]) is None or page.lines[title][-1] == "." or date_line(page.lines[title]):
+            break
+        titles += [date, title]
+        at -= 2
+    if len(titles) >= 2 * _FEWEST_DATED_TITLES:
+        page.reasons |= dict.fromkeys(titles, "related articles")
+
+
+def fold_authors(page: Page) -> None:
+    """Fold who the author is: an office behind a name that is in no sentence before."""
+    for at in page.unknown(range(max(page.below_head, len(page.lines) - _BIO_WITHIN), len(page.lines))):
+        line = page.lines[at]
+        found = _author().match(line) if len(line) <= _LONGEST_BIO else None
+        if found is None or not _office().search(line):
+            continue
+        family = found[1].split()[-1]
+        told_of = any(
+            re.search(rf"\b{re.escape(family)}\b", other) and is_certain_sentence(other) for other in page.lines[:at]
+        )
+        below = page.unknown(range(at + 1, len(page.lines)))
+        if not told_of and not any(is_certain_sentence(page.lines[other]) for other in below):
+            page.reasons[at] = "about the author"
+
+
+def fold_tail(page: Page) -> None:
+    """Fold what stands below the last sentence, or below the certain end of the article."""
+    tail = page.tail()
+    for at in tail:
+        if at not in page.reasons and page.is_candidate(at) and (reason := _reason_in_tail(page, at)):
+            page.reasons[at] = reason
+    tail = _below_the_end(page) or tail
+    ended = _end(page, tail)
+    if ended is None or page.length(tail) > page.length(range(tail.start)) or _runs_on(page, tail):
+        return
+    for at in page.unknown(range(ended, tail.stop)):
+        line = page.lines[at]
+        if line != page.title and is_certain_sentence(line):
+            page.reasons[at] = "below the article"
+        elif line != page.title and is_link(line):
+            page.reasons[at] = "related articles"
+
+
+def _end(page: Page, tail: range) -> int | None:
+    """The first line of the tail that is none of the article's for certain.
+
+    Labels between the last sentence and what is known are keywords; an article's own lists follow a colon.
+    """
+    telling = [at for at in tail if page.reasons.get(at, "advertisement") not in _WITHIN_AN_ARTICLE]
+    ending = next((at for at in tail if page.reasons.get(at) in _ENDS_AN_ARTICLE), None)
+    if ending is None and len([at for at in tail if at in page.reasons]) < _FEWEST_AT_AN_END:
+        return None
+    first = next((at for at in tail if at in page.reasons), None)
+    if first is None:
+        return None
+    labels = range(tail.start, first)
+    if len(labels) <= _MOST_KEYWORDS and all(
+        is_short(page.lines[at]) and not _COUNTED.search(page.lines[at]) for at in labels
+    ):
+        return tail.start if labels or first in telling else ending
+    return ending
+
+
+def _below_the_end(page: Page) -> range | None:
+    """The lines from the end of the article on, where sentences follow it.
+
+    It takes three lines at least with no sentence among them, most of them known, and one that only an end has.
+    """
+    if _ENDS_BEFORE_SENTENCES.isdisjoint(page.reasons.values()):
+        return None
+    sentences = [at for at in page.unknown(range(len(page.lines))) if is_certain_sentence(page.lines[at])]
+    above = 0
+    total = sum(len(page.lines[at].split()) for at in sentences)
+    for last, following in pairwise(sentences):
+        above += len(page.lines[last].split())
+        between = range(last + 1, following)
+        known = [at for at in between if at in page.reasons]
+        strong = any(page.reasons[at] in _ENDS_BEFORE_SENTENCES for at in known)
+        if (
+            strong
+            and len(between) >= _FEWEST_BEFORE_A_SENTENCE
+            and len(known) >= max(_FEWEST_KNOWN, len(between) // 2)
+            and total - above <= _MOST_BELOW * above
+        ):
+            return range(last + 1, len(page.lines))
+    return None
+
+
+def _runs_on(page: Page, lines: range) -> bool:
+    """Whether sentences go on from one of the lines to the next."""
+    unknown = (page.lines[at] for at in page.unknown(lines))
+    return any(line[0].islower() and len(line.split()) > _FEWEST_WORDS_GOING_ON for line in unknown)
+
+
+def _reason_in_tail(page: Page, at: int) -> str | None:
+    line = page.lines[at]
+    if BARE_COUNT.fullmatch(line) or (is_wordless(line) and any(map(str.isdigit, line))):
+        return "share count"
+    if DOMAIN.fullmatch(line):
+        return "outlet line"
+    if reason := reason_of("end", line):
+        return reason
+    if signed := byline(line):
+        page.authors += filter(None, [signed.author])
+        return "byline"
+    date = date_line(line)
+    if date and (date.labelled or not is_timeline(page)):
+        page.dates += filter(None, [date.published if date.labelled else None])
+        return "date line"
+    return None
+
+
+@cache
+def _author() -> re.Pattern[str]:
+    """A name and what it is followed by in a line on an author, such as “is a”."""
+    follows = [word for source in sources() for word in source.get("authors", {}).get("is", ())]
+    return re.compile(rf"{_LABEL}{_NAME},?\s+(?:{alternatives(follows)})\s")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    offices = [word for source in sources() for word in source.get("authors", {}).get("offices", ())]
+    return re.compile(rf"\b(?:{alternatives(offices)})\b", re.IGNORECASE)
