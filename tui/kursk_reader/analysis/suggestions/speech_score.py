@@ -56,7 +56,7 @@ def _score_of_fragment(
     candidate: Candidate, attribution: Attribution, inner: str, words: Sequence[str], lexicon: Lexicon
 ) -> float:
     """The same for attributed words that do not end like a sentence."""
-    described = attribution.cue in lexicon.phrases("quotes.describing")
+    described = lexicon.phrases("quotes.describing").match(attribution.cue.lower().split(), 0) > 0
     title = _is_title(words, False, lexicon)
     named = attribution.direct and attribution.cue in lexicon.phrases("quotes.naming")
     if candidate.before.texts[-1:] == [":"]:
