@@ -18,6 +18,7 @@ from collections import defaultdict
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from libraries import Libraries
 from rows import GROUPS, Row
@@ -27,8 +28,22 @@ from workbench import Workbench
 _QUICK = ("start", "--help")
 """Scenarios that take so little time that they are played more often."""
 
-_MOMENT, _PATIENCE = 0.25, 15.0
-"""Seconds in which a machine shows whether it is idle, and after which it is measured all the same."""
+_MOMENT = 0.25
+"""Seconds in which a machine shows whether it is idle."""
+
+
+class Line(NamedTuple):
+    """A line of the table: what was measured, what stands beside it, and whether that is within the limit."""
+
+    name: str
+    value: float
+    unit: str
+    digits: int
+    beside: float | None
+    ratio: float | None
+    limit: float | None
+    relative: bool
+    over: bool
 
 
 def main() -> int:
@@ -36,26 +51,36 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python tests/benchmarks", description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="how often everything is measured (5)")
     parser.add_argument("--only", default="", metavar="NAME", help="only measures with this in their name")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every single reading, too")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the table and every single reading, too")
+    parser.add_argument(
+        "--patience", type=float, default=15, metavar="S", help="seconds to wait each time for an idle machine (15)"
+    )
     arguments = parser.parse_args()
     groups = {title: [row for row in rows if arguments.only in row.name] for title, rows in GROUPS.items()}
     rows = [row for chosen in groups.values() for row in chosen]
     with tempfile.TemporaryDirectory(prefix="kursk-reader-") as folder:
-        readings = _measure(Path(folder), rows, arguments.runs)
+        readings = _measure(Path(folder), rows, arguments.runs, arguments.patience)
     machine = {
         "at": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC",
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} {platform.release()}",
         "versions": f"Python {platform.python_version()}, Textual {version('textual')}",
         "runs": arguments.runs,
     }
-    if arguments.json:
-        arguments.json.write_text(json.dumps(machine | {"readings": readings}, indent=1), encoding="utf-8")
     medians = {name: median(values) for name, values in readings.items()}
+    table = {title: [line for row in chosen if (line := _line(row, medians))] for title, chosen in groups.items()}
+    if arguments.json:
+        lines = [{"group": title} | line._asdict() for title, chosen in table.items() for line in chosen]
+        everything = machine | {"table": lines, "readings": readings}
+        arguments.json.write_text(json.dumps(everything, indent=1), encoding="utf-8")
     print(*machine.values(), sep=" · ")
-    return max([_print_group(title, chosen, medians) for title, chosen in groups.items()])
+    for title, chosen in table.items():
+        if chosen:
+            print(f"\n{title:46}{'kursk-reader':>14}{'beside':>9}{'ratio':>8}{'limit':>9}")
+            print(*map(_written, chosen), sep="\n")
+    return int(any(line.over for chosen in table.values() for line in chosen))
 
 
-def _measure(folder: Path, rows: list[Row], runs: int) -> dict[str, list[float]]:
+def _measure(folder: Path, rows: list[Row], runs: int, patience: float) -> dict[str, list[float]]:
     every = scenarios(Workbench(folder, Libraries(folder)))
     needed = sorted({reading.partition(": ")[0] for row in rows for reading in row.readings})
     readings: dict[str, list[float]] = defaultdict(list)
@@ -65,7 +90,7 @@ def _measure(folder: Path, rows: list[Row], runs: int) -> dict[str, list[float]]
         plays = [name for name in needed for _ in range(4 if name.endswith(_QUICK) else 1)]
         for number, name in enumerate(random.sample(plays, len(plays)), 1):
             print(f"\r\033[Krun {run + 1} of {runs}, {number}/{len(plays)}: {name}", end="", file=sys.stderr)
-            _wait_until_idle()
+            _wait_until_idle(patience)
             for what, value in every[name]().items():
                 if run >= 0:
                     readings[f"{name}: {what}"].append(value)
@@ -73,9 +98,9 @@ def _measure(folder: Path, rows: list[Row], runs: int) -> dict[str, list[float]]
     return readings
 
 
-def _wait_until_idle() -> None:
+def _wait_until_idle(patience: float) -> None:
     """Wait a while for a moment in which nothing else is at work."""
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         before = _idle()
         time.sleep(_MOMENT)
@@ -88,25 +113,23 @@ def _idle() -> float:
     return float(Path("/proc/uptime").read_text(encoding="utf-8").split()[1])
 
 
-def _print_group(title: str, rows: list[Row], medians: dict[str, float]) -> int:
-    """Those rows for which there is something to compare with, or nothing needed; 1 if any is over its limit."""
-    rows = [row for row in rows if medians.keys() >= {row.reading, *row.less} and row.base in {"", *medians}]
-    if rows:
-        print(f"\n{title:46}{'kursk-reader':>14}{'beside':>9}{'ratio':>8}{'limit':>9}")
-    return max([_print(row, medians) for row in rows], default=0)
-
-
-def _print(row: Row, medians: dict[str, float]) -> int:
+def _line(row: Row, medians: dict[str, float]) -> Line | None:
+    """A row with its figures, if what it needs was measured."""
+    if not medians.keys() >= {row.reading, *row.less} or row.base not in {"", *medians}:
+        return None
     value = medians[row.reading] - sum(medians[reading] for reading in row.less)
     base = medians.get(row.base)
     ratio = value / base if base else None
     over = row.limit is not None and (ratio if row.relative and ratio else value) > row.limit
-    columns = [f"{row.name:46}", f"{value:>9.{row.digits}f} {row.unit:<4}"]
-    columns.append(f"{base:>9.{row.digits}f}" if base is not None else " " * 9)
-    columns.append(f"{ratio:>7.2f}×" if ratio is not None else " " * 8)
-    columns.append(f"{row.limit:>8g}{'×' if row.relative else ' '}" if row.limit is not None else " " * 9)
-    print(*columns, " OVER" if over else " ok" if row.limit is not None else "", sep="")
-    return int(over)
+    return Line(row.name, value, row.unit, row.digits, base, ratio, row.limit, row.relative, over)
+
+
+def _written(line: Line) -> str:
+    columns = [f"{line.name:46}", f"{line.value:>9.{line.digits}f} {line.unit:<4}"]
+    columns.append(f"{line.beside:>9.{line.digits}f}" if line.beside is not None else " " * 9)
+    columns.append(f"{line.ratio:>7.2f}×" if line.ratio is not None else " " * 8)
+    columns.append(f"{line.limit:>8g}{'×' if line.relative else ' '}" if line.limit is not None else " " * 9)
+    return "".join([*columns, " OVER" if line.over else " ok" if line.limit is not None else ""])
 
 
 if __name__ == "__main__":

@@ -121,5 +121,6 @@ GROUPS: dict[str, tuple[Row, ...]] = {
     "export, beside sqlite3 -csv": tuple(_export()),
     "less": tuple(_others("less")),
     "vim": tuple(_others("vim")),
+    "slate-nlp": (Row("10 MB painted, in slate", "sizes: of 10 MB", "slate: painted"),),
 }
 """The lines of the table under their headings."""

@@ -52,6 +52,7 @@ def scenarios(bench: Workbench) -> dict[str, Callable[[], Readings]]:
         "sizes": lambda: _sizes(bench),
         "less": lambda: _other(bench, "less"),
         "vim": lambda: _other(bench, "vim", "-u", "NONE"),
+        "slate": lambda: _annotator(bench),
         "undo": lambda: _undo(bench),
         "100,000 articles": lambda: _many_articles(bench),
         "text": lambda: _text(libraries.long),
@@ -161,6 +162,15 @@ def _other(bench: Workbench, program: str, *arguments: str) -> Readings:
             "painted": terminal.shows(LONG_BEGINS),
             "page": median(terminal.press(b"\x06").settled for _ in range(4)),
         }
+
+
+def _annotator(bench: Workbench) -> Readings:
+    """The nearest peer, slate-nlp; it keeps files of its own beside the text. Nothing if it is not installed."""
+    started = bench.other("slate", str(bench.text))
+    if started is None:
+        return {}
+    with started as terminal:
+        return {"painted": terminal.shows(LONG_BEGINS)}
 
 
 def _undo(bench: Workbench) -> Readings:
