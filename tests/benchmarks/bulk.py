@@ -9,7 +9,7 @@ from big_library import ANNOTATIONS
 from libraries import long_text
 from workbench import READER, Workbench
 
-_FILES, _FILE_LENGTH = 1_000, 3_000
+_FILES, _FILE_LENGTH = 2_000, 5_000
 
 
 def bulk_scenarios(bench: Workbench) -> dict[str, Callable[[], dict[str, float]]]:

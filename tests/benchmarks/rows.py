@@ -94,7 +94,7 @@ def _many() -> Iterator[Row]:
     yield Row(f"{among}: a letter that filters the list", f"{among}: filter", limit=100)
     yield Row(f"{among}: a letter of a search", f"{among}: key of a search", limit=_FRAME)
     yield Row(f"{among}: found after the last letter", f"{among}: found", limit=500)
-    yield Row("import: articles of 3 KB a second", "import: rate", unit="/s", digits=0)
+    yield Row("import: articles of 5 KB a second", "import: rate", unit="/s", digits=0)
 
 
 def _export() -> Iterator[Row]:
