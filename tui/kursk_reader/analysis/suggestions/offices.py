@@ -51,9 +51,15 @@ def is_shaped_like_verb(words: Words, at: int) -> bool:
 def end_without_circumstances(words: Words, start: int, end: int) -> int:
     """Where what tells of place, time and doing begins: `from the union`, `who asked not to be named`."""
     at = start + 1
-    while at < end and (size := links(words, at) or int(not words.match("sources.stops", at))):
+    while at < end and (size := links(words, at) or int(not _is_circumstance(words, at))):
         at += size
     return min(at, end)
+
+
+def _is_circumstance(words: Words, at: int) -> bool:
+    """Whether a preposition, a time or the like stands at `at` that is no part of a name: `Surfers Against Filth`."""
+    inside = words.is_capitalised(at) and words.is_name(at - 1) and words.is_name(at + 1)
+    return words.match("sources.stops", at) > 0 and not (inside and not words.match("sources.times", at))
 
 
 def links(words: Words, at: int) -> int:

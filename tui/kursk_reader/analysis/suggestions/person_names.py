@@ -21,7 +21,7 @@ def names_in(words: Words, start: int, end: int) -> Iterator[Phrase]:
 def end_of_name(words: Words, start: int) -> int:
     """The word behind the run of capitalised words at `start`, particles inside it taken along."""
     end = start
-    while words.is_name(end) or (end > start and words.is_name(_behind_particles(words, end))):
+    while words.is_name(end) or (end > start and _joins_names(words, end)):
         end = max(_behind_particles(words, end), end + 1) if end > start else end + 1
         if words.texts[end - 1].endswith(POSSESSIVE):
             break
@@ -31,6 +31,12 @@ def end_of_name(words: Words, start: int) -> int:
         joined = words.match("coordinators", end) > 0 and words.is_name(end + 1)
         return end_of_name(words, end + 1) if joined else end  # `Ministry of Petroleum and Natural Gas`
     return end
+
+
+def _joins_names(words: Words, at: int) -> bool:
+    """Whether a name goes on at `at`: `van der Hale`, `Surfers Against Filth`."""
+    small = words.is_capitalised(at) and words.match("sources.stops", at) and not words.match("sources.times", at)
+    return words.is_name(_behind_particles(words, at)) or (bool(small) and words.is_name(at + 1))
 
 
 def _behind_particles(words: Words, at: int) -> int:

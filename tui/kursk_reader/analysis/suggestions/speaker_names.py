@@ -129,10 +129,13 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
 
 
 def _is_unsure(words: Words, office: int, end: int) -> bool:
-    """`маленька Настя`, which may be a person, and `гідролог Дніпра`, an office that no list has."""
-    if end != office + 2 or not words.is_cyrillic(office) or words.is_capitalised(office):
+    """`маленька Настя`, which may be a person, `гідролог Дніпра`, an office that no list has, and `старший`."""
+    if not words.is_cyrillic(office) or words.is_capitalised(office):
         return False
-    return words.is_name(office + 1) and not words.match(f"sources.titles|sources.people|{BODIES}", office)
+    if words.match(f"sources.titles|sources.people|{BODIES}", office):
+        return False
+    adjective = end == office + 1 and words.ends("sources.adjective_endings", office)
+    return adjective or (end == office + 2 and words.is_name(office + 1))
 
 
 def name_of_body(words: Words, start: int, end: int) -> str:
@@ -190,8 +193,8 @@ def _is_whole(words: Words, start: int, run: Phrase) -> bool:
 
 def _belongs_to_office(words: Words, start: int, name: int) -> bool:
     """Whether the name is not the speaker's own: `spokesman for the Ministry`, `речник МВС`."""
-    if words.holds("sources.stops", start, name):
-        return not words.match("sources.titles", name - 1)
+    if words.holds("sources.stops", start, name):  # `commander of the battalion Serhii Koval`
+        return not words.match("sources.titles|sources.units", name - 1)
     text = words.texts[name]
     if name == start or text[0] <= LAST_LATIN or words.is_name(name + 1):
         return False
