@@ -10,8 +10,20 @@ from textual.strip import Strip
 class PaneScrollBar(ScrollBar):
     """One cell wide and drawn straight from its segments: Textual's way takes longer than the lines beside it."""
 
+    _cells: list[Strip] | None = None
+
+    def _set_dirty(self, *regions: Region) -> None:
+        """Forget what was drawn: everything that makes Textual repaint comes through here."""
+        self._cells = None
+        super()._set_dirty(*regions)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The cells of a part of the bar."""
+        if self._cells is None:
+            self._cells = self._drawn()
+        return self._cells[crop.y : crop.bottom]
+
+    def _drawn(self) -> list[Strip]:
         bar = self.render()
         assert isinstance(bar, ScrollBarRender)
         assert isinstance(bar.style, Style)
@@ -25,7 +37,7 @@ class PaneScrollBar(ScrollBar):
             back_color=bar.style.bgcolor,
             bar_color=bar.style.color,
         ).segments
-        cells = [*Segment.apply_style([*segments][crop.y : crop.bottom], self.rich_style)]
+        cells = [*Segment.apply_style(segments, self.rich_style)]
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             cells = line_filter.apply(cells, background)
