@@ -33,6 +33,7 @@ SOME = range(30 if LONG else 2)
 FEWER = range(20 if LONG else 1)
 REPORTS = 60
 ANNOTATIONS = 10_000
+PAGE = 4096
 
 WAIT = 0.001
 """Seconds between two looks whether the work has begun."""
@@ -227,6 +228,21 @@ def test_while_repairing(program: Program, large: Shelf, seed: int) -> None:
     again = program.run("check", "--repair")
     assert again.returncode == 0, again.stderr
     assert sound(large.file)
+
+
+@pytest.mark.parametrize("seed", FEWER)
+def test_while_salvaging(program: Program, large: Shelf, seed: int) -> None:
+    ((root,),) = large.query("SELECT rootpage FROM sqlite_schema WHERE name = 'annotations_in_text_order'")
+    with large.file.open("r+b") as file:
+        file.seek((root - 1) * PAGE)
+        file.write(bytes(PAGE))
+    damaged = large.file.read_bytes()
+    with killed(program, random.Random(seed), folder_of(large.file).exists, "check", "--repair"):
+        assert large.file.read_bytes() == damaged or sound(large.file)
+    again = program.run("check", "--repair")
+    assert again.returncode == 0, again.stderr
+    assert sound(large.file)
+    assert large.query("SELECT count(*) FROM annotations WHERE status = 'accepted'") == [(ANNOTATIONS,)]
 
 
 @pytest.mark.parametrize("seed", ROUNDS)

@@ -34,6 +34,12 @@ def test_a_row_is_a_line_with_null_for_what_is_unknown() -> None:
     assert [json.loads(line) for line in lines] == [{"a": "x\n\u2028y", "b": None}, {"a": "z", "b": 3}]
 
 
+@given(st.lists(st.tuples(st.none() | st.integers() | texts, texts), max_size=4))
+def test_lines_are_read_back_a_row_each(rows: list[tuple[str | int | None, str]]) -> None:
+    written = "".join(json_lines(("a", "b"), rows))
+    assert [tuple(json.loads(line).values()) for line in written.splitlines()] == rows
+
+
 @given(st.lists(texts, max_size=4))
 def test_an_array_is_one_value_of_json_with_an_item_a_line(values: list[str]) -> None:
     written = "".join(json_array(values))
