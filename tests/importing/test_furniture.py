@@ -135,3 +135,13 @@ def test_the_author_told_of_below_is_not_one_of_the_story() -> None:
 def test_a_second_headline_further_down_a_long_head() -> None:
     head = [TITLE, "2 days ago", "14", "Facebook", "Telegram", "WhatsApp", "412 views", "3 min read", TITLE]
     assert folded(*head, *ARTICLE) == head[1:]
+
+
+def test_comments_of_readers_one_after_the_other() -> None:
+    comments = ["I was on that bridge.", "Posted by: ada, Jan 9, 25", "So was I!", "Posted by: ben, Jan 10, 25"]
+    assert folded(TITLE, *ARTICLE, *comments) == comments
+
+
+def test_rates_and_counts_have_reasons_of_their_own() -> None:
+    page = furniture("\n".join(["Harbour +4°C", "USD 1.07", "412 views", TITLE, *ARTICLE]))
+    assert [found.reason for found in page.folded] == ["weather and rates", "weather and rates", "share count"]

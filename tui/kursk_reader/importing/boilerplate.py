@@ -48,6 +48,7 @@ def furniture(text: str, title: str | None = None) -> Furniture:
     body.fold_boxes(page)
     body.fold_lists(page)
     tail.fold_dated_titles(page)
+    tail.fold_comments(page)
     tail.fold_authors(page)
     body.fold_appeals_below(page)
     tail.fold_tail(page)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kursk_reader.importing.live_entries import keep_times
 from kursk_reader.importing.page_blocks import PARAGRAPH_MARK, Block, blocks
+from kursk_reader.importing.page_furniture import drop_furniture
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,9 +18,11 @@ _MOST_ELEMENTS = 60_000
 _AROUND = frozenset(("nav", "aside", "footer", "dialog", "noscript"))
 _CELLS_LOOKED_AT, _LONGEST_CELL = 300, 1_000
 _TITLE_WITHIN = 4  # blocks
+_SHORTEST_TITLE, _MUCH_LONGER = 20, 3  # letters and digits, times
 _WHOLLY_LINKED = 0.95
 _MOST_DROPPED = 0.2
 _LABEL = re.compile(r"\W*\w[^:|.?!]{1,30}[:|»–—]\W*")  # “Read more: ”
+_COUNT_BEHIND = re.compile(r"\s*\(?\d{1,5}\)?$")  # “(113)”
 _TOLD_WHOLLY = 0.9
 _UNMISTAKABLE = 40  # letters and digits that no two places on a page have in common
 _NEAR = 200
@@ -42,6 +45,7 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     told = _key(_plain(body or ""))
     page = blocks(tree, _AROUND) if len(told) >= _UNMISTAKABLE else []
     places = _places(told, page)
+    drop_furniture(tree)
     _undo_layout_tables(tree)
     _mark_paragraphs(tree)
     keep_times(tree)
@@ -63,6 +67,17 @@ def _mark_paragraphs(tree: "HtmlElement") -> None:
         after = line_break.getnext()
         if after is not None and after.tag == "br" and not (line_break.tail or "").strip():
             after.tail = PARAGRAPH_MARK + (after.tail or "")
+            for link in line_break.getparent().iterchildren("a"):
+                _keep_in_its_sentence(link)
+
+
+def _keep_in_its_sentence(link: "HtmlElement") -> None:
+    """Where no element holds a paragraph, trafilatura makes one of each link that stands in it."""
+    before = link.getprevious()
+    told_before = (link.getparent().text if before is None else before.tail) or ""
+    goes_on = (link.tail or "").lstrip()[:1]
+    if told_before.strip() and (goes_on.islower() or goes_on in {",", ".", ";"}):
+        link.tag = "span"
 
 
 def _undo_layout_tables(tree: "HtmlElement") -> None:
@@ -107,6 +122,8 @@ def _without_links_elsewhere(found: list[Block]) -> list[Block]:
 def _leads_elsewhere(block: Block) -> bool:
     label = _LABEL.match(block.text)
     own_words = len(label[0]) if label else 0
+    count = _COUNT_BEHIND.search(block.text)
+    own_words += len(count[0]) if count else 0
     return block.linked * len(block.text) >= _WHOLLY_LINKED * (len(block.text) - own_words)
 
 
@@ -159,8 +176,17 @@ def _places(told: str, page: list[Block]) -> list[int]:
 
 
 def _without_title(found: list[Block], headings: set[str]) -> list[Block]:
-    at = next((at for at, block in enumerate(found[:_TITLE_WITHIN]) if _key(block.text) in headings), None)
+    at = next((at for at, block in enumerate(found[:_TITLE_WITHIN]) if _is_title(block, headings)), None)
     return found if at is None else found[:at] + found[at + 1 :]
+
+
+def _is_title(block: Block, headings: set[str]) -> bool:
+    """Whether a block is one of the headings, or most of one, which may have more words or the site's name with it."""
+    key = _key(block.text)
+    if key in headings:
+        return True
+    is_part = len(key) >= _SHORTEST_TITLE and block.text[-1:] != "."
+    return is_part and any(key in heading and len(heading) < _MUCH_LONGER * len(key) for heading in headings)
 
 
 def _plain(body: str) -> str:

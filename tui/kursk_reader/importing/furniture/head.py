@@ -29,7 +29,8 @@ _FEWEST_ABOVE, _FEWEST_AFTER_SLOGAN, _MOST_WORDS_OF_SLOGAN = 3, 2, 6
 _FEWEST_IN_ROW, _MOST_IN_ROW, _MOSTLY = 3, 12, 0.6
 _PLACES_A_DATE = frozenset({"date line", "relative date", "byline", "reading time"})
 _BELOW_A_HEADLINE = _PLACES_A_DATE | {"share buttons", "share count", "comments widget"}
-_SIGNED_INSIDE = re.compile(r"\s+(?=by\s+[A-Z])|\s+(?=(?:published|posted|updated)\s)", re.ASCII)
+_SIGNED_INSIDE = re.compile(r"\s+(?=by\s+[A-Z])|\s+(?=(?:published|posted|updated)\s)")
+_COUNTED_INSIDE = re.compile(r"\s+(?=[^\W\d]+:?\s+\d{1,6}$)")
 _SCHEME = re.compile(r"^https?://|/$", re.IGNORECASE)
 
 
@@ -196,13 +197,15 @@ def _read_parts(line: str) -> _Reading | None:
     if len(parts) < 2:
         parts = _SIGNED_INSIDE.split(line)
     if len(parts) < 2:
+        parts = [part for part in _COUNTED_INSIDE.split(line) if not date_line(line)]
+    if len(parts) < 2:
         return None
     dates = [date for date in map(date_line, parts) if date]
     reasons: list[str] = []
     authors: list[str] = []
     for part in parts:
         signed = byline(part)
-        reason = "byline" if signed or (dates and is_named(part)) else None
+        reason = "byline" if signed or (dates and (is_named(part) or _is_labelled(part))) else None
         reason = reason or ("date line" if date_line(part) else None)
         reason = reason or reason_anywhere(part) or reason_of("top", part)
         if reason is None and not (dates and BARE_COUNT.fullmatch(part)):
@@ -210,6 +213,12 @@ def _read_parts(line: str) -> _Reading | None:
         reasons.append(reason or "share count")
         authors += filter(None, [signed.author if signed else None])
     return _Reading(reasons[0], tuple(authors), tuple(date.published for date in dates if date.published))
+
+
+def _is_labelled(part: str) -> bool:
+    """Whether a word such as “author” stands before a name of whatever form."""
+    label, colon, name = part.partition(":")
+    return bool(colon) and label.lower() in words("author") and 0 < len(name.split()) <= 2
 
 
 def _is_signature(page: Page, at: int) -> bool:

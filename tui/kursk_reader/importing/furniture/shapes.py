@@ -16,7 +16,8 @@ _TRAIL = re.compile(r"\s*[›»>→|]\s*|\s/\s")
 _TRAILS = {(2, 1), (2, 2)} | {(parts, longest) for parts in range(3, 9) for longest in range(1, 5)}  # parts, words
 
 _MOST_WORDS_OF_TICKER = 8
-_RATE = re.compile(r"[^\w\s]*\d[\d.,:]*[%°CFСcf]*|[^\w\s]+|[A-Z]{2,4}")
+_RATE = re.compile(r"[^\w\s]*\d[\d.,:]*[%°CFСcf]*|[$€£¥₴₽]+|[A-Z]{2,4}")
+_MEASURE = re.compile(r"[$€£¥₴₽°%+]|\b[A-Z]{3}\b")
 
 DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}/?", re.IGNORECASE)
 """A web address without a path."""
@@ -77,7 +78,7 @@ def is_ticker(line: str) -> bool:
     if len(found) > _MOST_WORDS_OF_TICKER or not any(map(str.isdigit, line)) or stops(line) or date_line(line):
         return False
     counts = sum(1 for word in found if _RATE.fullmatch(word))
-    return counts * 2 >= len(found)
+    return counts * 2 >= len(found) and (_MEASURE.search(line) is not None or is_wordless(line))
 
 
 def is_teaser(line: str) -> bool:

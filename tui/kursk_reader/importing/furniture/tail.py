@@ -17,7 +17,8 @@ from kursk_reader.importing.furniture.shapes import (
     is_wordless,
 )
 
-_FEWEST_DATED_TITLES = 2
+_FEWEST_DATED_TITLES, _FEWEST_COMMENTS = 2, 2
+_LONGEST_COMMENT = 5  # lines
 _FEWEST_WORDS_GOING_ON = 5
 _BIO_WITHIN, _LONGEST_BIO = 25, 600  # lines, characters
 _FEWEST_BEFORE_A_SENTENCE, _FEWEST_KNOWN = 3, 2  # lines
@@ -83,6 +84,17 @@ def fold_authors(page: Page) -> None:
         below = page.unknown(range(at + 1, len(page.lines)))
         if not told_of and not any(is_certain_sentence(page.lines[other]) for other in below):
             page.reasons[at] = "about the author"
+
+
+def fold_comments(page: Page) -> None:
+    """Fold what readers wrote: a few lines each above a mark such as “Posted by” or “Reply”, one after the other."""
+    below = range(page.below_head, len(page.lines))
+    marks = [at for at in below if page.reasons.get(at) == "comments widget" and at - 1 not in page.reasons]
+    if len(marks) < _FEWEST_COMMENTS or any(after - before > _LONGEST_COMMENT for before, after in pairwise(marks)):
+        return
+    if page.lines[marks[-1] + 1 :] and any(map(is_certain_sentence, page.lines[marks[-1] + 1 :])):
+        return
+    page.fold(range(marks[0] - 1, marks[-1]), "comments of readers")
 
 
 def fold_tail(page: Page) -> None:

@@ -1,0 +1,54 @@
+"""What the names in a page's markup say is no article is left out, unless it is most of the page."""
+
+import pytest
+
+from importing import pages
+from kursk_reader.importing.html import page
+
+LINKED = '<p>One long story, sent each evening to people who read in bed. <a href="/n">Put me on the list</a></p>'
+PLAIN = "<p>I had a good time on that boat and would go again, whatever the others say about it.</p>"
+
+
+def paragraphs(body: str, title: str = pages.TITLE) -> list[str]:
+    markup = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    return page(markup.encode(), "page.html").text.split("\n\n")
+
+
+def soup(*paragraphs: str) -> str:
+    return "<br><br>".join(paragraphs)
+
+
+@pytest.mark.parametrize("name", ["newsletter-box", "RelatedWrapper", "social share", "right-sidebar", "widget_7"])
+def test_what_is_called_after_furniture_and_links_elsewhere(name: str) -> None:
+    body = soup(*pages.REPORT)
+    assert paragraphs(f'<div>{body}</div><div class="{name}">{LINKED}</div>') == list(pages.REPORT)
+
+
+@pytest.mark.parametrize("name", ["comments", "page-footer", "cms"])
+def test_what_is_furniture_without_a_link(name: str) -> None:
+    assert paragraphs(f'<div>{soup(*pages.REPORT)}</div><div id="{name}">{PLAIN}</div>') == list(pages.REPORT)
+
+
+@pytest.mark.parametrize("name", ["no-sidebar", "paywall", "article-teasers", "main widget"])
+def test_the_article_may_have_such_a_name(name: str) -> None:
+    first, *rest = pages.REPORT
+    body = "".join(f"<p>{text}</p>" for text in rest)
+    assert paragraphs(f'<div class="{name}"><p>{first} <a href="/">See there.</a></p>{body}</div>')[1:] == rest
+
+
+def test_a_link_in_a_sentence_between_line_breaks() -> None:
+    first, *rest = pages.REPORT
+    linked = f'The ferry <a href="/quay">at the old quay</a> sails no more. {first}'
+    assert paragraphs(f"<div>{soup(linked, *rest)}</div>")[0] == f"The ferry at the old quay sails no more. {first}"
+
+
+def test_text_behind_a_linked_picture() -> None:
+    picture = '<a href="/1.jpg"><img src="/s.jpg" alt=""></a>'
+    assert paragraphs(f"<div>{picture}{soup(*pages.REPORT)}</div>") == list(pages.REPORT)
+
+
+def test_a_title_without_the_words_around_it() -> None:
+    title = f"Report: {pages.TITLE} » The Courier - news of the fjord"
+    assert paragraphs(f"<div><div>{pages.TITLE}</div><div>{soup(*pages.REPORT)}</div></div>", title) == list(
+        pages.REPORT
+    )

@@ -1,0 +1,61 @@
+"""The parts of a web page that by their names are not its article: comments, forms, lists of other articles."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ALONE = frozenset(("ad", "ads", "comment", "comments", "cms", "copyright", "disqus", "foot", "footer"))
+_WITH_LINKS = (
+    "advert advertisement banner breadcrumb breadcrumbs cookie cookies consent login menu modal nav navbar navigation"
+    " newsletter newsletters outbrain pager pagination poll popup promo rating rcol recirc recommended recommendations"
+    " related rel rightcol rss share sharing shares sidebar signup similar social speedbar subscribe subscription"
+    " taboola tags teasers toolbar widget widgets"
+)
+_NAMES = frozenset(_WITH_LINKS.split()) | _ALONE
+_ARTICLE_NAMES = frozenset(("article", "body", "content", "entry", "main", "post", "story", "text"))
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header", "table")
+_LEADS_AWAY = "boolean(.//a | .//form | .//input | .//button | .//iframe)"
+_LARGEST = 0.35  # of the text of the page
+
+
+def drop_furniture(tree: "HtmlElement") -> None:
+    """Take out what is called after something that is no article, as long as most of the page is left.
+
+    Takes links with nothing but a picture in them with it: what follows them is not lost on the way. The tree is
+    changed.
+    """
+    for link in list(tree.iter("a")):
+        if len(link) and not link.text_content().strip():
+            link.drop_tree()
+    named = [element for element in tree.iter(*_TAGS) if _is_furniture(element.get("class", ""), element.get("id", ""))]
+    if not named:
+        return
+    most = len(tree.text_content()) * _LARGEST
+    dropped: set[HtmlElement] = set()
+    for element in named:
+        if not dropped.isdisjoint(element.iterancestors()) or len(element.text_content()) > most:
+            continue
+        if element.find(".//h1") is None and (_is_plain(element) or element.xpath(_LEADS_AWAY)):
+            dropped.add(element)
+    for element in dropped:
+        element.drop_tree()
+
+
+def _is_plain(element: "HtmlElement") -> bool:
+    """Whether its names need no link in it to be believed."""
+    return not _ALONE.isdisjoint(_names(element.get("class", ""), element.get("id", "")))
+
+
+@lru_cache(4096)  # the same few names stand all over a site
+def _is_furniture(classes: str, id_: str) -> bool:
+    """Whether one of the names of an element says so, and none says that it is an article as well."""
+    names = _names(classes, id_)
+    return not _NAMES.isdisjoint(names) and _ARTICLE_NAMES.isdisjoint(names)
+
+
+def _names(classes: str, id_: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(f"{classes} {id_}"))
