@@ -27,7 +27,7 @@ def test_a_revision_is_reviewed_while_the_reader_runs(program: Program, shelf: S
     reader.shows("Everything is decided on.")
     assert shelf.tagged == [Tagged("figure", "12,000 men")]
     reader.press("u", "u")
-    reader.shows("undone: confirmed figure", "2 to review")
+    reader.shows("undone", "?2", "lost: “Nobody")
     reader.press("ctrl+q")
     assert reader.ended() == 0
     shelf.check()
