@@ -1,5 +1,6 @@
 """What another library has and this one has not: taken over article by article, each in one transaction."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from kursk_reader.storage.texts import Line, Lines
 from kursk_reader.workspace.arriving import Arrival, ArticleFate
 from kursk_reader.workspace.reconciling import Conflict, Fate, Pair
 from kursk_reader.workspace.workspace import Workspace
+
+_LONGEST_PAUSE = 0.02
+"""Seconds. After an article others may write for as long as they had to wait: SQLite keeps no queue of them."""
 
 KeyFor = Callable[[Tag, Codebook], str]
 """The key that a tag of another library gets in the codebook of this one."""
@@ -54,11 +58,13 @@ class Merging:
 
     def __iter__(self) -> Iterator[Merged]:
         for key in self._lines.ids:
-            line = self._lines[key]
+            line, begun = self._lines[key], time.monotonic()
             merged = self._merge(line, keep=self.backup is not None)
             if merged.wrote and self.backup is None and not self._rehearse:
                 self.backup = self._back_up()
                 merged = self._merge(line, keep=True)
+            if merged.wrote:
+                time.sleep(min(time.monotonic() - begun, _LONGEST_PAUSE))
             yield merged
 
     def _merge(self, line: Line, *, keep: bool) -> Merged:
