@@ -60,7 +60,7 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@settings(max_examples=200 if LONG else 12)
+@settings(max_examples=200 if LONG else 10)
 @given(mine=STEPS, theirs=STEPS)
 def test_both_ways_give_the_same(
     common: Path, tmp_path_factory: pytest.TempPathFactory, mine: list[Step], theirs: list[Step]
