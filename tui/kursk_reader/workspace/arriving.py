@@ -85,7 +85,9 @@ class Arrival:
             return False
         had_here = newest.sha256 in earlier_texts(self._connection, here.id)
         had_there = here.text_sha256 in {text.sha256 for text in self._line.earlier}
-        return had_there if had_here != had_there else newest.document.imported_at > here.imported_at
+        if had_here != had_there:
+            return had_there
+        return (newest.document.imported_at, newest.sha256) > (here.imported_at, here.text_sha256)
 
     def _show(self, imported: ImportedText, here: Document | None, written_by_hand: Set[str]) -> str:
         """Put the newest text in, in place of the one that is shown here if there is one."""

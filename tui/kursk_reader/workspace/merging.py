@@ -107,9 +107,13 @@ class Merging:
         return merged._replace(wrote=place.wrote or bool(changes))
 
     def _pairs(self, connection: Connection, document_id: str, standing: list[Annotation]) -> Iterator[Pair]:
+        """Each annotation that stands there as it is here, and each of the article here that they have no more."""
         there = {each.id: each for each in standing}
         here = annotations.some(connection, list(there))
-        here |= {each.id: each for each in annotations.decided(connection, document_id)}
+        alone = {each.id: each for each in annotations.decided(connection, document_id) if each.id not in there}
+        for key in annotations.some(self._other, list(alone)):  # still there: in another article, or as a proposal
+            del alone[key]
+        here |= alone
         for key in there | here:
             pasts = self._past_here.annotation(key), self._past_there.annotation(key)
             yield Pair(here.get(key), there.get(key), *pasts)
