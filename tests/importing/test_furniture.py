@@ -145,3 +145,39 @@ def test_comments_of_readers_one_after_the_other() -> None:
 def test_rates_and_counts_have_reasons_of_their_own() -> None:
     page = furniture("\n".join(["Harbour +4°C", "USD 1.07", "412 views", TITLE, *ARTICLE]))
     assert [found.reason for found in page.folded] == ["weather and rates", "weather and rates", "share count"]
+
+
+def test_the_paragraph_above_an_unsigned_mark_stays() -> None:
+    below = ["Reply", "A fine bridge it is.", "Reply"]
+    assert folded(TITLE, *ARTICLE, *below) == below
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Thu, January 9, 2025 at 9:41 PM GMT+2 4 min read", "2025-01-09"),
+        ("Bridges, 9 January 2025, 13:05", "2025-01-09"),
+        ("Posted on January 9, 2025 by Ada", "2025-01-09"),
+    ],
+)
+def test_a_date_with_company(line: str, date: str) -> None:
+    assert furniture("\n".join([TITLE, line, *ARTICLE])).published == date
+
+
+def test_a_text_that_says_we_itself_makes_no_appeals() -> None:
+    statement = (
+        "We have kept the bridge open for ten months.",
+        "Our newsletter will say in May what we are going to do about the piers.",
+        "We thank all who have written to us.",
+        "Our boats will sail until the bridge is open again.",
+    )
+    assert folded("Statement of the ferry company", *statement) == []
+
+
+def test_labels_between_sentences_are_headings_of_the_article() -> None:
+    assert folded(TITLE, ARTICLE[0], "Politics", ARTICLE[1], "Sport", ARTICLE[2]) == []
+
+
+def test_a_result_above_its_report_is_no_slogan() -> None:
+    text = "\n".join(["North bank 2 South bank 1", ARTICLE[0], "Line-ups", "North bank: Marsh; Berg, Holm, Lind, Vos"])
+    assert furniture(text).title == "North bank 2 South bank 1"

@@ -52,6 +52,7 @@ def furniture(text: str, title: str | None = None) -> Furniture:
     tail.fold_authors(page)
     body.fold_appeals_below(page)
     tail.fold_tail(page)
+    body.fold_appeals_below(page)
     if len(page.reasons) == len(page.lines):
         return Furniture(title=title or next(iter(page.lines), None), outlet=page.outlet)
     folded = tuple(Folded(*page.spans[at], page.reasons[at]) for at in sorted(page.reasons))

@@ -14,7 +14,7 @@ from kursk_reader.importing.furniture.cues import sources
 _ASKS, _ASKS_MILDLY, _ABOUT, _ABOUT_MORE, _MOST_MILD = 2, 1, 3, 2, 3
 _QUOTES = tuple("\"'“”„«‘")
 _TOKEN = re.compile(r"\w[\w'’‑@-]*")
-_BEGINS = re.compile(r"[.!?:;…–—]")
+_BEGINS = re.compile(r"[.!?:;,…–—]")
 _KEY, _SHORT_KEY = 4, 3  # letters
 _HINT = 5  # letters
 _BEGINNINGS = frozenset({"asks", "asks_mildly"})
@@ -87,6 +87,8 @@ def _evidence(line: str) -> Iterator[tuple[str, str, str]]:
     end = 0
     for token in _TOKEN.finditer(line):
         word, before, end = token[0], end, token.end()
+        if "@" in word[1:]:
+            yield "about", word, "note to readers"
         entries = lexicon.get(word[:_KEY], ())
         if len(word) >= _KEY:
             entries += lexicon.get(word[:_SHORT_KEY], ())

@@ -8,13 +8,14 @@ from kursk_reader.importing.furniture.page import Page
 from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_link, is_prose, is_teaser, stops
 
 _MOST_TEASERS = 5
+_LONGEST_HEADING = 3  # words, of the article's own below a list that lost its titles
 _LONGEST_KNOWN = 330  # characters
 _LARGEST_BOX = 12  # lines
 _NEAR_THE_END = 20  # lines
-_MOST_PASSED, _LONGEST_PASSED = 2, 40  # sentences, words
 _HINTED = 30  # characters
 # Points, see appeals.py.
-_SENTENCE, _LINE, _LINE_BELOW, _SENTENCE_BELOW, _BESIDE = 6, 5, 3, 4, 4
+_SENTENCE, _LINE, _BESIDE = 6, 5, 4
+_SENTENCE_BELOW, _SENTENCE_OF_TERMS, _LINE_BELOW = 4, 7, 3
 _IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo credit", "tags", "date line"})
 
 
@@ -34,7 +35,8 @@ def fold_appeals(page: Page) -> None:
     for at in page.unknown(range(len(page.lines))):
         if page.may_appeal(at) and page.is_candidate(at):
             found = appeal(page.lines[at])
-            if _is_appeal(found, sentence=stops(page.lines[at])):
+            sentence = stops(page.lines[at])
+            if _is_appeal(found, sentence=sentence) and not (sentence and page.is_in_first_person):
                 page.reasons[at] = found.reason
     for at in page.unknown(range(1, len(page.lines) - 1)):
         if page.may_appeal(at) and _asks_beside(page, at) and page.is_candidate(at):
@@ -55,30 +57,25 @@ def _asks_beside(page: Page, at: int) -> bool:
 
 
 def fold_appeals_below(page: Page) -> None:
-    """Fold what asks something of the readers near the end, where less is enough to tell.
-
-    A few sentences that do not may stand between: these are left alone.
-    """
+    """Fold what asks something of the readers below the last sentence that does not: less is enough to tell there."""
     near = range(max(page.below_head, len(page.lines) - _NEAR_THE_END), len(page.lines))
     if not any(at in page.reasons or page.may_appeal(at) for at in near):
         return
-    passed = 0
     for at in reversed(page.unknown(range(page.below_head, len(page.lines)))):
         line = page.lines[at]
         certain = is_certain_sentence(line)
         found = appeal(line) if page.is_candidate(at) else NONE
         beside = at - 1 in page.reasons or at + 1 in page.reasons
-        if _is_appeal_below(found, sentence=certain, beside=beside) and not (certain and passed):
+        if _is_appeal_below(found, sentence=certain, beside=beside) and not (certain and page.is_in_first_person):
             page.reasons[at] = found.reason
         elif certain:
-            passed += 1
-            if passed > _MOST_PASSED or len(line.split()) > _LONGEST_PASSED:
-                return
+            return
 
 
 def _is_appeal_below(found: Appeal, *, sentence: bool, beside: bool) -> bool:
     if sentence:
-        return found.points >= _SENTENCE_BELOW and (found.outlet or found.asks)
+        least = _SENTENCE_BELOW if found.outlet or found.asks else _SENTENCE_OF_TERMS
+        return found.points >= least and (found.outlet or found.asks or found.about)
     least = _LINE_BELOW - (beside and (found.asks or found.outlet))
     return found.points >= least and (found.outlet or found.about or found.asks)
 
@@ -95,7 +92,10 @@ def fold_lists(page: Page) -> None:
             if at in page.reasons:
                 continue
             end_of_line = page.spans[at][1]
-            if not is_teaser(page.lines[at]) or page.text[end_of_line + 1 : end_of_line + 2].islower():
+            is_first = (
+                at == heading + 1 and len(page.lines[at].split()) > _LONGEST_HEADING and not stops(page.lines[at])
+            )
+            if not (is_teaser(page.lines[at]) or is_first) or page.text[end_of_line + 1 : end_of_line + 2].islower():
                 break
             page.reasons[at] = "related articles"
 

@@ -14,6 +14,8 @@ _DATA = Path(__file__).with_name("data")
 _MOST_WORDS_WITH_STOP = 4
 _TRAILING = "…:»›→"
 _BULLET = re.compile(r"^[-–—•*▪►←→‹›«»>]\s+(?=\S+)")
+_BARS = re.compile(r"\s+[|∙·•]\s+")
+_LONGEST_ENTRY = 3  # words
 _FOLLOWED = re.compile(r"\s*[:|>»]\s+|\s[–—-]\s")
 _CALL = re.compile(r"[^.!?]{1,30}[!?]\s+(?=\S)")
 _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
@@ -73,7 +75,7 @@ def _without_trailing_marks(line: str) -> str:
 def reason_anywhere(line: str) -> str | None:
     """The reason to fold a line wherever it stands."""
     known = reason_of("anywhere", line) or reason_of("sentences", line) or reason_of("lists", line)
-    return known or _introduced(line)
+    return known or _introduced(line) or _row(line)
 
 
 def _introduced(line: str) -> str | None:
@@ -83,6 +85,15 @@ def _introduced(line: str) -> str | None:
         return None
     title = line[mark.end() :]
     return reason_of("lists", line[: mark.start()]) if not title[0].islower() and len(title.split()) > 1 else None
+
+
+def _row(line: str) -> str | None:
+    """The reason of a line of short entries between bars, half of which are known."""
+    entries = [entry for entry in _BARS.split(line) if entry] if _BARS.search(line) else []
+    if len(entries) < 2 or any(len(entry.split()) > _LONGEST_ENTRY for entry in entries):
+        return None
+    known = sum(1 for entry in entries if reason_of("anywhere", entry) or reason_of("lists", entry))
+    return "menu line" if known * 2 >= len(entries) else None
 
 
 @cache

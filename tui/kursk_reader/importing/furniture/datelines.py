@@ -19,7 +19,7 @@ _WRITTEN = re.compile(
     r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}/\d{1,2}/\d{1,2}"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?[^\W\d_]+\.?,?\s+\d{4}|[^\W\d_]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})\b"
 )
-_PARTS = re.compile(r"\s*[|•·—–\t]\s*|\s+[-/]\s+")
+_PARTS = re.compile(r"\s*[|•·—–»\t]\s*|\s+[-/]\s+")
 _CAPITAL = r"[A-ZА-ЯЁІЇЄҐÀ-ÖØ-Þ]"
 _NAME = re.compile(
     rf"{_CAPITAL}[\w.'’-]*(?:\s+(?:(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|du)\s+)*{_CAPITAL}[\w.'’-]*){{0,4}}"

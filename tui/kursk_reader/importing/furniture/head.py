@@ -29,7 +29,7 @@ _FEWEST_ABOVE, _FEWEST_AFTER_SLOGAN, _MOST_WORDS_OF_SLOGAN = 3, 2, 6
 _FEWEST_IN_ROW, _MOST_IN_ROW, _MOSTLY = 3, 12, 0.6
 _PLACES_A_DATE = frozenset({"date line", "relative date", "byline", "reading time"})
 _BELOW_A_HEADLINE = _PLACES_A_DATE | {"share buttons", "share count", "comments widget"}
-_SIGNED_INSIDE = re.compile(r"\s+(?=by\s+[A-Z])|\s+(?=(?:published|posted|updated)\s)")
+_SIGNED_INSIDE = re.compile(r"\s+(?=\d{1,2}\s?min)|\s+(?=by\s+[A-Z])|\s+(?=(?:published|posted|updated)\s)")
 _COUNTED_INSIDE = re.compile(r"\s+(?=[^\W\d]+:?\s+\d{1,6}$)")
 _SCHEME = re.compile(r"^https?://|/$", re.IGNORECASE)
 
@@ -56,7 +56,7 @@ def fold_head(page: Page) -> None:
     if page.title is None and headline is not None:
         page.title = page.lines[headline]
     for at, found in readings.items():
-        if at != headline:
+        if at != headline and not (found.reason == "section label" and _heads_a_section(page, at)):
             _apply(page, at, found, is_above=headline is not None and at < headline)
     for at in page.unknown(head):
         if page.lines[at] != page.title and _is_signature(page, at):
@@ -72,6 +72,11 @@ def _apply(page: Page, at: int, found: _Reading, *, is_above: bool) -> None:
     page.dates += found.dates
     if found.outlet and (is_above or found.reason == "outlet line"):
         page.outlet = page.outlet or found.outlet
+
+
+def _heads_a_section(page: Page, at: int) -> bool:
+    """Whether a label stands between two sentences, as the headings of the article itself do."""
+    return all(0 <= other < len(page.lines) and is_prose(page.lines[other]) for other in (at - 1, at + 1))
 
 
 def _headline(page: Page, unread: list[int], readings: dict[int, _Reading]) -> int | None:
@@ -101,7 +106,8 @@ def _below_slogan(page: Page, first: int, longer: list[int], readings: dict[int,
         return None
     between = range(first + 1, following)
     reasons = [page.reasons.get(at) or (readings[at].reason if at in readings else None) for at in between]
-    menu = all(reason not in _BELOW_A_HEADLINE for reason in reasons) and len(between) >= _FEWEST_AFTER_SLOGAN
+    labels = all(reason is not None or is_short(page.lines[at]) for at, reason in zip(between, reasons, strict=True))
+    menu = labels and len(between) >= _FEWEST_AFTER_SLOGAN and _BELOW_A_HEADLINE.isdisjoint(reasons)
     return following if menu and len(page.lines[following].split()) > len(page.lines[first].split()) else None
 
 
@@ -111,29 +117,29 @@ def _fold_above(page: Page, headline: int) -> None:
 
 
 def _fold_labels(page: Page, lines: Iterable[int]) -> None:
-    """Labels between what is known; below the first sentence both neighbours have to be."""
+    """Labels between what is known, and appeals; below the first sentence both neighbours of a label are known."""
     seen_sentence = False
     for at in lines:
         line = page.lines[at]
         if at in page.reasons or line == page.title:
             continue
-        is_sentence = is_prose(line) and is_certain_sentence(line)
-        if (
-            not seen_sentence
-            and page.may_appeal(at)
-            and (found := appeal(line)).about
-            and found.points >= _APPEAL_ALONE
-        ):
-            page.reasons[at] = found.reason
+        known = sum(other in page.reasons for other in (at - 1, at + 1))
+        if not seen_sentence and (reason := _reason_of_appeal(page, at, beside=known > 0)):
+            page.reasons[at] = reason
             continue
-        seen_sentence = seen_sentence or is_sentence
-        known = [(other in page.reasons) for other in (at - 1, at + 1)]
-        if not any(known) or (seen_sentence and not all(known)):
-            continue
-        if is_label(line) or is_wordless(line):
+        seen_sentence = seen_sentence or (is_prose(line) and is_certain_sentence(line))
+        if known > seen_sentence and (is_label(line) or is_wordless(line)):
             page.reasons[at] = "share count" if is_wordless(line) else "page label"
-        elif not seen_sentence and (found := appeal(line)).points >= _APPEAL and (found.outlet or found.about):
-            page.reasons[at] = found.reason
+
+
+def _reason_of_appeal(page: Page, at: int, *, beside: bool) -> str | None:
+    if not (beside or page.may_appeal(at)) or (stops(page.lines[at]) and page.is_in_first_person):
+        return None
+    found = appeal(page.lines[at])
+    told = (found.about and found.points >= _APPEAL_ALONE) or (
+        beside and (found.outlet or found.about) and found.points >= _APPEAL
+    )
+    return found.reason if told else None
 
 
 def _read(page: Page, at: int) -> _Reading | None:
@@ -177,7 +183,10 @@ def _is_menu_row(line: str) -> bool:
 def _read_date(page: Page, at: int) -> _Reading | None:
     """A date; alone above everything it may be that of the day the page was seen."""
     line = page.lines[at]
+    section, _, rest = line.partition(", ")
     date = date_line(line) or placed_date(line)
+    if date is None and is_short(section) and (date := date_line(rest)) and not date.timed:
+        date = None
     if date is None or not (date.labelled or date.timed or not is_timeline(page)):
         return None
     said = date.published and (at > 0 or date.labelled or date.timed)
@@ -186,8 +195,9 @@ def _read_date(page: Page, at: int) -> _Reading | None:
 
 def is_timeline(page: Page) -> bool:
     """Whether dates are headings in the text."""
-    inside = range(page.head().stop, page.tail().start)
-    dates = (date_line(page.lines[at]) for at in inside if len(page.lines[at]) < 40)
+    inside = range(page.head().stop, page.tail().start - 1)
+    between = (at for at in inside if len(page.lines[at]) < 40 and is_prose(page.lines[at + 1]))
+    dates = (date_line(page.lines[at]) for at in between)
     return any(date and not (date.labelled or date.timed) for date in dates)
 
 
@@ -217,8 +227,8 @@ def _read_parts(line: str) -> _Reading | None:
 
 def _is_labelled(part: str) -> bool:
     """Whether a word such as “author” stands before a name of whatever form."""
-    label, colon, name = part.partition(":")
-    return bool(colon) and label.lower() in words("author") and 0 < len(name.split()) <= 2
+    label, _, name = part.replace(":", " ", 1).partition(" ")
+    return label.lower() in words("author") and 0 < len(name.split()) <= 2
 
 
 def _is_signature(page: Page, at: int) -> bool:

@@ -1,5 +1,6 @@
 """A text as the lines of a page, and what has been found out about them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -11,6 +12,9 @@ _MARGIN, _LONGEST_IN_MARGIN, _LONGEST_INSIDE = 200, 420, 40
 _LONG = 60  # characters
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 100
 _HEAD, _HEAD_WITH_MENUS = 14, 60  # lines above the second sentence, and no more than these
+_HEAD_WITH_DECK = 20  # lines
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|ми|мы|нас|нам|наш\w*)\b", re.IGNORECASE)
+_FEWEST_OWN, _MOSTLY_OWN = 3, 0.4
 _ENDS_A_SENTENCE = frozenset(".!?…:;\"'”’»)]")
 
 
@@ -78,6 +82,13 @@ class Page:
         return bool(subjects) and any(subject in self.lines[at].lower() for subject in subjects)
 
     @cached_property
+    def is_in_first_person(self) -> bool:
+        """Whether the text itself says “we” so often that its voice is not the outlet's."""
+        sentences = [line for line in self.lines if is_prose(line)]
+        own = sum(1 for line in sentences if _FIRST_PERSON.search(line))
+        return own >= _FEWEST_OWN and own > _MOSTLY_OWN * len(sentences)
+
+    @cached_property
     def _hints(self) -> Hints:
         in_margins = (*self.lines[:_MARGIN], *self.lines[-_MARGIN:])
         return hints_in(self.text if len(self.lines) <= 2 * _MARGIN else "\n".join(in_margins))
@@ -88,9 +99,14 @@ class Page:
         return self.head().stop
 
     def head(self) -> range:
-        """The lines above the second sentence; the headline is none."""
+        """The lines above the second sentence; the headline is none.
+
+        A sentence that furniture follows may be a deck or a caption, and does not count.
+        """
         sentences = longer = 0
         for at, line in enumerate(self.lines[:_HEAD_WITH_MENUS]):
+            if at in self.reasons and at < _HEAD_WITH_DECK:
+                sentences = 0
             if at in self.reasons or line == self.title:
                 continue
             if at and is_prose(line) and is_certain_sentence(line):

@@ -19,9 +19,11 @@ from kursk_reader.importing.furniture.shapes import (
 
 _FEWEST_DATED_TITLES, _FEWEST_COMMENTS = 2, 2
 _LONGEST_COMMENT = 5  # lines
+_OF_READERS = "comments of readers"
 _FEWEST_WORDS_GOING_ON = 5
 _BIO_WITHIN, _LONGEST_BIO = 25, 600  # lines, characters
 _FEWEST_BEFORE_A_SENTENCE, _FEWEST_KNOWN = 3, 2  # lines
+_MANY_AROUND = 5  # lines
 _FEWEST_AT_AN_END, _MOST_KEYWORDS = 3, 6  # lines
 _COUNTED = re.compile(r"\d")
 _MOST_BELOW = 0.25  # of the words above
@@ -33,6 +35,7 @@ _ENDS_AN_ARTICLE = frozenset(
         "related articles",
         "source link",
         "comments widget",
+        "comments of readers",
         "tags",
         "copyright line",
         "back to top",
@@ -56,6 +59,10 @@ _ENDS_BEFORE_SENTENCES = _ENDS_AN_ARTICLE - {"related articles", "subscription l
 """Reasons after which sentences, too, may be none of the article's."""
 
 
+_AROUND_A_PAGE = frozenset({"menu line", "share buttons", "page link"})
+"""Reasons that only many lines have together where the article is over."""
+
+
 def fold_dated_titles(page: Page) -> None:
     """Fold the titles of other articles at the end, each with its date."""
     titles: list[int] = []
@@ -75,9 +82,11 @@ def fold_authors(page: Page) -> None:
     for at in page.unknown(range(max(page.below_head, len(page.lines) - _BIO_WITHIN), len(page.lines))):
         line = page.lines[at]
         found = _author().match(line) if len(line) <= _LONGEST_BIO else None
-        if found is None or not _office().search(line):
+        if found is None:
             continue
         family = found[1].split()[-1]
+        if not _office().search(line) and not any(author.endswith(family) for author in page.authors):
+            continue
         told_of = any(
             re.search(rf"\b{re.escape(family)}\b", other) and is_certain_sentence(other) for other in page.lines[:at]
         )
@@ -87,14 +96,18 @@ def fold_authors(page: Page) -> None:
 
 
 def fold_comments(page: Page) -> None:
-    """Fold what readers wrote: a few lines each above a mark such as “Posted by” or “Reply”, one after the other."""
+    """Fold what readers wrote, from mark to mark: “Posted by …, 9 May” or “Reply” stands below each comment.
+
+    What is above the first mark is a comment for certain only if the mark is signed and dated.
+    """
     below = range(page.below_head, len(page.lines))
-    marks = [at for at in below if page.reasons.get(at) == "comments widget" and at - 1 not in page.reasons]
+    marks = [at for at in below if page.reasons.get(at) == _OF_READERS and at - 1 not in page.reasons]
     if len(marks) < _FEWEST_COMMENTS or any(after - before > _LONGEST_COMMENT for before, after in pairwise(marks)):
         return
     if page.lines[marks[-1] + 1 :] and any(map(is_certain_sentence, page.lines[marks[-1] + 1 :])):
         return
-    page.fold(range(marks[0] - 1, marks[-1]), "comments of readers")
+    signed = any(map(str.isdigit, page.lines[marks[0]]))
+    page.fold(range(marks[0] - signed, marks[-1]), _OF_READERS)
 
 
 def fold_tail(page: Page) -> None:
@@ -140,7 +153,7 @@ def _below_the_end(page: Page) -> range | None:
 
     It takes three lines at least with no sentence among them, most of them known, and one that only an end has.
     """
-    if _ENDS_BEFORE_SENTENCES.isdisjoint(page.reasons.values()):
+    if not page.reasons:
         return None
     sentences = [at for at in page.unknown(range(len(page.lines))) if is_certain_sentence(page.lines[at])]
     above = 0
@@ -150,6 +163,7 @@ def _below_the_end(page: Page) -> range | None:
         between = range(last + 1, following)
         known = [at for at in between if at in page.reasons]
         strong = any(page.reasons[at] in _ENDS_BEFORE_SENTENCES for at in known)
+        strong = strong or sum(page.reasons[at] in _AROUND_A_PAGE for at in known) >= _MANY_AROUND
         if (
             strong
             and len(between) >= _FEWEST_BEFORE_A_SENTENCE
