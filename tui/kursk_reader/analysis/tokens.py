@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.runs import Runs
+from kursk_reader.analysis.runs import starts_of
 from kursk_reader.domain.span import Span
 
 CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
@@ -72,9 +71,6 @@ class Tokens(NamedTuple):
     """Those that a number may begin with."""
     bits: Sequence[int]
     """What lists of the lexicon they are in, as `Lexicon.bits` has it."""
-
-
-_TEXTS = itemgetter(Tokens._fields.index("texts"))
 
 
 class _Tokeniser(dict[str, Tokens]):
@@ -159,7 +155,8 @@ class Passage:
         else:
             runs = text.split()
             self._tokens = list(map(tokeniser.__getitem__, runs))
-        self._places = Runs(text, Span(0, len(text)), runs, map(len, map(_TEXTS, self._tokens)))
+        self._runs = runs
+        self._starts: Sequence[int] = ()
         texts: list[str] = []
         words: list[str] = []
         kinds: list[str] = []
@@ -194,8 +191,10 @@ class Passage:
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
-        run, start, within = self._places.holding(index)
-        return start + self._tokens[run].starts[within]
+        if not self._starts:
+            by_run = zip(starts_of(self._runs, self.text, Span(0, len(self.text))), self._tokens, strict=True)
+            self._starts = [at + start for at, tokens in by_run for start in tokens.starts]
+        return self._starts[index]
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text."""

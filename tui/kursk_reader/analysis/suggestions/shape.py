@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.runs import Runs
+from kursk_reader.analysis.runs import starts_of
 from kursk_reader.analysis.word_lists import WordBits
 from kursk_reader.domain.span import Span
 
@@ -144,13 +144,12 @@ class Alphabet(dict[str, str]):
     def shape(self, text: str, span: Span) -> "Shape":
         """The shape of `span` in `text`."""
         runs = text[span.start : span.end].split()
-        by_run = list(map(self.__getitem__, runs))
-        letters = _after_article().sub("w", "".join(by_run))
+        letters = _after_article().sub("w", "".join(map(self.__getitem__, runs)))
         if letters.endswith("~") and runs[-1].endswith("."):
             letters = letters[:-1] + "."
         if "T" in letters:
             letters = _pointing().sub("D", letters)
-        return Shape(_Sentence(self, text, span, runs, map(len, by_run)), 0, span, letters)
+        return Shape(_Sentence(self, text, span, runs), 0, span, letters)
 
     def flags(self, runs: Sequence[str]) -> tuple[bool, bool, bool]:
         """Whether `runs` may hold a hedge, talk about the talk, and a number."""
@@ -226,21 +225,23 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
 class _Sentence:
     """A sentence and what is known of it as a whole."""
 
-    __slots__ = ("_places", "_runs", "_tokens", "counting", "hedging", "span", "talking", "text")
+    __slots__ = ("_alphabet", "_runs", "_tokens", "counting", "hedging", "span", "talking", "text")
 
-    def __init__(self, alphabet: Alphabet, text: str, span: Span, runs: Sequence[str], counts: Iterable[int]) -> None:
-        self._tokens = alphabet.tokens
+    def __init__(self, alphabet: Alphabet, text: str, span: Span, runs: Sequence[str]) -> None:
+        self._alphabet = alphabet
         self._runs = runs
-        self._places = Runs(text, span, runs, counts)
+        self._tokens: Sequence[tuple[int, int]] = ()
         self.text = text
         self.span = span
         self.hedging, self.talking, self.counting = alphabet.flags(runs)
 
     def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
-        at, start, within = self._places.holding(index)
-        first, last = self._tokens[self._runs[at]][within]
-        return start + first, start + last
+        if not self._tokens:
+            by_run = zip(starts_of(self._runs, self.text, self.span), self._runs, strict=True)
+            known = self._alphabet.tokens
+            self._tokens = [(at + start, at + end) for at, run in by_run for start, end in known[run]]
+        return self._tokens[index]
 
 
 class Shape:
