@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -10,7 +10,6 @@ from typing import NamedTuple
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.assertions import Assertion, aside
 from kursk_reader.analysis.suggestions.attribution import Attribution, spoken
-from kursk_reader.analysis.word_lists import Phrases
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
@@ -49,13 +48,14 @@ class Hedges:
 
     def __init__(self, lexicon: Lexicon) -> None:
         strengths = lexicon.values("hedges")
-        kinds = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
-        self._cues = {key.lower(): (strength, _kind(key.lower(), kinds)) for key, strength in strengths.items()}
+        self._strengths = {key.lower(): strength for key, strength in strengths.items()}
+        self._kinds = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
         self._initial = {key.lower() for key in strengths if key != key.lower()}
         self._names = lexicon.phrases("months")
-        self._wild = sorted((key for key in self._cues if "*" in key), key=len, reverse=True)
+        self._wild = sorted((key for key in self._strengths if "*" in key), key=len, reverse=True)
         self._known: dict[str, str] = {}
-        cues = _alternatives(sorted(map(_atoms, self._cues)))
+        self._known_kinds: dict[str, str] = {}
+        cues = _alternatives(sorted(map(_atoms, self._strengths)))
         self._pattern = re.compile(rf"\b(?:{cues})\b") if cues else None
 
     def find(self, text: str, within: Span) -> list[Hedge]:
@@ -74,7 +74,14 @@ class Hedges:
             return None
         if cue in self._initial and not capitalised and text[start:end].islower():
             return None
-        return Hedge(Span(start, end), match[0], *self._cues[cue])
+        return Hedge(Span(start, end), match[0], self._strengths[cue], self._kind(cue))
+
+    def _kind(self, cue: str) -> str:
+        if cue not in self._known_kinds:
+            words = cue.split()
+            kinds = (kind for kind, phrases in self._kinds.items() if phrases.match(words, 0))
+            self._known_kinds[cue] = next(kinds, "hedge")
+        return self._known_kinds[cue]
 
     def _cue(self, words: str) -> str:
         """The entry of the lexicon that `words` were found by."""
@@ -84,12 +91,8 @@ class Hedges:
             plain = " ".join(words.split())
             near = (key for key in self._wild if plain.startswith(key.partition("*")[0]))
             fitting = (key for key in near if _pattern(_alternatives([_atoms(key)])).fullmatch(words))
-            self._known[words] = plain if plain in self._cues else next(fitting)
+            self._known[words] = plain if plain in self._strengths else next(fitting)
         return self._known[words]
-
-
-def _kind(cue: str, kinds: Mapping[str, Phrases]) -> str:
-    return next((kind for kind, phrases in kinds.items() if phrases.match(cue.split(), 0)), "hedge")
 
 
 @cache
