@@ -18,7 +18,7 @@ import pyte
 _QUIET, _QUIET_AFTER_RESIZE = 0.03, 0.15
 """Seconds without output after which a program has done its work."""
 
-_PATIENCE = 60.0
+_PATIENCE = 240.0
 _COLUMNS, _LINES = 120, 40
 _LEAVE = b"\x11"
 _MODE_QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
