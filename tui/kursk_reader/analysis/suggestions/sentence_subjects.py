@@ -35,6 +35,8 @@ def subject_of(words: Words) -> Speaker | None:
     if words.match("sources.known", start - 1) and not words.match("sources.titles", start):
         return None  # `The Arsenal manager`
     name = end_of_name(words, start)
+    if _is_plural_office(words, name):
+        return None  # `South Korean officials`
     behind = end_of_name_behind_place(words, _behind_complement(words, name))
     if name == start + 1 and words.is_cyrillic(start) and not _is_subject(words, start, behind):
         return None  # `Пряма мова`, `Відповідь посла`
@@ -55,6 +57,15 @@ def subject_of(words: Words) -> Speaker | None:
         return speaker if speaker and speaker.person else None  # `Insults have been flying`
     relative = words.match("sources.people", start - 1) > 0  # `Her nephew Huw`
     return speaker._replace(person=speaker.person or relative or _is_described(words, behind))
+
+
+def _is_plural_office(words: Words, at: int) -> bool:
+    """Whether the word at `at` is the plural of an office, as far as an ending tells."""
+    endings = words.lexicon.endings("plural_endings")
+    if not words.is_word(at) or words.is_capitalised(at) or not words.ends("plural_endings", at):
+        return False
+    singular = next(words.lowers[at].removesuffix(ending) for ending in endings if words.lowers[at].endswith(ending))
+    return singular in words.lexicon.phrases("sources.titles")
 
 
 def _behind_complement(words: Words, at: int) -> int:

@@ -22,6 +22,7 @@ from kursk_reader.analysis.suggestions.reading import MARKS, POSSESSIVE, Phrase,
 
 BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
 """What is no person."""
+_NO_PEOPLE = "sources.organisations|sources.bodies|sources.places"
 
 
 class Speaker(NamedTuple):
@@ -188,7 +189,7 @@ def _is_whole(words: Words, start: int, run: Phrase) -> bool:
     """Whether a name of a person begins the phrase and what follows tells where they are from: `Ann Hale of Odda`."""
     if run.start != start or run.end < start + 2 or not words.match("sources.of", run.end):
         return False
-    return not (words.match("sources.titles", run.end - 1) or words.holds(f"{BODIES}|sources.places", *run))
+    return not (words.match("sources.titles", run.end - 1) or words.holds(_NO_PEOPLE, *run))
 
 
 def _belongs_to_office(words: Words, start: int, name: int) -> bool:
