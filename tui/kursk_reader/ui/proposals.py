@@ -9,7 +9,7 @@ from kursk_reader.workspace import articles
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
 
-_LONGEST = 2_000_000
+_LONGEST = 1_000_000
 """Code points of the longest text that is read ahead: what takes many seconds is for `kursk-reader suggest --save`."""
 
 PROPOSING = "proposals"
