@@ -9,7 +9,6 @@ from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_link
 
 _MOST_TEASERS = 5
 _LONGEST_HEADING = 3  # words, of the article's own below a list that lost its titles
-_LONGEST_KNOWN = 330  # characters
 _LARGEST_BOX = 12  # lines
 _NEAR_THE_END = 20  # lines
 _HINTED = 30  # characters
@@ -22,7 +21,7 @@ _IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo c
 def fold_known(page: Page) -> None:
     """Fold lines that are furniture wherever they stand."""
     for at, line in enumerate(page.lines):
-        if len(line) > _LONGEST_KNOWN or not page.is_candidate(at):
+        if not page.is_candidate(at):
             continue
         if stops(line) and len(line) > _HINTED and not page.is_hinted(at):
             continue
@@ -33,7 +32,7 @@ def fold_known(page: Page) -> None:
 def fold_appeals(page: Page) -> None:
     """Fold what asks something of the readers in the outlet's own name, wherever it stands."""
     for at in page.unknown(range(len(page.lines))):
-        if page.may_appeal(at) and page.is_candidate(at):
+        if page.is_candidate(at) and page.may_appeal(at):
             found = appeal(page.lines[at])
             sentence = stops(page.lines[at])
             if _is_appeal(found, sentence=sentence) and not (sentence and page.is_in_first_person):
@@ -120,7 +119,7 @@ def _boxes(page: Page) -> Iterator[range]:
     """Runs of lines below the head without a blank line between them."""
     start = page.below_head
     for at in range(start + 1, len(page.lines) + 1):
-        if at == len(page.lines) or not page.follows_closely(at):
+        if at == len(page.lines) or not page.is_in_margin(at) or not page.follows_closely(at):
             if 2 <= at - start <= _LARGEST_BOX:
                 yield range(start, at)
             start = at

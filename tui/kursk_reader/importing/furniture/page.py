@@ -8,7 +8,7 @@ from kursk_reader.importing.furniture.appeals import Hints, hints_in
 from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_prose, is_short
 
 # Far from both ends, where a page has hardly any furniture, long lines are not even looked at: it saves seconds.
-_MARGIN, _LONGEST_IN_MARGIN, _LONGEST_INSIDE = 200, 420, 40
+_MARGIN, _LONGEST_IN_MARGIN, _LONGEST_INSIDE = 200, 330, 40
 _LONG = 60  # characters
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 100
 _HEAD, _HEAD_WITH_MENUS = 14, 60  # lines above the second sentence, and no more than these
@@ -46,10 +46,13 @@ class Page:
     def is_candidate(self, at: int) -> bool:
         """Whether a line may be folded at all: the title and the middle of a paragraph are not."""
         start, end = self.spans[at]
-        in_margin = at < _MARGIN or at >= len(self.spans) - _MARGIN
-        if end - start > (_LONGEST_IN_MARGIN if in_margin else _LONGEST_INSIDE):
+        if end - start > (_LONGEST_IN_MARGIN if self.is_in_margin(at) else _LONGEST_INSIDE):
             return False
         return self.lines[at] != self.title and not self._is_inside_a_paragraph(at)
+
+    def is_in_margin(self, at: int) -> bool:
+        """Whether a line is near one of the ends of the text, where furniture stands."""
+        return at < _MARGIN or at >= len(self.spans) - _MARGIN
 
     def _is_inside_a_paragraph(self, at: int) -> bool:
         """Whether the line belongs to a sentence that was wrapped by hand around it."""
@@ -68,7 +71,7 @@ class Page:
     @cached_property
     def is_spaced(self) -> bool:
         """Whether blank lines stand between the paragraphs, so that lines without one belong together."""
-        long = [at for at in range(1, len(self.lines)) if len(self.lines[at]) > _LONG]
+        long = [at for at in range(1, min(len(self.lines), _MARGIN)) if len(self.lines[at]) > _LONG]
         return sum(not self.follows_closely(at) for at in long) * 2 > len(long)
 
     def is_hinted(self, at: int) -> bool:
@@ -84,14 +87,14 @@ class Page:
     @cached_property
     def is_in_first_person(self) -> bool:
         """Whether the text itself says “we” so often that its voice is not the outlet's."""
-        sentences = [line for line in self.lines if is_prose(line)]
+        sentences = [line for line in self.lines[:_MARGIN] if is_prose(line)]
         own = sum(1 for line in sentences if _FIRST_PERSON.search(line))
         return own >= _FEWEST_OWN and own > _MOSTLY_OWN * len(sentences)
 
     @cached_property
     def _hints(self) -> Hints:
-        in_margins = (*self.lines[:_MARGIN], *self.lines[-_MARGIN:])
-        return hints_in(self.text if len(self.lines) <= 2 * _MARGIN else "\n".join(in_margins))
+        in_margins = self.lines if len(self.lines) <= 2 * _MARGIN else self.lines[:_MARGIN] + self.lines[-_MARGIN:]
+        return hints_in("\n".join(line for line in in_margins if len(line) <= _LONGEST_IN_MARGIN))
 
     @cached_property
     def below_head(self) -> int:

@@ -1,7 +1,6 @@
 """What a page prints twice: its headline and its lead."""
 
 import re
-from collections import Counter
 from itertools import islice
 
 from kursk_reader.importing.furniture.page import Page
@@ -15,29 +14,29 @@ _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 def fold_repeated(page: Page) -> None:
     """Fold the lines near the top that stand there a second time."""
-    headline = _comparable(page.title or "")
-    headlines = {headline, _comparable(_SITE.sub("", page.title or "")), _comparable(*page.lines[:1])}
-    seen: set[str] = set()
     lead = list(islice((at for at in range(len(page.lines)) if at not in page.reasons), _LEAD))
-    begins = Counter(page.lines[at][:_BEGINNING].casefold() for at in lead)
-    begins.update([(page.title or "")[:_BEGINNING].casefold(), page.lines[0][:_BEGINNING].casefold()] if lead else ())
-    for at in lead:
-        if begins[page.lines[at][:_BEGINNING].casefold()] == 1:
-            continue
-        said = _comparable(page.lines[at])
-        if not said:
-            continue
-        if said in seen:
-            page.reasons[at] = "headline printed twice" if said in headlines else "lead printed twice"
-        elif said == headline:
-            seen |= {*headlines}
-        elif len(said.split()) >= _SHORTEST_REPEATED:
-            seen.add(said)
+    begins = [page.lines[at][:_BEGINNING].casefold() for at in lead]
+    if len({*begins}) < len(begins):
+        _fold_copies(page, lead)
     for at in page.unknown(range(1, page.below_head)):
         line = page.lines[at]
         if at - 1 in page.reasons and len(line.split()) >= _SHORTEST_ECHO and page.lines[at - 1].endswith(f" {line}"):
             page.reasons[at] = page.reasons[at - 1]
 
 
-def _comparable(line: str = "") -> str:
+def _fold_copies(page: Page, lines: list[int]) -> None:
+    headline = _comparable(page.title or "")
+    headlines = {headline, _comparable(_SITE.sub("", page.title or "")), _comparable(page.lines[0])}
+    seen: set[str] = set()
+    for at in lines:
+        said = _comparable(page.lines[at])
+        if said in seen:
+            page.reasons[at] = "headline printed twice" if said in headlines else "lead printed twice"
+        elif said and said == headline:
+            seen |= headlines
+        elif len(said.split()) >= _SHORTEST_REPEATED:
+            seen.add(said)
+
+
+def _comparable(line: str) -> str:
     return " ".join(line.casefold().split()).rstrip(".… ")

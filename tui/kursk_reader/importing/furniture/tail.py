@@ -26,7 +26,7 @@ _FEWEST_BEFORE_A_SENTENCE, _FEWEST_KNOWN = 3, 2  # lines
 _MANY_AROUND = 5  # lines
 _FEWEST_AT_AN_END, _MOST_KEYWORDS = 3, 6  # lines
 _COUNTED = re.compile(r"\d")
-_MOST_BELOW = 0.25  # of the words above
+_MOST_BELOW = 0.25  # of the length above
 _NAME = r"([A-ZА-ЯЁІЇЄҐ][\w.'’-]+(?:\s+[A-ZА-ЯЁІЇЄҐ][\w.'’-]+){1,3})"
 _LABEL = r"(?:[^:.!?]{3,30}:\s*)?"
 
@@ -153,25 +153,23 @@ def _below_the_end(page: Page) -> range | None:
 
     It takes three lines at least with no sentence among them, most of them known, and one that only an end has.
     """
-    if not page.reasons:
-        return None
     sentences = [at for at in page.unknown(range(len(page.lines))) if is_certain_sentence(page.lines[at])]
-    above = 0
-    total = sum(len(page.lines[at].split()) for at in sentences)
+    total, above = sum(len(page.lines[at]) for at in sentences), 0
     for last, following in pairwise(sentences):
-        above += len(page.lines[last].split())
-        between = range(last + 1, following)
-        known = [at for at in between if at in page.reasons]
-        strong = any(page.reasons[at] in _ENDS_BEFORE_SENTENCES for at in known)
-        strong = strong or sum(page.reasons[at] in _AROUND_A_PAGE for at in known) >= _MANY_AROUND
-        if (
-            strong
-            and len(between) >= _FEWEST_BEFORE_A_SENTENCE
-            and len(known) >= max(_FEWEST_KNOWN, len(between) // 2)
-            and total - above <= _MOST_BELOW * above
-        ):
+        above += len(page.lines[last])
+        if following - last <= _FEWEST_BEFORE_A_SENTENCE or total - above > _MOST_BELOW * above:
+            continue
+        if _is_end(page, range(last + 1, following)):
             return range(last + 1, len(page.lines))
     return None
+
+
+def _is_end(page: Page, between: range) -> bool:
+    """Whether lines between two sentences are what stands between an article and the comments on it."""
+    reasons = [page.reasons[at] for at in between if at in page.reasons]
+    strong = not _ENDS_BEFORE_SENTENCES.isdisjoint(reasons)
+    strong = strong or sum(reason in _AROUND_A_PAGE for reason in reasons) >= _MANY_AROUND
+    return strong and len(reasons) >= max(_FEWEST_KNOWN, len(between) // 2)
 
 
 def _runs_on(page: Page, lines: range) -> bool:
