@@ -25,7 +25,6 @@ _BIO_WITHIN, _LONGEST_BIO = 25, 600  # lines, characters
 _FEWEST_BEFORE_A_SENTENCE, _FEWEST_KNOWN = 3, 2  # lines
 _MANY_AROUND = 5  # lines
 _FEWEST_AT_AN_END, _MOST_KEYWORDS = 3, 6  # lines
-_COUNTED = re.compile(r"\d")
 _MOST_BELOW = 0.25  # of the length above
 _NAME = r"([A-ZА-ЯЁІЇЄҐ][\w.'’-]+(?:\s+[A-ZА-ЯЁІЇЄҐ][\w.'’-]+){1,3})"
 _LABEL = r"(?:[^:.!?]{3,30}:\s*)?"
@@ -54,6 +53,8 @@ _WITHIN_AN_ARTICLE = frozenset(
     {"advertisement", "share buttons", "share count", "photo credit", "contributors", "audio or video"}
 )
 """Reasons after which a list of the article may follow."""
+
+_BESIDE_PICTURES = frozenset({"photo credit", "contributors"})
 
 _ENDS_BEFORE_SENTENCES = _ENDS_AN_ARTICLE - {"related articles", "subscription line", "page link", "note to readers"}
 """Reasons after which sentences, too, may be none of the article's."""
@@ -131,21 +132,24 @@ def fold_tail(page: Page) -> None:
 def _end(page: Page, tail: range) -> int | None:
     """The first line of the tail that is none of the article's for certain.
 
-    Labels between the last sentence and what is known are keywords; an article's own lists follow a colon.
+    Labels between the last sentence, or its picture, and what is known are keywords; an article's own lists follow a
+    colon.
     """
-    telling = [at for at in tail if page.reasons.get(at, "advertisement") not in _WITHIN_AN_ARTICLE]
-    ending = next((at for at in tail if page.reasons.get(at) in _ENDS_AN_ARTICLE), None)
-    if ending is None and len([at for at in tail if at in page.reasons]) < _FEWEST_AT_AN_END:
+    known = [at for at in tail if at in page.reasons]
+    telling = [at for at in known if page.reasons[at] not in _WITHIN_AN_ARTICLE]
+    ending = next((at for at in known if page.reasons[at] in _ENDS_AN_ARTICLE), None)
+    if not telling or (ending is None and len(known) < _FEWEST_AT_AN_END):
         return None
-    first = next((at for at in tail if at in page.reasons), None)
-    if first is None:
-        return None
-    labels = range(tail.start, first)
-    if len(labels) <= _MOST_KEYWORDS and all(
-        is_short(page.lines[at]) and not _COUNTED.search(page.lines[at]) for at in labels
-    ):
-        return tail.start if labels or first in telling else ending
+    before = [at for at in known if at < telling[0] and page.reasons[at] not in _BESIDE_PICTURES]
+    labels = page.unknown(range(tail.start, telling[0]))
+    follows = before and labels and labels[-1] > before[0]
+    if not follows and len(labels) <= _MOST_KEYWORDS and all(_is_keyword(page.lines[at]) for at in labels):
+        return tail.start
     return ending
+
+
+def _is_keyword(line: str) -> bool:
+    return is_short(line) and not any(map(str.isdigit, line))
 
 
 def _below_the_end(page: Page) -> range | None:
