@@ -18,18 +18,18 @@ def soup(*paragraphs: str) -> str:
     return "<br><br>".join(paragraphs)
 
 
-@pytest.mark.parametrize("name", ["newsletter-box", "RelatedWrapper", "social share", "right-sidebar", "widget_7"])
+@pytest.mark.parametrize("name", ["newsletter-box", "RelatedWrapper", "social share", "right-sidebar", "tagsList"])
 def test_what_is_called_after_furniture_and_links_elsewhere(name: str) -> None:
     body = soup(*pages.REPORT)
     assert paragraphs(f'<div>{body}</div><div class="{name}">{LINKED}</div>') == list(pages.REPORT)
 
 
-@pytest.mark.parametrize("name", ["comments", "page-footer", "cms"])
+@pytest.mark.parametrize("name", ["comments", "page-footer", "foot"])
 def test_what_is_furniture_without_a_link(name: str) -> None:
     assert paragraphs(f'<div>{soup(*pages.REPORT)}</div><div id="{name}">{PLAIN}</div>') == list(pages.REPORT)
 
 
-@pytest.mark.parametrize("name", ["no-sidebar", "paywall", "article-teasers", "main widget"])
+@pytest.mark.parametrize("name", ["no-sidebar", "paywall", "article-teasers", "main promo"])
 def test_the_article_may_have_such_a_name(name: str) -> None:
     first, *rest = pages.REPORT
     body = "".join(f"<p>{text}</p>" for text in rest)
@@ -52,3 +52,10 @@ def test_a_title_without_the_words_around_it() -> None:
     assert paragraphs(f"<div><div>{pages.TITLE}</div><div>{soup(*pages.REPORT)}</div></div>", title) == list(
         pages.REPORT
     )
+
+
+def test_a_page_builder_calls_everything_a_widget() -> None:
+    linked = [f'{text} <a href="/">See there.</a>' for text in pages.REPORT]
+    built = "".join(f'<div class="builder-widget widget-container"><p>{text}</p></div>' for text in linked)
+    expected = [f"{text} See there." for text in pages.REPORT]
+    assert paragraphs(f'<div class="has-sidebar"><h1>{pages.TITLE}</h1>{built}</div>') == expected

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ALONE = frozenset(("ad", "ads", "comment", "comments", "cms", "copyright", "disqus", "foot", "footer"))
+_ALONE = frozenset(("ad", "ads", "comment", "comments", "copyright", "disqus", "foot", "footer"))
 _WITH_LINKS = (
     "advert advertisement banner breadcrumb breadcrumbs cookie cookies consent login menu modal nav navbar navigation"
     " newsletter newsletters outbrain pager pagination poll popup promo rating rcol recirc recommended recommendations"
-    " related rel rightcol rss share sharing shares sidebar signup similar social speedbar subscribe subscription"
-    " taboola tags teasers toolbar widget widgets"
+    " related rightcol rss share sharing shares sidebar signup similar social speedbar subscribe subscription"
+    " taboola tags teasers toolbar"
 )
 _NAMES = frozenset(_WITH_LINKS.split()) | _ALONE
 _ARTICLE_NAMES = frozenset(("article", "body", "content", "entry", "main", "post", "story", "text"))
+# Names that tell the state of a page, not what is in an element: “has-comments”, “no-sidebar”.
+_STATES = frozenset(
+    ("with", "without", "has", "have", "is", "no", "not", "free", "open", "closed", "enabled", "layout")
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header", "table")
 _LEADS_AWAY = "boolean(.//a | .//form | .//input | .//button | .//iframe)"
@@ -54,7 +58,7 @@ def _is_plain(element: "HtmlElement") -> bool:
 def _is_furniture(classes: str, id_: str) -> bool:
     """Whether one of the names of an element says so, and none says that it is an article as well."""
     names = _names(classes, id_)
-    return not _NAMES.isdisjoint(names) and _ARTICLE_NAMES.isdisjoint(names)
+    return not _NAMES.isdisjoint(names) and _ARTICLE_NAMES.isdisjoint(names) and _STATES.isdisjoint(names)
 
 
 def _names(classes: str, id_: str) -> frozenset[str]:
