@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from kursk_reader.analysis.suggestions.offices import end_without_circumstances, is_age, is_in_body, links, may_speak
+from kursk_reader.analysis.suggestions.offices import (
+    LINKING,
+    end_without_circumstances,
+    is_age,
+    is_in_body,
+    links,
+    may_speak,
+)
 from kursk_reader.analysis.suggestions.person_names import (
     LONGEST_NAME,
     end_of_name,
@@ -12,6 +19,8 @@ from kursk_reader.analysis.suggestions.person_names import (
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import speaker_in
 
+_JOINS_OR_ENDS = f"{LINKING}|sources.stops|finite_verbs"
+"""What a noun phrase may go on with, or end before."""
 _AHEAD = 4
 """Words that may stand between a verb and its subject behind it: `сказал после матча тренер`."""
 _DASHES = frozenset("–—")
@@ -40,6 +49,9 @@ def phrase_behind(words: Words, start: int) -> Phrase:
                 break
             continue
         if end > start and words.match("coordinators", end) and words.match("sources.titles", end + 1):
+            end += 1
+            continue
+        if end > start and not words.match(_JOINS_OR_ENDS, end):
             end += 1
             continue
         common = not words.is_name(end - 1) or words.match("sources.titles", end - 1)
@@ -319,7 +331,7 @@ def _narrowed(words: Words, phrase: Phrase) -> Phrase:
         return Phrase(end - 1, end)
     if named := _name_with_circumstances(words, start, end):
         return named
-    determiners = [at for at in range(start, end) if words.match("sources.determiners", at)]
+    determiners = [at for at in words.places("sources.determiners") if start <= at < end]
     opening = (words.match("sources.stops", at - 1) and not words.match("sources.times", at - 1) for at in determiners)
     heads = [at for at, opened in zip(determiners, opening, strict=True) if at == start or not opened]
     if heads:
@@ -333,7 +345,7 @@ def _name_with_circumstances(words: Words, start: int, end: int) -> Phrase | Non
     """`Ann Hale` in `Ann Hale in the Herald` and `Ann Hale who is also the chair`."""
     if not words.is_name(start):
         return None
-    stops = (at for at in range(start + 1, end) if words.match("sources.stops|sources.relatives", at))
+    stops = (at for at in words.places("sources.stops|sources.relatives") if start < at < end)
     cut = next((at for at in stops if not words.match("sources.of|coordinators", at)), end)
     found = speaker_in(words, Phrase(start, cut)) if cut < end else None
     return Phrase(start, cut) if found and found.person else None

@@ -5,6 +5,9 @@ from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Words
 _PLACE_WITHIN = 3
 """Words behind `in` or `at` among which the body stands that somebody speaks from."""
 
+LINKING = "sources.complements|sources.of|coordinators|sources.toward|sources.within"
+"""What may join an office to what goes on behind it."""
+
 
 def is_generic(words: Words, start: int) -> bool:
     """Whether a noun stands for somebody named before: `the man`, `the 62-year-old`, `жінка`."""
@@ -58,8 +61,10 @@ def end_without_circumstances(words: Words, start: int, end: int) -> int:
 
 def _is_circumstance(words: Words, at: int) -> bool:
     """Whether a preposition, a time or the like stands at `at` that is no part of a name: `Surfers Against Filth`."""
+    if not words.match("sources.stops", at):
+        return False
     inside = words.is_capitalised(at) and words.is_name(at - 1) and words.is_name(at + 1)
-    return words.match("sources.stops", at) > 0 and not (inside and not words.match("sources.times", at))
+    return not inside or words.match("sources.times", at) > 0
 
 
 def links(words: Words, at: int) -> int:
@@ -67,6 +72,8 @@ def links(words: Words, at: int) -> int:
 
     `spokesman for the union`, `official in the ministry`, `source close to the talks`, `doctors in Gaza`.
     """
+    if not words.match(LINKING, at):
+        return 0
     if size := words.match("sources.complements|sources.of|coordinators", at):
         return size
     if words.match("sources.toward", at) and words.match("sources.attached", at - 1):

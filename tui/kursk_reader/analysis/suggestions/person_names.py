@@ -34,9 +34,11 @@ def end_of_name(words: Words, start: int) -> int:
 
 
 def _joins_names(words: Words, at: int) -> bool:
-    """Whether a name goes on at `at`: `van der Hale`, `Surfers Against Filth`."""
+    """Whether a name goes on at `at` with a word that is none: `van der Hale`, `Surfers Against Filth`."""
+    if words.match("sources.particles", at) and words.is_name(_behind_particles(words, at)):
+        return True
     small = words.is_capitalised(at) and words.match("sources.stops", at) and not words.match("sources.times", at)
-    return words.is_name(_behind_particles(words, at)) or (bool(small) and words.is_name(at + 1))
+    return bool(small) and words.is_name(at + 1)
 
 
 def _behind_particles(words: Words, at: int) -> int:

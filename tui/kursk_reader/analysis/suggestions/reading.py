@@ -19,9 +19,53 @@ _LONGEST_ASIDE = 8
 _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it
     r"(?=\S)(?:[A-Za-z]++(?![\w.'’&-])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-'’&.](?=\w)|(?<=\d):(?=\d))[^\W_]+)*(?:[’'](?=\s))?|[^\w\s])"
 )
+_LONGEST_NOT_NAME = 20
 _HEALTH_BODY = "WHO"
 """The one abbreviation of news that reads like a pronoun."""
+_BEYOND = (0,) * 16
+"""What stands for words before the first and behind the last."""
+_MOST_REMEMBERED = 50_000
+_WORD, _CAPITAL, _NAME, _MAYBE_NAME, _CALLED = 1, 2, 4, 8, 16
+"""What a word is wherever it stands; `_MAYBE_NAME` if that depends on what is beside it;
+`_CALLED` if it is a name between marks."""
 _NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adverbs|sources.clause"
+
+
+class _Looks(dict[str, int]):
+    """What every word and mark is by its looks, worked out when it is first met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, text: str) -> int:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        self[text] = found = self._looks(text)
+        return found
+
+    def _looks(self, text: str) -> int:
+        first = text[0]
+        looks = _WORD if first.isalnum() else _WORD | _CALLED if len(text) > 1 else 0
+        looks |= _CAPITAL if first.isupper() else 0
+        if first.isdigit():
+            return looks | (_MAYBE_NAME if _ordinal().fullmatch(text) else 0)  # `7th Corps`
+        if text.islower() or not (first.isupper() or _joined_article().match(text)):
+            return looks
+        held = self._lexicon.bits[lowered(text)] & self._lexicon.masks[_NOT_NAMES]
+        if not held or len(text.strip(".")) > _LONGEST_NOT_NAME:
+            return looks | _NAME
+        return looks | (_MAYBE_NAME if held >= self._lexicon.longer else 0)
+
+
+@cache
+def _looks(lexicon: Lexicon) -> _Looks:
+    return _Looks(lexicon)
+
+
+def lowered(word: str) -> str:
+    """The word as lists of the lexicon have it."""
+    return word.lower() if word != _HEALTH_BODY else word
 
 
 class Words:
@@ -41,9 +85,11 @@ class Words:
             start = span.end
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
-        self.lowers = [word.lower() if word != _HEALTH_BODY else word for word in self.texts]
-        self._bits = list(map(lexicon.bits.__getitem__, self.lowers))
-        self._held = reduce(or_, self._bits, 0)
+        self.lowers = list(map(lowered, self.texts)) if _HEALTH_BODY in texts else [word.lower() for word in self.texts]
+        bits = list(map(lexicon.bits.__getitem__, self.lowers))
+        self._held = reduce(or_, bits, 0)
+        self._bits = [*bits, *_BEYOND]
+        self._looks = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
         self._lists = lexicon.lists
         self._masks = lexicon.masks
         self._longer = lexicon.longer
@@ -52,9 +98,7 @@ class Words:
         return len(self.texts)
 
     def match(self, name: str, at: int) -> int:
-        """How many words from `at` an entry of the lexicon's list takes up."""
-        if not 0 <= at < len(self._bits):
-            return 0
+        """How many words from `at` an entry of the lexicon's list takes up; `at` may be a little beyond either end."""
         held = self._bits[at] & self._masks[name]
         if held < self._longer:
             return 1 if held else 0
@@ -71,11 +115,15 @@ class Words:
 
     def first(self, name: str, start: int, end: int) -> int:
         """Where in `[start, end)` an entry of the lexicon's list begins first; `end` if nowhere."""
-        return next((at for at in self.places(name) if start <= at < end), end)
+        if self._held & self._masks[name]:
+            for at in range(start, end):
+                if self.match(name, at):
+                    return at
+        return end
 
     def holds(self, name: str, start: int, end: int) -> bool:
         """Whether in `[start, end)` an entry of the lexicon's list begins."""
-        return any(start <= at < end for at in self.places(name))
+        return self.first(name, start, end) < end
 
     def ends(self, name: str, at: int) -> bool:
         """Whether the word at `at` has an ending of the lexicon's list; False behind the last word."""
@@ -83,11 +131,17 @@ class Words:
 
     def is_word(self, at: int) -> bool:
         """Whether there is a word at `at`, not a mark."""
-        return 0 <= at < len(self.texts) and (self.texts[at][0].isalnum() or len(self.texts[at]) > 1)
+        return self._looks[at] & _WORD > 0
+
+    def end_of_words(self, at: int) -> int:
+        """Where the first mark at or behind `at` stands; the end if there is none."""
+        while self._looks[at] & _WORD:
+            at += 1
+        return at
 
     def is_called(self, at: int) -> bool:
         """Whether a name between marks stands at `at`, which counts as one word."""
-        return self.is_word(at) and not self.texts[at][0].isalnum()
+        return self._looks[at] & _CALLED > 0
 
     def is_cyrillic(self, at: int) -> bool:
         """Whether the word at `at` is in another script than the Latin: there cases tell what belongs together."""
@@ -95,7 +149,7 @@ class Words:
 
     def is_capitalised(self, at: int) -> bool:
         """Whether the word at `at` begins with a capital."""
-        return 0 <= at < len(self.texts) and self.texts[at][0].isupper()
+        return self._looks[at] & _CAPITAL > 0
 
     def says(self, at: int) -> int:
         """How many words of a verb of saying stand at `at`."""
@@ -119,14 +173,10 @@ class Words:
 
     def is_name(self, at: int) -> bool:
         """Whether the word at `at` is capitalised, and not because it begins a sentence."""
-        if not 0 <= at < len(self.texts):
-            return False
-        text = self.texts[at]
-        if text[0].isdigit():
-            return self.is_capitalised(at + 1) and _ordinal().fullmatch(text) is not None  # `7th Corps`
-        if text.islower() or not (text[0].isupper() or _joined_article().match(text)):
-            return False
-        return not self.match(_NOT_NAMES, at) or len(text.strip(".")) > 20
+        looks = self._looks[at]
+        if looks & _MAYBE_NAME:
+            return self.is_capitalised(at + 1) if self.texts[at][0].isdigit() else not self.match(_NOT_NAMES, at)
+        return looks & _NAME > 0
 
     def joined(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they are written, spaces made single."""

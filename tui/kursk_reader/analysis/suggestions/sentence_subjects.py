@@ -22,8 +22,10 @@ def subject_of(words: Words) -> Speaker | None:
     first = _behind_introduction(words)
     if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
         return Speaker("", resolvable=True)
-    end = next((at for at in range(first, len(words)) if not words.is_word(at)), len(words))
-    start = next((at for at in range(first, end) if words.is_name(at)), end)
+    end = words.end_of_words(first)
+    start = first
+    while start < end and not words.is_name(start):
+        start += 1
     if start == end:
         named = named_in_apposition(words, first, end) if words.match("sources.determiners", first) else None
         return speaker_in(words, named) if named else None
@@ -99,7 +101,7 @@ def _is_described(words: Words, at: int) -> bool:
     """Whether an apposition at `at` tells somebody's age or office: `Wafa, 39,`, `Baco, a passenger,`."""
     if words.texts[at : at + 1] != [","]:
         return False
-    end = next((end for end in range(at + 1, len(words)) if not words.is_word(end)), len(words))
+    end = words.end_of_words(at + 1)
     aged = end == at + 2 and words.texts[at + 1].isdigit()
     return aged or words.holds("sources.titles|sources.people", at + 1, end)
 

@@ -87,8 +87,8 @@ def _is_no_part_of_office(words: Words, at: int) -> bool:
 
 def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
     """Who speaks in a text: `statement from the union`, `Hale's letter`; nobody in `the leaked memo`."""
-    head = next((at for at in range(start, cut) if words.match("sources.documents", at)), None)
-    if head is None or (start < head < cut - 1 and not words.match("sources.of", head + 1)):
+    head = words.first("sources.documents", start, cut)
+    if head == cut or (start < head < cut - 1 and not words.match("sources.of", head + 1)):
         return None
     if cut < end and words.match("sources.authored", cut):
         return speaker_in(words, Phrase(cut + 1, end))

@@ -66,6 +66,8 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
 
 def _verb_behind(words: Words, first: int, within: int) -> tuple[int, int] | None:
     """Where the verb of saying stands, and its length; behind a comma it must close an apposition."""
+    if not words.holds("quotes.verbs|reporting", first, min(first + within, len(words))):
+        return None
     apposed = False
     for at in range(first, min(first + within, len(words))):
         if words.texts[at] in _ENDS:
@@ -140,7 +142,8 @@ def _given_name(words: Words, at: int) -> Speaker | None:
     """The name in `who gave his name only as Ann`, nobody's in `who asked not to be named`."""
     if words.match("sources.relatives", at + int(words.texts[at : at + 1] == [","])) == 0:
         return None
-    for place in range(at, min(at + _NAME_GIVEN_WITHIN, len(words))):
+    end = min(at + _NAME_GIVEN_WITHIN, len(words))
+    for place in range(words.first("sources.withheld|sources.naming_as", at, end), end):
         if words.match("sources.withheld", place):
             return Speaker("")
         if words.match("sources.naming_as", place):
@@ -259,7 +262,7 @@ def attribution_before(words: Words) -> Attribution | None:
 
 def _is_contrasted(words: Words, verb: int) -> bool:
     """Whether another clause with a subject of its own follows: `called it fair, while the drivers “…”`."""
-    contrasts = (at for at in range(verb + 1, len(words)) if words.match("quotes.contrasting", at))
+    contrasts = (at for at in words.places("quotes.contrasting") if at > verb)
     at = next((at for at in contrasts if words.texts[at - 1] == ","), None)
     if at is None:
         return False

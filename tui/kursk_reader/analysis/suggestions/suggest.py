@@ -53,7 +53,7 @@ def _together(paragraphs: int) -> Iterator[range]:
     start, size = 0, 4
     while start < paragraphs:
         yield range(start, min(start + size, paragraphs))
-        start, size = start + size, min(2 * size, _TOGETHER)
+        start, size = start + size, min(4 * size, _TOGETHER)
 
 
 def _statements(units: TextUnits, several: range) -> Iterator[list[Suggestion]]:
