@@ -11,6 +11,7 @@ FILTERS = ("tag", "outlet", "author", "speaker", "before", "after", "is")
 """The keys of filters, as they are typed in front of a colon."""
 
 _OR = "OR"
+_ANY_ENDING = "*"
 _STATES = {"read": True, "unread": False}
 _QUOTES = str.maketrans("“”„«»\0", '""""" ')
 _PART = r'(?:(?<!\S)(-)(?=[^\s-]))?(?:([^\W\d_]+):(?!//))?(?:"([^"]*)("|$)|(\S*))'
@@ -57,12 +58,17 @@ class Query(NamedTuple):
 
 
 def parse(typed: str) -> Query:
-    """The query that somebody has typed so far: the last word of it may be a beginning."""
+    """The query that somebody has typed so far: the last word of it may be a beginning, as may one before a `*`.
+
+    A quotation mark without its other half goes with the words up to the end.
+    """
     typed = storable(typed).translate(_QUOTES)
     query, before, joining = Query(), "", False
     for part in re.finditer(_PART, typed):
         minus, key, phrase, closed, word = part.groups()
         text = (phrase if phrase is not None else word).strip()
+        begun = phrase is None and text.endswith(_ANY_ENDING)
+        text = text.rstrip(_ANY_ENDING) if begun else text
         if part[0] == _OR:
             joining = bool(before)
             continue
@@ -74,9 +80,9 @@ def parse(typed: str) -> Query:
         elif key:
             query = _filtered(query, key.lower(), Term(text, not closed))
         elif minus:
-            query = query._replace(excluded=(*query.excluded, Term(text)))
+            query = query._replace(excluded=(*query.excluded, Term(text, begun)))
         else:
-            term = Term(text, not closed and part.end() == len(typed), joining)
+            term = Term(text, begun or (not closed and part.end() == len(typed)), joining)
             query = query._replace(terms=(*query.terms, term))
         before, joining = kind, False
     return query
