@@ -304,3 +304,20 @@ def test_a_copy_of_a_text_is_named_where_articles_are_listed(run: Callable, tmp_
     one, two = json.loads(run("list", "--json").out)
     assert (one["same_as"], two["same_as"]) == (None, one["id"])
     assert one["id"] in run("show", "Report two").out
+
+
+def test_what_is_named_twice_is_read_once(run: Callable, reports: Path) -> None:
+    broken = reports / "broken.txt"
+    broken.write_bytes(b"PK\x05\x06\0\0")
+    ran = run("import", str(reports), str(broken), str(broken.parent), "nowhere.txt", "nowhere.txt")
+    assert ran.err.count(f"{broken} is not text") == ran.err.count("nowhere.txt does not exist") == 1
+    assert "already there" not in ran.out
+
+
+def test_an_empty_standard_input(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b" \n")))
+    ran = run("import", "-")
+    assert ran.code == 1
+    assert "standard input is empty" in ran.err
+    assert "pipe" in ran.err
+    assert "saved" not in ran.err

@@ -1,6 +1,9 @@
 """Single messages and boxes of them."""
 
+from contextlib import closing
 from email.message import EmailMessage
+from mailbox import mbox
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +94,16 @@ def test_a_page_that_a_browser_saved_as_a_message() -> None:
     found = article(data)
     assert (found.title, found.author, found.published) == ("The bridge", None, None)
     assert found.text.count("officials said") == 8
+
+
+@pytest.mark.parametrize("cte", ["7bit", "base64"])
+@pytest.mark.parametrize("text", ["Nobody came.\n\nFrom the bridge they went home.\n-- \nAnna\n", "Nobody came.\n\n\n"])
+def test_a_message_has_the_same_text_alone_and_in_a_box(tmp_path: Path, text: str, cte: str) -> None:
+    made, path = message(text, cte=cte), tmp_path / "box"
+    with closing(mbox(path)) as box:
+        box.add(made)
+        box.add(message("Another."))
+    boxed, _ = articles_in(path.read_bytes(), "box")
+    assert isinstance(boxed, ImportedText)
+    for alone in (bytes(made), bytes(made).replace(b"\n", b"\r\n"), bytes(made).rstrip(b"\n")):
+        assert article(alone).text == boxed.text

@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kursk_reader.cli.arguments import text
@@ -13,7 +13,7 @@ from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line
 from kursk_reader.domain.document import Document
 from kursk_reader.errors import UsageError
-from kursk_reader.importing.sources import Address, Content, Options, Source
+from kursk_reader.importing.sources import Address, Content, Options, Source, Walked, name_of, place_of
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.ingest import Ingested, Outcome, files_of, ingest
 from kursk_reader.workspace.revising import Revised
@@ -86,22 +86,33 @@ def _revised(workspace: Workspace, arguments: argparse.Namespace) -> Document | 
 def _ingest(
     workspace: Workspace, named: list[str], options: Options, revises: Document | None
 ) -> Iterator[list[Ingested]]:
-    sources: list[Source] = []
-    for name in named:
-        for source in _sources(name):
-            if isinstance(source, Ingested):
-                yield [source]
-            else:
-                sources.append(source)
+    found = _once(source for name in named for source in _sources(name))
+    yield from ([each] for each in found if isinstance(each, Ingested))
+    sources = [each for each in found if not isinstance(each, Ingested)]
     with progress(len(sources), "importing") as reached:
         for batch in ingest(workspace, sources, options, revises=revises):
             reached(batch[-1].source)
             yield batch
 
 
+def _once(found: Iterable[Source | Ingested]) -> list[Source | Ingested]:
+    """Each source once; a file that is named and also in a folder that is named counts as named."""
+    different: dict[str, Source | Ingested] = {}
+    for each in found:
+        key = each.name if isinstance(each, Ingested) else place_of(each) or name_of(each)
+        if isinstance(different.setdefault(key, each), Walked):
+            different[key] = each
+    return list(different.values())
+
+
 def _sources(name: str) -> Iterator[Source | Ingested]:
     if name == _STANDARD_INPUT:
-        yield Content(sys.stdin.buffer.read(), "standard input")
+        data = sys.stdin.buffer.read()
+        if data.strip():
+            yield Content(data, "standard input")
+        else:
+            hint = "Check that the command in front of the pipe prints something."
+            yield Ingested(Outcome.FAILED, "standard input", why="standard input is empty.", hint=hint)
     elif _ADDRESS.match(name):
         yield Address(name)
     else:

@@ -98,15 +98,19 @@ def _filename(part: "MIMEPart") -> str | None:
 
 
 def _text(part: "MIMEPart") -> str:
-    """The part as its charset has it or, where that is wrong, as its bytes look."""
+    """The part as its charset has it or, where that is wrong, as its bytes look.
+
+    Of the empty lines at its end none is left, for boxes set messages apart with them.
+    """
     data = _payload(part)
     try:
         text = data.decode(part.get_content_charset() or "ascii")
     except (UnicodeDecodeError, LookupError):
         text = decoded(data) or data.decode("utf-8", "replace")
+    text = text.rstrip("\r\n")
     if part.get_param("format") == "flowed":
         return _unflowed(text, joined=part.get_param("delsp") == "yes")
-    return text
+    return f"{text}\n"
 
 
 def _payload(part: "MIMEPart") -> bytes:
