@@ -338,3 +338,30 @@ def test_every_annotation_of_a_revision_says_what_the_text_says(
             written = articles.open_article(workspace, item.document.id).text
             for each in annotations.of_document(workspace.connection, item.document.id):
                 assert each.anchor is Anchoring.ORPHAN or written[slice(*each.span)] == each.selector.exact
+
+
+def value(workspace: Workspace, key: str) -> tuple[object, ...]:
+    told = dict(one(workspace, key).attributes)
+    return tuple(told.get(name) for name in ("approximation", "low", "high", "unit"))
+
+
+def test_the_value_of_a_figure_is_that_of_its_words(
+    workspace: Workspace, come: Callable[..., Ingested], tagged: dict[str, str]
+) -> None:
+    key = tagged["11,000 men"]
+    before, after = (None, 11000.0, 11000.0, "men"), ("about", 12000.0, 12000.0, "men")
+    assert value(workspace, key) == before
+    come(FIRST.replace("11,000", "about 12,000"))
+    assert value(workspace, key) == after
+    revising.confirm(workspace, one(workspace, key))
+    assert value(workspace, key) == after
+    tagging.respan(workspace, only_article(workspace), one(workspace, key), Span(0, 4))
+    assert value(workspace, key) == (None, None, None, None)
+    history.undo(workspace)
+    history.undo(workspace)
+    assert value(workspace, key) == after
+    revising.give_up(workspace, one(workspace, key))
+    assert value(workspace, key) == before
+    history.undo(workspace)
+    history.undo(workspace)
+    assert value(workspace, key) == before

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from kursk_reader.domain.figure_value import Attributes
 from kursk_reader.domain.selector import Selector
 from kursk_reader.domain.span import Span
 
@@ -41,10 +42,11 @@ class Earlier(NamedTuple):
     """Where an annotation stood for sure the last time: the article's earlier text, its place and words there.
 
     `near` is as in Anchor: where to begin looking for it in the text of today. `settled` is that the analyst has
-    looked and found it to be there no more.
+    looked and found it to be there no more. `attributes` are what those words tell of a figure.
     """
 
     document_id: str
     selector: Selector
     near: int
     settled: bool = False
+    attributes: Attributes = ()

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 from kursk_reader.domain.anchor import Anchoring, Earlier
+from kursk_reader.domain.figure_value import Attributes
 from kursk_reader.domain.selector import Selector
 from kursk_reader.domain.span import Span
 
@@ -27,8 +28,6 @@ CREDIBILITY = {
 }
 """Grades of an information: the Admiralty code (NATO AJP-2.1)."""
 
-
-Attribute = str | float
 
 _LABEL_LENGTH = 36
 _MARKS = frozenset("\"“”„«‘’‹'")
@@ -89,8 +88,8 @@ class Proposed(NamedTuple):
 class Annotation(NamedTuple):
     """A tag on a span of a document. Times are ISO 8601 in UTC.
 
-    Where the program proposed it, `score` is 0..1, `why` the reason, and `attributes` what the text tells of a figure:
-    `low` and `high` (equal for a single value), `unit`, `approximation`, `counted`, as pairs of name and value.
+    Where the program proposed it, `score` is 0..1 and `why` the reason. `attributes` are what its words tell of a
+    figure.
 
     `anchor` says how sure the place is; where the analyst has to decide, `was` is the place that was sure. The
     selector of an orphan is that place too, which is none in the text of its document.
@@ -108,7 +107,7 @@ class Annotation(NamedTuple):
     updated_at: str
     why: str | None = None
     score: float | None = None
-    attributes: tuple[tuple[str, Attribute], ...] = ()
+    attributes: Attributes = ()
     anchor: Anchoring = Anchoring.KEPT
     was: Earlier | None = None
     proposed: Proposed | None = None

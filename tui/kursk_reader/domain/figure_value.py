@@ -1,8 +1,12 @@
-"""The value of a figure in words."""
+"""The value of a figure: what it consists of, and how it is told in words."""
 
 from collections.abc import Mapping
 
-from kursk_reader.domain.annotation import Attribute
+Attribute = str | float
+
+Attributes = tuple[tuple[str, Attribute], ...]
+"""What words tell of a figure, pairs of name and value: `low` and `high` (equal for a single value), `unit`,
+`approximation` and `counted`."""
 
 
 def value_told(attributes: Mapping[str, Attribute]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kursk_reader.domain.annotation import Attribute
+from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
 
 RULES = 2

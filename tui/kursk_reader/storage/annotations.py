@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from kursk_reader.domain.anchor import Anchoring, Earlier
-from kursk_reader.domain.annotation import NOWHERE, Annotation, Attribute, Details, Origin, Placement, Proposed, Status
+from kursk_reader.domain.annotation import NOWHERE, Annotation, Details, Origin, Placement, Proposed, Status
 from kursk_reader.domain.change import Row
 from kursk_reader.domain.evidence import EXPORT_COLUMNS, EvidenceRow
+from kursk_reader.domain.figure_value import Attributes
 from kursk_reader.domain.selector import Selector
 
 _IN_ORDER = 'ORDER BY start, "end", id'
@@ -177,7 +178,8 @@ def _was_written(was: Earlier | None) -> str | None:
     if was is None:
         return None
     place = {"document_id": was.document_id, **was.selector._asdict(), "near": was.near, "settled": was.settled}
-    return json.dumps(place, ensure_ascii=False)
+    told = {"attributes": dict(was.attributes)} if was.attributes else {}
+    return json.dumps(place | told, ensure_ascii=False)
 
 
 def _was_read(was: str | None) -> Earlier | None:
@@ -187,7 +189,8 @@ def _was_read(was: str | None) -> Earlier | None:
         return None
     place = json.loads(was)
     selector = Selector(*(place[name] for name in Selector._fields))
-    return Earlier(place["document_id"], selector, place["near"], place["settled"])
+    attributes = tuple(place.get("attributes", {}).items())
+    return Earlier(place["document_id"], selector, place["near"], place["settled"], attributes)
 
 
 def _proposed_written(proposed: Proposed | None) -> str | None:
@@ -202,13 +205,13 @@ def _proposed_read(proposed: str | None) -> Proposed | None:
     return Proposed(**json.loads(proposed)) if proposed else None
 
 
-def _written(attributes: tuple[tuple[str, Attribute], ...]) -> str | None:
+def _written(attributes: Attributes) -> str | None:
     import json
 
     return json.dumps(dict(attributes), ensure_ascii=False) if attributes else None
 
 
-def _read(attributes: str | None) -> tuple[tuple[str, Attribute], ...]:
+def _read(attributes: str | None) -> Attributes:
     import json
 
     return tuple(json.loads(attributes).items()) if attributes else ()

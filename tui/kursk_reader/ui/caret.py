@@ -42,6 +42,7 @@ class Caret:
 
     def warm_up(self) -> None:
         """Load what tag keys and growing need; from any thread, so that neither they nor others wait for it."""
+        from kursk_reader.analysis.suggestions import figure_values  # noqa: F401  # which is asked once a figure is tagged
         from kursk_reader.analysis.units import TextUnits
 
         TextUnits(self.text, self.paragraphs, self._language).ladder(self.offset)

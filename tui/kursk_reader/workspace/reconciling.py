@@ -9,7 +9,7 @@ from kursk_reader.domain.change import Row, Value
 from kursk_reader.storage.annotations import row_of
 from kursk_reader.storage.pasts import Past
 
-_PLACE = frozenset({"start", "end", "exact", "prefix", "suffix", "anchor", "was"})
+_PLACE = frozenset({"start", "end", "exact", "prefix", "suffix", "anchor", "was", "attributes"})
 """What changes when an annotation is carried to a later text."""
 
 _FOR_PEOPLE = ("tag", "exact", "status", "note", "speaker", "source", "reliability", "credibility", "author")

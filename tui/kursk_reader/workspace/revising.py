@@ -14,7 +14,7 @@ from kursk_reader.domain.sketch import body
 from kursk_reader.storage import annotations, documents, journal, reading
 from kursk_reader.storage.library import Connection
 from kursk_reader.storage.reading import Position
-from kursk_reader.workspace import duplicates
+from kursk_reader.workspace import duplicates, figures
 from kursk_reader.workspace.workspace import Done, Workspace
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Carried:
         What the analyst has not decided on yet is compared with what it was when it was sure, and stays open unless
         that is back.
         """
-        sure = before.was or Earlier(before.document_id, before.selector, 0)
+        sure = before.was or Earlier(before.document_id, before.selector, 0, attributes=before.attributes)
         anchor = self._from(sure.document_id).anchor(sure.selector.span)
         if before.was is not None and anchor.how.is_open:
             if before.anchor is Anchoring.CHANGED:
@@ -127,7 +127,12 @@ class Carried:
             anchor = anchor._replace(how=Anchoring.CHANGED if anchor.span else Anchoring.ORPHAN)
         was = sure._replace(near=anchor.near) if anchor.how.is_open else None
         selector = sure.selector if anchor.span is None else select(self._text, anchor.span)
-        return before._replace(document_id=self._new_id, selector=selector, anchor=anchor.how, was=was)
+        after = before._replace(document_id=self._new_id, selector=selector, anchor=anchor.how, was=was)
+        if anchor.span is None:
+            return after._replace(attributes=sure.attributes)
+        if not (before.attributes or sure.attributes) or (before.was is None and anchor.how is Anchoring.KEPT):
+            return after
+        return after._replace(attributes=figures.value(self._text, anchor.span, self._old.language))
 
     def position(self, before: Position) -> Position:
         """The reading position in the later text."""
@@ -188,8 +193,12 @@ def confirm(workspace: Workspace, annotation: Annotation) -> Done:
 
 def give_up(workspace: Workspace, annotation: Annotation) -> Done:
     """What the annotation was about is not in the text any more; it is kept with its words of then."""
-    was = annotation.was or Earlier(annotation.document_id, annotation.selector, annotation.selector.start)
-    lost = annotation._replace(anchor=Anchoring.ORPHAN, selector=was.selector, was=was._replace(settled=True))
+    was = annotation.was or Earlier(
+        annotation.document_id, annotation.selector, annotation.selector.start, attributes=annotation.attributes
+    )
+    lost = annotation._replace(
+        anchor=Anchoring.ORPHAN, selector=was.selector, was=was._replace(settled=True), attributes=was.attributes
+    )
     return _decide(workspace, annotation, lost, "not there any more:")
 
 

@@ -12,6 +12,7 @@ from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import RULES, Suggestion
 from kursk_reader.storage import annotations, documents, suggestions
 from kursk_reader.storage.library import Library
+from kursk_reader.workspace import figures
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.habits import habits
 from kursk_reader.workspace.workspace import Done, Workspace
@@ -83,6 +84,8 @@ def accept(
         selector=select(article.text, span) if span else proposal.selector,
         proposed=Proposed(proposal.tag, proposal.selector.exact),
     )
+    if (accepted.tag, accepted.span) != (proposal.tag, proposal.span):
+        accepted = figures.with_value(workspace, article, accepted)
     change = _change(proposal, accepted)
     return workspace.carry_out(f"accepted {accepted.label}", *change)
 

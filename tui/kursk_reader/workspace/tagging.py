@@ -7,6 +7,7 @@ from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from kursk_reader.storage import annotations
+from kursk_reader.workspace import figures
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Done, Workspace
 
@@ -29,7 +30,7 @@ def tag(workspace: Workspace, article: Article, span: Span, name: str, details: 
     )
     if annotations.same(workspace.connection, article.document.id, name, span.start, span.end):
         return Done(f"already there: {annotation.label}")
-    row = annotations.row_of(annotation)
+    row = annotations.row_of(figures.with_value(workspace, article, annotation))
     made = Change("annotation", annotation.id, None, row, annotation.document_id)
     return workspace.carry_out(annotation.label, made)
 
@@ -46,8 +47,8 @@ def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
 
 
 def respan(workspace: Workspace, article: Article, annotation: Annotation, span: Span) -> Done:
-    """Move an annotation to another span, which is sure then; it keeps its id and everything else."""
-    moved = annotation._replace(selector=select(article.text, span))
+    """Move an annotation to another span, which is sure then; it keeps its id and all but the value of a figure."""
+    moved = figures.with_value(workspace, article, annotation._replace(selector=select(article.text, span)))
     if annotation.anchor.is_open:
         moved = moved._replace(anchor=Anchoring.MOVED, was=None)
     return _alter(workspace, annotation, moved, f"new extent of {annotation.label}")

@@ -9,7 +9,7 @@ from kursk_reader.analysis.figures import Reading, readings
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, number_at
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
-from kursk_reader.domain.annotation import Attribute
+from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 

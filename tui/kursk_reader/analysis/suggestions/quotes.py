@@ -20,7 +20,7 @@ from kursk_reader.analysis.suggestions.speaker_names import Speaker
 from kursk_reader.analysis.suggestions.speakers import attribution_before
 from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, score_of
 from kursk_reader.analysis.units import TextUnits
-from kursk_reader.domain.annotation import Attribute
+from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
