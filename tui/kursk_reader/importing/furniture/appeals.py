@@ -62,6 +62,11 @@ def appeal(line: str) -> Appeal:
     return Appeal(points, "asks" in found, bool(about), "outlet" in found, reason)
 
 
+def speaks(line: str) -> bool:
+    """Whether a word of speech is in a line: what it asks, somebody in the report does."""
+    return any(kind == "speech" for kind, _, _ in _evidence(line.lower()))
+
+
 class Hints(NamedTuple):
     """Pieces of words and phrases, in small letters, of which one is in every sentence of furniture.
 

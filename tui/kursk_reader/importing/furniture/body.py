@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kursk_reader.importing.furniture.appeals import NONE, Appeal, appeal
+from kursk_reader.importing.furniture.appeals import NONE, Appeal, appeal, speaks
 from kursk_reader.importing.furniture.cues import reason_anywhere, reason_of
 from kursk_reader.importing.furniture.page import Page
-from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_link, is_prose, is_teaser, stops
+from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_figures, is_link, is_prose, is_teaser, stops
 
 _MOST_TEASERS = 5
 _LONGEST_HEADING = 3  # words, of the article's own below a list that lost its titles
@@ -16,6 +16,8 @@ _HINTED = 30  # characters
 _SENTENCE, _LINE, _BESIDE = 6, 5, 4
 _SENTENCE_BELOW, _SENTENCE_OF_TERMS, _LINE_BELOW = 4, 7, 3
 _IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo credit", "tags", "date line"})
+_ASKED_BY_SOMEBODY = frozenset({"subscription line", "note to readers", "comments widget", "terms of use", "menu line"})
+"""Reasons that a sentence with a word of speech in it does not have: it is in the report that somebody asks that."""
 
 
 def fold_known(page: Page) -> None:
@@ -25,7 +27,8 @@ def fold_known(page: Page) -> None:
             continue
         if stops(line) and len(line) > _HINTED and not page.is_hinted(at):
             continue
-        if reason := reason_anywhere(line):
+        reason = reason_anywhere(line)
+        if reason and not (reason in _ASKED_BY_SOMEBODY and stops(line) and speaks(line)):
             page.reasons[at] = reason
 
 
@@ -94,7 +97,11 @@ def fold_lists(page: Page) -> None:
             is_first = (
                 at == heading + 1 and len(page.lines[at].split()) > _LONGEST_HEADING and not stops(page.lines[at])
             )
-            if not (is_teaser(page.lines[at]) or is_first) or page.text[end_of_line + 1 : end_of_line + 2].islower():
+            if (
+                is_figures(page.lines[at])
+                or not (is_teaser(page.lines[at]) or is_first)
+                or page.text[end_of_line + 1 : end_of_line + 2].islower()
+            ):
                 break
             page.reasons[at] = "related articles"
 
@@ -111,7 +118,12 @@ def fold_boxes(page: Page) -> None:
             continue
         if telling - {"related articles"} or is_heading(page, box[0]):
             page.fold(
-                (at for at in rest if page.lines[at] != page.title and is_link(page.lines[at])), "related articles"
+                (
+                    at
+                    for at in rest
+                    if page.lines[at] != page.title and is_link(page.lines[at]) and not is_figures(page.lines[at])
+                ),
+                "related articles",
             )
 
 

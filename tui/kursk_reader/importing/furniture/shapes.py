@@ -16,6 +16,7 @@ _TRAIL = re.compile(r"\s*[›»>→|]\s*|\s/\s")
 _TRAILS = {(2, 1), (2, 2)} | {(parts, longest) for parts in range(3, 9) for longest in range(1, 5)}  # parts, words
 
 _MOST_WORDS_OF_TICKER = 8
+_FEWEST_FIGURES = 2
 _RATE = re.compile(r"[^\w\s]*\d[\d.,:]*[%°CFСcf]*|[$€£¥₴₽]+|[A-Z]{2,4}")
 _MEASURE = re.compile(r"[$€£¥₴₽°%+]|\b[A-Z]{3}\b")
 
@@ -90,6 +91,13 @@ def is_teaser(line: str) -> bool:
         and not line[0].islower()
         and not line.startswith(_SPEECH_OR_ITEM)
     )
+
+
+def is_figures(line: str) -> bool:
+    """Whether a line gives figures, as tables, results and line-ups do: a quarter of its words have digits in them."""
+    found = line.split()
+    counts = sum(1 for word in found if any(map(str.isdigit, word)))
+    return counts >= _FEWEST_FIGURES and counts * 4 >= len(found)
 
 
 def is_link(line: str) -> bool:

@@ -1,0 +1,129 @@
+"""Lines of articles that look like furniture: none of them is folded in the body of a report."""
+
+import pytest
+
+from kursk_reader.importing.boilerplate import folded_ranges
+
+REPORTS = {
+    "en": (
+        "Harbour crossing closed after inspection",
+        (
+            "Engineers closed the harbour crossing on Monday after finding corrosion in four of its hangers.",
+            "The council had promised an inspection every spring, and the last one was due in March.",
+            "Freight operators expect the detour to cost them an hour and a half in each direction.",
+        ),
+    ),
+    "uk": (
+        "Переправу в порту закрили після огляду",
+        (
+            "Інженери закрили переправу в порту в понеділок, виявивши іржу на чотирьох підвісках.",
+            "Міська рада обіцяла огляд щовесни, і попередній мав відбутися ще в березні.",
+            "Перевізники розраховують, що об'їзд коштуватиме їм півтори години в кожен бік.",
+        ),
+    ),
+    "ru": (
+        "Переправу в порту закрыли после осмотра",
+        (
+            "Инженеры закрыли переправу в порту в понедельник, обнаружив ржавчину на четырёх подвесках.",
+            "Городской совет обещал осмотр каждую весну, и последний должен был пройти в марте.",
+            "Перевозчики ожидают, что объезд обойдётся им в полтора часа в каждую сторону.",
+        ),
+    ),
+}
+
+HARD = {
+    "en": (
+        "Subscribe or lose access, the operator told its 40,000 customers in a letter last week.",
+        "Follow the money, an auditor advised, and it leads to a flat above a bakery.",
+        "Sign up by Friday, residents were told, or pay the full fee.",
+        "Share prices fell 4% after the announcement.",
+        "Listen to the tapes and two voices can be heard, the prosecutor said.",
+        "Comments under the video were closed after an hour.",
+        "Video has emerged of the moment the second span gave way.",
+        "The company is not responsible for the leak, its lawyer argued.",
+        "First published in 1923, the survey has never been repeated.",
+        "This post was written on a phone at the checkpoint, according to its metadata.",
+        "Farmers may receive compensation for the lost harvest.",
+        "For more than a decade, visitors have come to see the crossing.",
+        "The island can be reached only by boat or on foot at low tide.",
+        "Most read the notice as a threat.",
+        "Photographs published on Tuesday show the hangers cut through.",
+        "Support local growers, the posters say; the shops behind them sell imported fruit.",
+        "Advertising revenue fell by a third, and two editors left.",
+        "Your gift has been returned, the ministry wrote to the contractor.",
+        "Comment was sought from the port authority.",
+        "Have any records survived?",
+        "Correction of the register will take until May.",
+        "We rely on the ferry, said Ada Marsh, who keeps the only shop.",
+        "Read the contract, and the penalty is on page nine.",
+        "All rights reserved for fishermen since 1911 lapse in June.",
+        "Updated figures are expected on Thursday.",
+    ),
+    "uk": (
+        "Підписатися на страйк встигли 214 докерів.",
+        "Читайте дрібний шрифт, радить адвокатка, і побачите штраф.",
+        "Використання дронів над портом заборонено до червня.",
+        "Думка експертів не збігається: троє говорять про іржу, двоє — про диверсію.",
+        "Поділитися планом евакуації в мерії відмовилися.",
+        "Якщо ви стали свідком події, телефонуйте за номером 102.",
+        "Проєкт реалізували за підтримки двох фондів, і обидва вимагають звіту.",
+        "Сайт порту зареєстрований у сусідній країні.",
+        "Джерело іржі шукали два тижні.",
+        "Фото з дрона показує розріз завдовжки чотири метри.",
+        "Коментувати висновки в порту не стали.",
+        "Оновлено лише дві опори з дев'яти.",
+        "Головне — не вантаж, а люди, каже диспетчер.",
+        "Реклама обіцяла рейси щогодини, насправді їх чотири на добу.",
+        "Підтримайте нас, писали докери на брамі, або зачиняйте порт.",
+        "Редакція договору від 2019 року штрафу не містить.",
+        "Популярні рейси скасували першими.",
+        "Новини про закриття рознеслися селом до обіду.",
+        "Матеріал опор змінили ще під час будівництва.",
+        "Стежте за хвилею, кажуть лоцмани, і не дивіться на берег.",
+    ),
+    "ru": (
+        "Подписаться под письмом успели 214 докеров.",
+        "Читайте мелкий шрифт, советует адвокат, и увидите штраф.",
+        "Использование беспилотников над портом запрещено до июня.",
+        "Мнение экспертов не совпадает: трое говорят о ржавчине, двое о диверсии.",
+        "Поделиться планом эвакуации в мэрии отказались.",
+        "Если вы стали свидетелем случившегося, звоните по номеру 102.",
+        "Суд оштрафовал издателя, признанного иностранным агентом (решение обжалуется).",
+        "Информация о взрыве не является подтверждённой.",
+        "По его словам, данное сообщение распространено иностранными партнёрами порта.",
+        "Фото с дрона показывает разрез длиной четыре метра.",
+        "Комментировать выводы в порту не стали.",
+        "Обновлено всего две опоры из девяти.",
+        "Главное не груз, а люди, говорит диспетчер.",
+        "Реклама обещала рейсы каждый час, на деле их четыре в сутки.",
+        "Поддержите нас, писали докеры на воротах, или закрывайте порт.",
+        "При копировании чертежей инженер ссылку на них потерял.",
+        "Популярные рейсы отменили первыми.",
+        "Материалы дела занимают девять томов.",
+        "Редакция договора 2019 года штрафа не содержит.",
+        "Следите за волной, говорят лоцманы, и не смотрите на берег.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "line"), [(language, line) for language in HARD for line in HARD[language]])
+def test_a_sentence_that_looks_like_furniture_stays_in_the_body(language: str, line: str) -> None:
+    title, sentences = REPORTS[language]
+    text = "\n\n".join([title, *sentences, line, *sentences[::-1]])
+    assert [found for found in folded_ranges(text) if text[found.start : found.end] == line] == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("VIDEO OF THE DAY", "Rovers – United – 1:2 (0:1)", "Goals: Marsh, 17, Oduya, 66 – Pell, 90+4"),
+        ("ВІДЕО ДНЯ", "Полісся – Верес – 3:2 (0:1)", "Голи: Марш, 17, Одуя, 66 – Пелл, 90+4"),
+        ("ВИДЕО ДНЯ", "Урал – Заря – 1:2 (0:1)", "Голы: Марш, 17, Одуя, 66 – Пелл, 90+4"),
+        ("Read also", "Wheat, tonnes: 12,100 in 2024, 9,200 in 2025", "Barley, tonnes: 7,800 in 2024, 3,300 in 2025"),
+    ],
+)
+def test_figures_below_the_heading_of_a_list_are_none_of_its_titles(lines: tuple[str, ...]) -> None:
+    title, sentences = REPORTS["en"]
+    text = "\n\n".join([title, *sentences, *lines, *sentences[::-1]])
+    folded = {text[found.start : found.end] for found in folded_ranges(text)}
+    assert folded.isdisjoint(lines[1:])
