@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import stat
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from unicodedata import category
@@ -147,6 +148,28 @@ def test_names_of_files_cannot_command_a_terminal(tmp_path: Path, capsys: pytest
     said = printed(capsys, *library, "list")
     assert "is damaged" in said
     assert not {char for char in said if category(char) == "Cc" and char != "\n"}
+
+
+def test_nothing_of_an_article_commands_a_terminal(
+    workspace: Workspace, library_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evil = "\x1b]0;PWNED\x07\x9b31m\u202eKyiv\r\n\u2066holds"
+    stored = ingest.add(workspace, ImportedText(f"Title {evil}", evil, outlet=evil, author=evil), "test")
+    assert stored.document_id
+    found = articles.open_article(workspace, stored.document_id)
+    tagging.tag(workspace, found, Span(0, len(found.text)), "claim", Details(evil, evil, evil))
+    library = ("--library", str(library_file))
+    written = printed(capsys, *library, "export")
+    assert {"\x1b", "\x9b", "\u202e"} <= set(written)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for words in [
+        *(["export"], ["export", "--raw"], ["export", "--format", "jsonl"], ["show", "title"], ["list"]),
+        *(["show", "title", "--json"], ["list", "--json"], ["annotations"], ["annotations", "--json"]),
+        *(["search", "kyiv", "--json"], ["tags"], ["suggest", "--json"], ["check", "--json"], ["doctor", "--json"]),
+        ["edit", "title", "--outlet", "\x9b\u202e"],
+    ]:
+        said = printed(capsys, *library, *words)
+        assert not {char for char in said if category(char) in ("Cc", "Cf") and char != "\n"}, (words, said)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")

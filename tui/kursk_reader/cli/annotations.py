@@ -49,7 +49,7 @@ def lines(found: Iterable[Anchored]) -> Iterator[str]:
     for each in found:
         annotation = each.annotation
         place = "lost (orphan)" if each.how is Anchoring.ORPHAN else "{}:{}".format(*annotation.span)
-        yield f"  {annotation.tag}  {place}  “{one_line(annotation.selector.exact)}”"
+        yield f"  {one_line(annotation.tag)}  {place}  “{one_line(annotation.selector.exact)}”"
         if each.how is Anchoring.CHANGED and annotation.was is not None:
             yield f"      changed: was “{one_line(annotation.was.selector.exact)}”"
         if remarks := _remarks(annotation.details):

@@ -1,11 +1,11 @@
 """`kursk-reader backups`: the copies that were made by themselves, and the way back to one of them."""
 
 import argparse
-import json
 
 from kursk_reader.cli.arguments import add_json_option
 from kursk_reader.cli.terminal import message, visible
 from kursk_reader.config import library_path, load_config
+from kursk_reader.exporting.json_text import json_page
 from kursk_reader.storage.backups import Backup, Contents, contents, folder_of, listed
 from kursk_reader.storage.restoring import find, restore
 
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     found = [(backup, contents(backup.path)) for backup in listed(library)]
     if arguments.json:
-        print(json.dumps([_record(*each) for each in found], ensure_ascii=False, indent=2))
+        print(json_page([_record(*each) for each in found]))
     elif found:
         _print(found)
         print(visible(f"in {folder_of(library)}"))

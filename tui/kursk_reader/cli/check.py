@@ -1,7 +1,6 @@
 """`kursk-reader check`: whether a library is sound, and what can be rebuilt in one that is not."""
 
 import argparse
-import json
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +10,7 @@ from kursk_reader.cli.terminal import message, visible
 from kursk_reader.config import author_name, library_path, load_config
 from kursk_reader.domain.identity import new_id
 from kursk_reader.errors import DamageError
+from kursk_reader.exporting.json_text import json_page
 from kursk_reader.storage.checking import Checked, check
 from kursk_reader.storage.failures import way_back, ways_on
 from kursk_reader.storage.journal import Actor
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     if sys.stderr.isatty():
         print("\033[K", end="", file=sys.stderr, flush=True)
     if arguments.json:
-        print(json.dumps(_record(path, checked, done), ensure_ascii=False, indent=2))
+        print(json_page(_record(path, checked, done)))
     else:
         _print(path, checked, done)
     return 1 if checked.faults else 0

@@ -1,7 +1,6 @@
 """`kursk-reader doctor`: what a report of a fault should tell, and nothing that is private."""
 
 import argparse
-import json
 import locale
 import os
 import platform
@@ -16,6 +15,7 @@ from kursk_reader.cli.terminal import visible
 from kursk_reader.cli.unforeseen import reports_folder
 from kursk_reader.config import NAME, config_path, library_path, load_config
 from kursk_reader.errors import KurskReaderError
+from kursk_reader.exporting.json_text import json_page
 from kursk_reader.storage.backups import folder_of, listed
 from kursk_reader.storage.vitals import sqlite_version, vitals
 from kursk_reader.ui.remembered_frame import frames_folder
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         **_places(arguments.library, _in_full if arguments.full else _nameless),
     }
     if arguments.json:
-        print(json.dumps(facts, ensure_ascii=False, indent=2))
+        print(json_page(facts))
     else:
         for name, said in facts.items():
             print(visible(f"{name:<15}{said}"))

@@ -3,11 +3,12 @@
 import argparse
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from kursk_reader.cli.arguments import text
 from kursk_reader.cli.session import session
-from kursk_reader.cli.terminal import message
+from kursk_reader.cli.terminal import message, visible
 from kursk_reader.errors import UsageError
 from kursk_reader.workspace import articles, tags
 from kursk_reader.workspace.evidence import Format, export, write_export, write_lines
@@ -45,8 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
             if isinstance(sys.stdout, io.TextIOWrapper):
                 encoding = "utf-8-sig" if arguments.bom else "utf-8"
                 sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="")
-            lines = write_lines(sys.stdout, export(workspace, kind, article, tag, arguments.raw))
-            count = lines - (kind is Format.CSV)
+            lines = export(workspace, kind, article, tag, arguments.raw)
+            written = write_lines(sys.stdout, _harmless(lines) if sys.stdout.isatty() else lines)
+            count = written - (kind is Format.CSV)
         else:
             count = write_export(
                 workspace, arguments.output, kind, article, tag, arguments.raw,
@@ -54,3 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
             )  # fmt: skip
     message("1 annotation exported" if count == 1 else f"{count} annotations exported")
     return 0
+
+
+def _harmless(lines: Iterator[str]) -> Iterator[str]:
+    """As a person may look at them: in a file or pipe every character is what it was, on a terminal some command it."""
+    return (visible(line.rstrip("\r\n"), keep="\n") + "\n" for line in lines)

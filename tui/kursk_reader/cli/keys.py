@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kursk_reader.cli.arguments import add_json_option
-from kursk_reader.cli.terminal import one_line, padded
+from kursk_reader.cli.terminal import one_line, padded, visible
 from kursk_reader.config import author_name, library_path, load_config
 from kursk_reader.domain.codebook import DEFAULT_TAGS, Codebook
 from kursk_reader.exporting.json_text import json_array
@@ -52,7 +52,7 @@ def _lines(commands: list[Command]) -> Iterator[str]:
         yield f"{group}"
         for command in members:
             keys = padded("  ".join(command.keys) or "(none)", 20)
-            yield f"  {keys}  {padded(one_line(command.id), 20)}  {one_line(command.doc)}"
+            yield f"  {visible(keys)}  {padded(one_line(command.id), 20)}  {one_line(command.doc)}"
         yield ""
 
 

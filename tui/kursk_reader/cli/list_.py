@@ -8,7 +8,7 @@ from kursk_reader.cli.arguments import add_json_option, text
 from kursk_reader.cli.queries import FILTERS, checked_query
 from kursk_reader.cli.records import article_record
 from kursk_reader.cli.session import session
-from kursk_reader.cli.terminal import clipped, columns, message, one_line, padded
+from kursk_reader.cli.terminal import clipped, columns, message, one_line, padded, visible
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.exporting.json_text import json_array
 from kursk_reader.storage.documents import SHORTEST_ENDING, Listed
@@ -109,4 +109,4 @@ def _counts(item: Listed, codebook: Codebook, id_width: int) -> str:
         counts.append(f"?{item.to_review}")
     if item.same_as:
         counts.append(f"={item.same_as[-id_width:]}")
-    return " ".join(counts)
+    return visible(" ".join(counts))

@@ -1,7 +1,6 @@
 """`kursk-reader merge`: takes from another library what is not in this one."""
 
 import argparse
-import json
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -17,6 +16,7 @@ from kursk_reader.domain.change import Value
 from kursk_reader.domain.characters import storable
 from kursk_reader.domain.codebook import Codebook, Tag
 from kursk_reader.errors import UsageError
+from kursk_reader.exporting.json_text import json_page
 from kursk_reader.storage.failures import call_to_restore
 from kursk_reader.storage.other_library import other_library
 from kursk_reader.ui.commands import check_tag_keys, resolved
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             interrupted = True
     if arguments.json:
-        print(json.dumps(_record(found, merging.backup), ensure_ascii=False, indent=2))
+        print(json_page(_record(found, merging.backup)))
     else:
         _print(found, workspace.library.path, merging.backup)
     if arguments.dry_run:

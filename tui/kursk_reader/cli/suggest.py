@@ -109,7 +109,7 @@ def _print(found: Iterable[_Proposed], *, explain: bool) -> None:
             print(one_line(document.title))
             last = document.id
         start, end = suggestion.span
-        print(f"  {suggestion.tag}  {score:.2f}  {start}:{end}  “{one_line(exact)}”")
+        print(f"  {one_line(suggestion.tag)}  {score:.2f}  {start}:{end}  “{one_line(exact)}”")
         known = "".join(f" · {name} {value}" for name, value in suggestion.attributes.items())
         print(f"      {one_line(suggestion.why + known)}")
         if explain:

@@ -5,7 +5,7 @@ import sys
 
 from kursk_reader.cli.arguments import add_global_options, add_json_option, text
 from kursk_reader.cli.session import session
-from kursk_reader.cli.terminal import clipped, one_line, padded
+from kursk_reader.cli.terminal import clipped, one_line, padded, visible
 from kursk_reader.config import load_config
 from kursk_reader.domain.codebook import Codebook, Tag, Unit
 from kursk_reader.exporting.json_text import json_array
@@ -61,7 +61,8 @@ def _print(workspace: Workspace, arguments: argparse.Namespace) -> None:
     for tag in workspace.codebook:
         name = padded(clipped(tag.name, _NAME_WIDTH), _NAME_WIDTH)
         used = tags.uses(workspace, tag.name)
-        print(f"{tag.key}  {name}  {tag.colour}  {tag.unit:<9}  {used:>6}  {one_line(tag.description)}".rstrip())
+        line = f"{tag.key}  {name}  {tag.colour}  {tag.unit:<9}  {used:>6}  {one_line(tag.description)}"
+        print(visible(line.rstrip()))
 
 
 def _record(workspace: Workspace, tag: Tag) -> dict[str, object]:

@@ -1,13 +1,13 @@
 """Values as JSON (RFC 8259) that is safe to print on a terminal and to read line by line."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from json import JSONEncoder
 
 from kursk_reader.domain.characters import BIDI_CONTROLS, CONTROLS, SEPARATORS, SURROGATES
 from kursk_reader.domain.evidence import EvidenceRow
 
-_ENCODER = JSONEncoder(ensure_ascii=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _UNSAFE = re.compile(f"[{CONTROLS}{SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]")
 
 
@@ -17,6 +17,12 @@ def json_text(value: object) -> str:
     A lone surrogate, which most readers refuse, is written as U+FFFD.
     """
     return _UNSAFE.sub(_escaped, _ENCODER.encode(value))
+
+
+def json_page(value: object) -> str:
+    """The value over several lines, for people who look at it, as harmless as `json_text`."""
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")  # JSON has no line end within a text
+    return "\n".join(_UNSAFE.sub(_escaped, line) for line in lines)
 
 
 def json_lines(columns: Sequence[str], rows: Iterable[EvidenceRow]) -> Iterator[str]:
