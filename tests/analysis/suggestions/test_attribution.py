@@ -31,6 +31,14 @@ def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | 
         ("The mayor, a former judge, said the driver was drunk.", "the driver was drunk", "mayor"),
         ("In its yearly report, the bank says the fund is empty.", "the fund is empty", "bank"),
         ("“We lost the pier,” the mayor said.", "We lost the pier", "mayor"),
+        ("The mayor said at least 34 divers were saved.", "at least 34 divers were saved", "mayor"),
+        ("The mayor said about 60 divers left by the pier.", "about 60 divers left by the pier", "mayor"),
+        ("The mayor said at least one diver drowned.", "at least one diver drowned", "mayor"),
+        ("The mayor told reporters nearly 30 divers fell ill.", "nearly 30 divers fell ill", "mayor"),
+        ("Police said on Sunday some 70 divers fled the pier.", "some 70 divers fled the pier", "Police"),
+        ("Police said on 12 May the pier was closed.", "the pier was closed", "Police"),
+        ("Police said in May 2024 the pier was closed.", "the pier was closed", "Police"),
+        ("The mayor said: the pier is closed.", "the pier is closed", "mayor"),
     ],
 )
 def test_takes_the_attribution_off(text: str, content: str, who: str) -> None:

@@ -13,7 +13,7 @@ from kursk_reader.domain.span import Span
 _NO_VERB = rf"[^,;:\"{FINITE}]"
 _WHO = r"[DPINwdFpKEOHC'~-]"
 _VERB = r"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPH])S))"
-_WHEN = r"(?:H|F[DNwdpCKI]{1,5}){0,3}?"
+_WHEN = r"(?:H|F[DNwdpCKI]{1,5}?){0,3}?"
 _AS = r"AF|F[DpN]{0,3}KF?"
 _MORE = r"(?:,?[Wr].{0,60}|,[^MmVUxT]{1,60}(?:W.{0,40})?)?"
 _MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
@@ -23,7 +23,7 @@ _LEADING = rf"""
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? )
     (?: ,(?![CRtT])[^;:"]{{1,30}}?, )?                      # , a spokesman for the council,
     {_VERB}
-    (?: :(?=") | ,?H?T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
+    (?: :          | ,?H?T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
       | (?<!t){_WHEN}(?="?(?:[DPINpdx]|[wN]{{1,5}}(?:[MmV]|E(?!F))))   # said the bridge ...
       | (?<=t)[DNwP]{{1,4}}?(?=[DPIx])                      # told the paper he ...
@@ -67,6 +67,8 @@ _BARE = 4
 _PARENTHESIS = rf",[^,;{FINITE}]{{1,16}},"
 _VERB_WITHIN = 9
 """Tokens of what is said without "that", among which its verb must be."""
+_UP_TO_NUMBER = r"[RSt][^d,;:\"T]{1,8}?(?:d|P(?=[wN]))"
+_APPROXIMATIONS = "figures.approximations"
 _PLAINLY = "statements.plainly_saying"
 _OUTLETS = "statements.outlets"
 _OPENING = r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CHF\"]*D?"
@@ -165,14 +167,37 @@ def _holds_main_verb(letters: str) -> bool:
 
 
 def _leading(shape: Shape, lexicon: Lexicon) -> _Parts | None:
-    letters = shape.letters
+    letters = _with_whole_number(shape, lexicon)
     found = _pattern(_LEADING).match(letters) or _pattern(_INTRODUCED).match(letters)
     if found and _introduces(letters, found.start("content")) and not _is_participle(found):
-        return found, [(found.start("content"), len(letters))]
+        return found, [(_behind_date(shape, found.start("content"), lexicon), len(letters))]
     found = _pattern(_PLAIN).match(letters)
     if found and shape.words(found.end("verb") - 1, found.end("verb")) in lexicon.phrases(_PLAINLY):
         return found, [(found.start("content"), len(letters))]
     return None
+
+
+def _with_whole_number(shape: Shape, lexicon: Lexicon) -> str:
+    """The letters, those of what approximates the first number said like an article's: `said at least 34 people`."""
+    letters = shape.letters
+    found = _pattern(_UP_TO_NUMBER).search(letters) if shape.counting else None
+    if not found:
+        return letters
+    number = found.end() - 1
+    words = shape.words(found.start() + 1, number).lower().split()
+    size = lexicon.phrases(_APPROXIMATIONS).match_before(words, len(words))
+    start = number - size
+    return letters if letters[start - 1] == "F" else f"{letters[:start]}{'D' * size}{letters[number:]}"
+
+
+def _behind_date(shape: Shape, content: int, lexicon: Lexicon) -> int:
+    """Where what is said begins, if a date before it reaches into it: `said on 12 May the bridge was gone`."""
+    months = lexicon.phrases("months")
+    while shape.letters[content - 1 : content + 1] in {"dN", "Nd"} and any(
+        shape.words(at, at + 1).lower() in months for at in (content - 1, content)
+    ):
+        content += 1
+    return content
 
 
 def _introduces(letters: str, content: int) -> bool:
