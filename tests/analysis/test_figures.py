@@ -24,7 +24,7 @@ def found(text: str, language: str = "en") -> list[str]:
         ("It was 6:1 at best.", ["6:1"]),
         ("He counted 12–15 tanks.", ["12–15 tanks"]),
         ("It is 386 to 579 square miles now.", ["386 to 579 square miles"]),
-        ("It went from 386 square miles to 579 square miles.", ["386 square miles to 579 square miles"]),
+        ("It covers 386 square miles to 579 square miles.", ["386 square miles to 579 square miles"]),
         ("The shares fell 3% to 12%.", ["3%", "12%"]),
         ("Between 20 and 30 drones fell.", ["20 and 30 drones"]),
         ("It rose by $2 million to $10 million.", ["$2 million", "$10 million"]),

@@ -36,7 +36,7 @@ def only(text: str, language: str = "en") -> Suggestion:
         ("It sold 48m jars of honey.", 48e6, 48e6),
         ("The pipe is 48m long.", 48, 48),
         ("They planted 12–15 rows.", 12, 15),
-        ("It grew from 386 to 579 square miles.", 386, 579),
+        ("It covers from 386 to 579 square miles.", 386, 579),
         ("It cost between £1.3m and £1.5m.", 1.3e6, 1.5e6),
         ("Dozens of barges sank.", 12, 100),
         ("Tens of thousands of people marched.", 10_000, 100_000),
@@ -74,6 +74,8 @@ def test_value(text: str, low: float, high: float) -> None:
     [
         ("en", "They hold 1,240 square kilometres.", "square kilometre"),
         ("en", "They hold 1,240 sq. km.", "square kilometre"),
+        ("en", "The tank holds 300 cu. ft. of gas.", "cubic foot"),
+        ("ru", "В хранилище 531 млрд куб. м газа.", "cubic metre"),
         ("en", "It fell 40 per cent.", "percent"),
         ("en", "It fell by 40%.", "percent"),
         ("en", "The prize was $4bn.", "dollar"),
@@ -122,6 +124,8 @@ def test_unit_has_one_name_in_every_language(language: str, text: str, unit: str
         ("en", "It lost 30 or so boats.", "or so"),
         ("uk", "Понад 5 тисяч родин чекають.", "Понад"),
         ("ru", "Погибли не менее девяти человек.", "не менее"),
+        ("en", "Not fewer than 30 boats sank.", "Not fewer than"),
+        ("uk", "У порту не більше ніж 30 човнів.", "не більше ніж"),
     ],
 )
 def test_approximation_is_kept_as_it_stands_and_outside_the_span(language: str, text: str, approximation: str) -> None:
@@ -131,10 +135,28 @@ def test_approximation_is_kept_as_it_stands_and_outside_the_span(language: str, 
     assert approximation not in text[found.span.start : found.span.end]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "Catches rose from 12 to 34 crates.", [12, 34]),
+        ("en", "Rents were raised from 4.5 percent to 5.2 percent.", [4.5, 5.2]),
+        ("uk", "Вилов зріс із 12 до 34 тонн.", [12, 34]),
+        ("ru", "Улов вырос с 12 до 34 тонн.", [12, 34]),
+    ],
+)
+def test_a_change_from_one_figure_to_another_is_no_range(language: str, text: str, values: list[float]) -> None:
+    found = proposed(text, language)
+
+    assert [(one.attributes["low"], one.attributes["high"]) for one in found] == [(one, one) for one in values]
+    assert not any("approximation" in one.attributes for one in found)
+
+
 def test_what_is_counted_is_told_where_it_says_more_than_the_unit() -> None:
     assert only("It held 20 tonnes of amber.").attributes["counted"] == "amber"
     assert only("It hired 12 steel workers.").attributes["counted"] == "steel workers"
     assert "counted" not in only("It hired 12 workers.").attributes
+    assert only("It builds 12 boats a year.").attributes["counted"] == "boats a year"
+    assert "counted" not in only("Рыба на 3,1% дешевле, чем в мае.", "ru").attributes
 
 
 def test_a_bare_number_counts_what_the_one_before_it_counted() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
 from kursk_reader.analysis.counting_nothing import counts_nothing, date_tokens
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.numerals import DASHES, Number, number_at, range_at
+from kursk_reader.analysis.numerals import DASHES, Number, is_changed, number_at, range_at
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.span import Span
 
@@ -91,6 +91,8 @@ def _range_with_units(passage: Passage, low: Number, end: int) -> tuple[Number, 
         return low, end
     dashed = passage.words[end] in DASHES and passage.attached(end) and passage.attached(end + 1)
     if not (dashed or passage.match("ranges", end)) or passage.match_before("figures.changes", low.start):
+        return low, end
+    if not dashed and is_changed(passage, low):
         return low, end
     high = number_at(passage, end + 1)
     if high is None or high.values[0] <= low.values[0]:

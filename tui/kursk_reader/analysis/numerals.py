@@ -13,6 +13,8 @@ _GROUP_MARKS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _HUNDRED = 100
 _SMALLEST_PART = 16
 _LONGEST_LOW_END = 3
+_CHANGES_WITHIN = 12
+"""Words before a figure among which is told that something changes from it to another."""
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -68,6 +70,7 @@ def range_at(passage: Passage, low: Number) -> Number:
     spaced = passage.words[joint] in DASHES and not dashed and _measures_alike(passage, low, joint + 1)
     paired = passage.match("pair_words", joint) and passage.match_before("pair_openers", low.start)
     spelled = passage.match("ranges", joint) and not passage.match_before("changes_by", low.start)
+    spelled = spelled and not is_changed(passage, low)
     guessed = passage.match("figures.alternatives", joint)
     if not (dashed or spaced or paired or spelled or guessed):
         return low
@@ -83,6 +86,18 @@ def range_at(passage: Passage, low: Number) -> Number:
         return low
     kind = "money" if "money" in {low.kind, high.kind} else low.kind
     return Number(low.start, high.end, (first, high.values[-1]), kind, high.scaled)
+
+
+def is_changed(passage: Passage, low: Number) -> bool:
+    """Whether `low` is what something has changed from, so that another figure follows: `rose from 12 to 34`."""
+    at = low.start - passage.match_before("figures.approximations", low.start)
+    size = passage.match_before("figures.changed_from", at)
+    return size > 0 and tells_of_change(passage, at - size)
+
+
+def tells_of_change(passage: Passage, end: int) -> bool:
+    """Whether one of the words before token `end` tells that something rises, falls or the like."""
+    return any(passage.match("figures.changing", at) for at in range(max(end - _CHANGES_WITHIN, 0), end))
 
 
 def _alternates(low: Number, high: Number) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase, may_modify
 from kursk_reader.analysis.figures import Reading, readings
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, number_at
+from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, number_at, tells_of_change
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
@@ -94,8 +94,8 @@ def _kind(reading: Reading, measured: _Measured, carried: bool) -> str:
 def _approximation(passage: Passage, reading: Reading) -> str:
     number = reading.number
     size = passage.match_before("figures.approximations", number.start)
-    if size:
-        return passage.between(number.start - size, number.start)
+    if size and not (passage.match("ranges", number.start - size) and tells_of_change(passage, number.start - size)):
+        return passage.between(number.start - size, number.start)  # not the `до` of `зросли до 34`
     size = passage.match("figures.approximations_after", number.end)
     return " ".join(passage.texts[number.end : number.end + size])
 
@@ -151,9 +151,10 @@ def _noun(passage: Passage, start: int, end: int) -> _Measured:
     phrase = passage.between(start, phrase_end)
     head = passage.texts[phrase_end - 1]
     head = phrase if head[0].isupper() else head  # `North Koreans`
+    counted = passage.between(start, end)  # with its rate: `shells a day`
     if passage.match("figures.hurt", phrase_end - 1):
-        return _Measured(end, _PEOPLE, phrase)
-    return _Measured(end, head, phrase if phrase != head else "")
+        return _Measured(end, _PEOPLE, counted)
+    return _Measured(end, head, counted if counted != head else "")
 
 
 def _currency(passage: Passage, reading: Reading) -> str:
