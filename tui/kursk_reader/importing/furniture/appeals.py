@@ -34,9 +34,10 @@ NONE = Appeal(0, asks=False, about=False, outlet=False, reason="")
 
 
 class _Evidence(NamedTuple):
-    """A word or phrase, what it is evidence of, and for which reason if that is what the line is about."""
+    """A word or phrase up to its first `*`, all of it, what it is evidence of, and why if the line is about that."""
 
-    pattern: re.Pattern[str]
+    begins: str
+    words: str
     kind: str
     reason: str
 
@@ -97,9 +98,12 @@ def _evidence(line: str) -> Iterator[tuple[str, str, str]]:
         entries = lexicon.get(word[:_KEY], ())
         if len(word) >= _KEY:
             entries += lexicon.get(word[:_SHORT_KEY], ())
-        for pattern, kind, reason in entries:
-            begins = kind not in _BEGINNINGS or before == 0 or _BEGINS.search(line, before, token.start())
-            if begins and (found := pattern.match(line, token.start())):
+        for begins, words, kind, reason in entries:
+            if not line.startswith(begins, token.start()):
+                continue
+            if kind in _BEGINNINGS and before and not _BEGINS.search(line, before, token.start()):
+                continue
+            if found := _pattern(words).match(line, token.start()):
                 yield kind, found[0], reason
 
 
@@ -112,11 +116,16 @@ def _lexicon() -> dict[str, tuple[_Evidence, ...]]:
         entries = [(word, kind, "") for kind, words in appeals.items() if kind != "about" for word in words]
         entries += [(word, "about", reason) for reason, words in appeals.get("about", {}).items() for word in words]
         for word, kind, reason in entries:
-            pattern = re.compile(re.escape(word).replace(r"\*", r"\w*") + r"(?!\w)")
             begins, goes_on, _ = word.split()[0].partition("*")
             key = begins[:_SHORT_KEY] if goes_on and len(begins) < _KEY else begins[:_KEY]
-            lexicon[key] = (*lexicon.get(key, ()), _Evidence(pattern, kind, reason))
+            lexicon[key] = (*lexicon.get(key, ()), _Evidence(word.partition("*")[0], word, kind, reason))
     return lexicon
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """Made when it is first needed: few of them ever are, and all of them take a while."""
+    return re.compile(re.escape(words).replace(r"\*", r"\w*") + r"(?!\w)")
 
 
 @cache
