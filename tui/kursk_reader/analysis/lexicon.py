@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kursk_reader.analysis.word_lists import Phrases, WordBits
+from kursk_reader.domain.bare_words import bare_words
 
 LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl")
 _DATA = Path(__file__).with_name("data")
@@ -20,7 +21,6 @@ _CYRILLIC = "[А-Яа-яЁёІіЇїЄєҐґ]"
 _UKRAINIAN = "[ІіЇїЄєҐґ]"
 _RUSSIAN = "[ЫыЭэЁёЪъ]"
 _CLEARLY = 2  # times as many letters, or words more
-_LETTERS = r"[^\W\d_]+"
 _NO_PAIR = r"(?m)^[#\[].*$"
 _KEY = r'(?m)^"?([^"=\n]+?)"? = '
 _LAST_COMMA = r",(?=\s*\])"
@@ -247,7 +247,7 @@ def recognised_language(text: str) -> str | None:
 
 def _words(text: str) -> list[str]:
     """The words at the beginning of `text`, in lower case."""
-    return _pattern(_LETTERS).findall(text[:_GUESSED_FROM].lower())
+    return bare_words(text[:_GUESSED_FROM], digits=False).decode("utf-8", "surrogatepass").split()
 
 
 def _counts(words: Iterable[str]) -> Mapping[str, int]:

@@ -6,17 +6,18 @@ machine. What two sketches suggest is proved on the texts.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from zlib import crc32
 
+from kursk_reader.domain.bare_words import bare_words
 from kursk_reader.domain.document import Folded
 
 _RUN = 5  # words
 _FEWEST_RUNS = 30
 _BANDS, _ROWS = 16, 3
 _BINS = _BANDS * _ROWS
-_BETWEEN_WORDS = re.compile(r"[^\w ]|_")
+_NONE = 1 << 32  # larger than any hash
 _FIGURE = re.compile(r"\d+")
 
 _LIKE, _WITHIN, _SHORTER = 0.55, 0.85, 0.4
@@ -37,12 +38,12 @@ def sketch(text: str) -> tuple[int, ...]:
     runs = _runs(text)
     if len(runs) < _FEWEST_RUNS:
         return ()
-    least: dict[int, int] = {}
+    least = [_NONE] * _BINS
     for run in runs:
         place = run % _BINS
-        if run < least.get(place, run + 1):
+        if run < least[place]:
             least[place] = run
-    bins = [_value(least, place) for place in range(_BINS)]
+    bins = [run if run < _NONE else _borrowed(least, place) for place, run in enumerate(least)]
     rows = (bins[start : start + _ROWS] for start in range(0, _BINS, _ROWS))
     return tuple(band << 32 | crc32(repr(row).encode()) for band, row in enumerate(rows))
 
@@ -71,13 +72,13 @@ def _have_same_figures(one: str, other: str) -> bool:
 
 
 def _runs(text: str) -> set[int]:
-    words = _BETWEEN_WORDS.sub(" ", text.lower()).encode("utf-8", "surrogatepass").split()
+    words = bare_words(text, digits=True).split()
     return set(map(crc32, map(b" ".join, zip(*(islice(words, start, None) for start in range(_RUN)), strict=False))))
 
 
-def _value(least: dict[int, int], place: int) -> int:
-    """The least run of a bin; an empty one borrows from the next that is not, as far as that is away."""
-    for distance in range(_BINS):
-        if (found := least.get((place + distance) % _BINS)) is not None:
+def _borrowed(least: Sequence[int], place: int) -> int:
+    """What an empty bin has from the next that is not empty, as far as that is away."""
+    for distance in range(1, _BINS):
+        if (found := least[(place + distance) % _BINS]) < _NONE:
             return found + distance
     raise ValueError("There are no runs.")

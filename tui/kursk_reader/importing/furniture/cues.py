@@ -118,7 +118,7 @@ def sources() -> tuple[dict[str, Any], ...]:
 
 @cache
 def _known(place: Place, *, cyrillic: bool) -> _Known:
-    """The patterns of a place that have Cyrillic letters, which are tried on lines alone that have some, or the others."""
+    """The patterns of a place with Cyrillic letters, which are tried only on lines that have some, or those without."""
     collected: dict[str, list[str]] = {}
     for source in sources():
         for reason, patterns in source.get(place, {}).items():
