@@ -81,7 +81,7 @@ def counts_nothing(passage: Passage, number: Number, dates: frozenset[int], coun
     if number.kind == "money" or passage.words[number.end] == "%":
         return False
     return (
-        not dates.isdisjoint(range(number.start, number.end))
+        (bool(dates) and not dates.isdisjoint(range(number.start, number.end)))
         or _is_label(passage, number)
         or _is_glued(passage, number)
         or _is_year(passage, number, counted)

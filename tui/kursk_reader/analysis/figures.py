@@ -41,9 +41,12 @@ def figures(text: str, sentence: Span, words: Lexicon) -> list[Figure]:
 
 def readings(passage: Passage) -> Iterator[Reading]:
     """The figures of `passage`, in order."""
+    openers = passage.may_begin()
+    if not openers:
+        return
     dates = date_tokens(passage)
     behind = 0
-    for index in passage.may_begin():
+    for index in openers:
         if index < behind or (number := number_at(passage, index)) is None:
             continue
         number = _ratio_at(passage, range_at(passage, number))

@@ -275,9 +275,10 @@ def _in_words(passage: Passage, at: int) -> Number | None:
     first = end
     while word := passage.words[end]:
         parts = word.split("-")
-        if all(part in numbers for part in parts) and _descend([numbers[part] for part in parts], last):
-            current += sum(numbers[part] for part in parts)
-            last = numbers[parts[-1]]
+        values = [numbers[part] for part in parts if part in numbers]
+        if len(values) == len(parts) and _descend(values, last):
+            current += sum(values)
+            last = values[-1]
         elif (scale := _scale_of(parts, numbers, magnitudes)) and (current := current or numbers.get(parts[0], 0.0)):
             last = float("inf")
             current, total = (current * scale, total) if scale <= _HUNDRED else (0.0, total + current * scale)
@@ -296,7 +297,7 @@ def _in_words(passage: Passage, at: int) -> Number | None:
 
 def _descend(values: Sequence[float], limit: float) -> bool:
     """Whether each of `values` is below the one before it and the first below `limit`: not so in `fifty-fifty`."""
-    return all(value < before for before, value in pairwise([limit, *values]))
+    return values[0] < limit and all(value < before for before, value in pairwise(values))
 
 
 def _scale_of(parts: Sequence[str], numbers: Mapping[str, float], magnitudes: Mapping[str, float]) -> float:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -240,8 +241,10 @@ class Passage:
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list `name` begins."""
-        mask, phrases, words = self._masks[name], self._lists[name], self.words
-        return [at for at, bits in enumerate(self._bits) if bits and bits & mask and phrases.match(words, at)]
+        mask = self._masks[name]
+        if not reduce(or_, self._bits) & mask:
+            return []
+        return [at for at, bits in enumerate(self._bits) if bits & mask and self.match(name, at)]
 
     def match_before(self, name: str, end: int) -> int:
         """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""

@@ -128,11 +128,14 @@ class TextUnits:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset`, else the one before it, else the first; empty for an empty text."""
-        if not len(self._paragraphs):
+        if not self._paragraphs.starts:
             return _NOWHERE
         offset = self._clamped(offset)
         sentences = self._at(offset).sentences
-        return next((span for span in reversed(sentences) if span.start <= offset), sentences[0])
+        for span in reversed(sentences):
+            if span.start <= offset:
+                return span
+        return sentences[0]
 
     def next_sentence(self, offset: int) -> Span | None:
         """The first sentence that starts after `offset` and after the start of the sentence there."""
@@ -283,7 +286,7 @@ class TextUnits:
         return self._given_language if self._given_language in LANGUAGES else guessed_language(self._text)
 
     def _clamped(self, offset: int) -> int:
-        return min(max(offset, 0), max(len(self._text) - 1, 0))
+        return offset if 0 <= offset < len(self._text) else max(min(offset, len(self._text) - 1), 0)
 
     def _stretch(self, span: Span) -> _Stretch:
         known = self._known.get(span.start)

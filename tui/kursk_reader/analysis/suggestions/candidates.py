@@ -71,8 +71,10 @@ def candidates(units: TextUnits, within: Span, lexicon: Lexicon) -> Iterator[Can
             continue
         near = spans[max(index - _NEAR, 0) : index + _NEAR]
         dashed = text[span.start] not in MARKS
-        start = units.sentence_at(span.start).start
-        end = units.paragraph_at(span.end - 1).end if dashed else units.sentence_at(span.end - 1).end
+        sentence = units.sentence_at(span.start)
+        start = sentence.start
+        last = sentence if span.end <= sentence.end else units.sentence_at(span.end - 1)
+        end = units.paragraph_at(span.end - 1).end if dashed else last.end
         end = max(end, _end_of_tail(units, span))
         following = next((other.start for other in spans[index + 1 :][:_NEAR] if not is_called(text, other)), end)
         preceding = spans[index - 1].end if index and dashed else start

@@ -1,6 +1,5 @@
 """Proposals for figures: every number that counts or measures something, with its value read."""
 
-from collections.abc import Mapping
 from math import floor, log10
 from typing import NamedTuple
 
@@ -55,9 +54,14 @@ def figure_suggestions(text: str, sentence: Span, lexicon: Lexicon) -> list[Sugg
 
 def _suggestion(passage: Passage, offset: int, reading: Reading, measured: _Measured, carried: bool) -> Suggestion:
     start, end = passage.start(reading.number.start), passage.end(measured.end)
-    values: dict[str, Attribute] = dict(zip(("low", "high"), _range(reading), strict=True))
-    words = {"unit": measured.unit, "counted": measured.counted, "approximation": _approximation(passage, reading)}
-    attributes: Mapping[str, Attribute] = values | {name: text for name, text in words.items() if text}
+    low, high = _range(reading)
+    attributes: dict[str, Attribute] = {"low": low, "high": high}
+    if measured.unit:
+        attributes["unit"] = measured.unit
+    if measured.counted:
+        attributes["counted"] = measured.counted
+    if approximation := _approximation(passage, reading):
+        attributes["approximation"] = approximation
     score = _score(reading, measured, carried)
     why = f"{_kind(reading, measured, carried)}: {passage.text[start:end]}"
     return Suggestion(Span(offset + start, offset + end), TAG, score, why, attributes)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, reduce
+from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
@@ -78,11 +79,14 @@ class Words:
         self.lexicon = lexicon
         texts: list[str] = []
         start = within.start
-        for span in (*(other for other in left_out if other.overlaps(within)), Span(within.end, within.end)):
-            texts += _word().findall(text, start, span.start)
-            if span in names:
-                texts.append(text[span.start : span.end])
-            start = span.end
+        for span in left_out:
+            if span.overlaps(within):
+                texts += _word().findall(text, start, span.start)
+                if span in names:
+                    texts.append(text[span.start : span.end])
+                start = span.end
+        if start < within.end:
+            texts += _word().findall(text, start, within.end)
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         self.lowers = list(map(lowered, self.texts)) if _HEALTH_BODY in texts else [word.lower() for word in self.texts]
@@ -183,15 +187,19 @@ class Words:
         return " ".join(self.texts[start:end])
 
 
-def _without_stops_of_abbreviations(texts: Sequence[str], lexicon: Lexicon) -> list[str]:
+def _without_stops_of_abbreviations(texts: list[str], lexicon: Lexicon) -> list[str]:
+    abbreviations = lexicon.phrases("abbreviations")
+    before = {before for before, word in pairwise(texts) if word == "."}
+    if not any((len(word) == 1 and word.isupper()) or word.lower() in abbreviations for word in before):
+        return texts
     kept: list[str] = []
     for at, word in enumerate(texts):
         if word == "." and kept:
-            before = kept[-1]
-            if len(before) == 1 and before.isupper():
+            last = kept[-1]
+            if len(last) == 1 and last.isupper():
                 kept[-1] += word if at + 1 < len(texts) else ""
                 continue
-            if before.lower() in lexicon.phrases("abbreviations"):
+            if last.lower() in abbreviations:
                 continue
         kept.append(word)
     return kept
