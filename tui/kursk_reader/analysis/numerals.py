@@ -66,6 +66,8 @@ def _verbal(passage: Passage, at: int) -> Number | None:
 def range_at(passage: Passage, low: Number) -> Number:
     """`low`, or the range that begins with it: `12–15`, `386 to 579`, `between 3 and 5 million`."""
     joint = low.end
+    if passage.words[joint] not in DASHES and not passage.match("pair_words|ranges|figures.alternatives", joint):
+        return low
     dashed = passage.words[joint] in DASHES and passage.attached(joint) and passage.attached(joint + 1)
     spaced = passage.words[joint] in DASHES and not dashed and _measures_alike(passage, low, joint + 1)
     paired = passage.match("pair_words", joint) and passage.match_before("pair_openers", low.start)

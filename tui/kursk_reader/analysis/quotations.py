@@ -28,6 +28,7 @@ _CLOSED_BY = {
 }
 _OPEN_BY_NATURE = frozenset("“„‟«‹‘")
 _CLOSE_BY_NATURE = frozenset("”»›’")
+_ENDS_SENTENCE = frozenset(".!?…")
 _SINGLE = frozenset("'‘’‹›")
 _BEFORE_OPENING = frozenset("([{—–-―/\"“„«‹‘'…")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―/\"”»›’'“")
@@ -93,13 +94,16 @@ def match_marks(text: str, within: Span) -> Matched:
         for found in _mark_pattern().finditer(text, within.start, within.end)
         if (mark := _mark(text, within, found.start()))
     ]
+    visible = text[within.start : within.end]
+    ends_sentence = visible.rstrip()[-1:] in _ENDS_SENTENCE
+    if not marks:
+        return Matched(within, (), (), None, None, None, ends_sentence)
     pairs, loose = _paired(marks)
     pairs = [pair for pair in pairs if any(map(str.isalnum, text[pair.start + 1 : pair.end - 1][:200]))]
     doubles = tuple(mark for mark in marks if mark.sign not in _SINGLE and not (mark.doubtful and mark in loose))
     starts = {pair.start for pair in pairs}
     ends = {pair.end - 1 for pair in pairs}
     last, first = (doubles[-1], doubles[0]) if doubles else (None, None)
-    visible = text[within.start : within.end]
     begins = within.start + len(visible) - len(visible.lstrip())
     return Matched(
         within,
@@ -108,7 +112,7 @@ def match_marks(text: str, within: Span) -> Matched:
         last if last and last.opens and last.at not in starts | ends else None,
         first if first and first.closes and first.at not in starts | ends else None,
         first if first and first.opens and first.at == begins else None,
-        visible.rstrip()[-1:] in set(".!?…"),
+        ends_sentence,
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 _BUCKET = 3
 """Letters by which the entries are found that a word may begin like."""
-_LONGEST_PHRASE = 4
 _MOST_REMEMBERED = 50_000
 """Words of which is remembered which lists hold them."""
 
@@ -47,14 +46,17 @@ class Phrases:
     def __init__(self, entries: Iterable[str]) -> None:
         self._by_first_word: dict[str, list[tuple[str, ...]]] = {}
         self._by_beginning: dict[str, list[tuple[str, ...]]] = {}
+        sizes: set[int] = set()
         for entry in entries:
             words = tuple(entry.split())
+            sizes.add(len(words))
             first = words[0].removesuffix("*")
             if first == words[0]:
                 self._by_first_word.setdefault(first, []).append(words)
             else:
                 self._by_beginning.setdefault(first[:_BUCKET], []).append(words)
         self._lengths = sorted(set(map(len, self._by_beginning)))
+        self._sizes = sorted(sizes, reverse=True)
         self._known: dict[str, Sequence[tuple[str, ...]]] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -80,9 +82,14 @@ class Phrases:
         """How many of `words` right before index `end` an entry takes up; 0 if none fits."""
         if not 0 < end <= len(words):
             return 0
-        nearest = words[max(end - _LONGEST_PHRASE, 0) : end]
-        size = len(nearest)
-        return next((size - at for at in range(size) if self.match(nearest, at) == size - at), 0)
+        for size in self._sizes:
+            if size > end:
+                continue
+            known = self._known.get(first := words[end - size])
+            for phrase in self._beginning_with(first) if known is None else known:
+                if len(phrase) == size and (size == 1 or _fit(phrase, words, end - size)):
+                    return size
+        return 0
 
     def _beginning_with(self, first: str) -> Sequence[tuple[str, ...]]:
         """The entries whose first word fits `first`, the longest before the others; remembered."""
@@ -97,7 +104,8 @@ class Phrases:
 
 
 def _fit(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
-    return len(phrase) <= len(words) - at and all(map(_fits, phrase, words[at : at + len(phrase)]))
+    """Whether a phrase whose first word fits fits `words` from index `at`."""
+    return len(phrase) <= len(words) - at and all(map(_fits, phrase[1:], words[at + 1 : at + len(phrase)]))
 
 
 def _fits(pattern: str, word: str) -> bool:
