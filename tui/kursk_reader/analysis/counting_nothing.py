@@ -177,11 +177,11 @@ def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
     """`Smith, 45,`, `aged 45`, `45 years old`, `45-year-old`."""
     if passage.match_before("ages", number.start):
         return True
-    for index in range(number.end, number.end + 3):
+    index = number.end
+    while index < number.end + 3 and (passage.words[index] == "-" or passage.match("old|units", index)):
         if passage.match("old", index):
             return True
-        if not (passage.words[index] == "-" or passage.match("units", index)):
-            break
+        index += 1
     years = passage.match("figures.age_units", number.end)
     if years and passage.match_before("figures.whose_age", number.start):
         return True

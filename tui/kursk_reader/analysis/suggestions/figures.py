@@ -101,6 +101,8 @@ def _approximation(passage: Passage, reading: Reading) -> str:
     if size and not (passage.match("ranges", number.start - size) and tells_of_change(passage, number.start - size)):
         return passage.between(number.start - size, number.start)  # not the `до` of `зросли до 34`
     size = passage.match("figures.approximations_after", number.end)
+    if not size:
+        return ""
     return " ".join(passage.texts[number.end : number.end + size])
 
 

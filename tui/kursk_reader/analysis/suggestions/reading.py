@@ -89,14 +89,18 @@ class Words:
             texts += _word().findall(text, start, within.end)
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
-        self.lowers = list(map(lowered, self.texts)) if _HEALTH_BODY in texts else [word.lower() for word in self.texts]
-        bits = list(map(lexicon.bits.__getitem__, self.lowers))
-        self._held = reduce(or_, bits, 0)
-        self._bits = [*bits, *_BEYOND]
-        self._looks = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
+        self.lowers: Sequence[str] = texts
         self._lists = lexicon.lists
         self._masks = lexicon.masks
         self._longer = lexicon.longer
+        if not texts:
+            self._held, self._bits, self._looks = 0, _BEYOND, _BEYOND
+            return
+        self.lowers = list(map(lowered, self.texts)) if _HEALTH_BODY in texts else [word.lower() for word in self.texts]
+        bits = list(map(lexicon.bits.__getitem__, self.lowers))
+        self._held = reduce(or_, bits, 0)
+        self._bits: Sequence[int] = [*bits, *_BEYOND]
+        self._looks: Sequence[int] = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -107,6 +111,11 @@ class Words:
         if held < self._longer:
             return 1 if held else 0
         return self._lists[name].match(self.lowers, at)
+
+    def match_before(self, name: str, end: int) -> int:
+        """How many words right before `end` an entry of the lexicon's list takes up."""
+        held = end > 0 and self._bits[end - 1] & self.lexicon.masks_behind[name]
+        return self._lists[name].match_before(self.lowers, end) if held else 0
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list begins."""

@@ -116,8 +116,7 @@ def _introduces_name(candidate: Candidate) -> bool:
     """Whether what stands before the quotation announces a name, a title or a word: `the film`, `so-called`."""
     words = candidate.before
     end = len(words) - (1 if words.texts and words.texts[-1] == "," else 0)
-    known = (words.lexicon.phrases(name) for name in ("quotes.not_after", "quotes.works"))
-    return any(phrases.match_before(words.lowers, end) for phrases in known)
+    return words.match_before("quotes.not_after|quotes.works", end) > 0
 
 
 def _is_title(words: Sequence[str], ends: bool, lexicon: Lexicon) -> bool:
