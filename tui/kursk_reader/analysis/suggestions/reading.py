@@ -23,7 +23,7 @@ _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes
 _LONGEST_NOT_NAME = 20
 _HEALTH_BODY = "WHO"
 """The one abbreviation of news that reads like a pronoun."""
-_BEYOND = (0,) * 16
+_BEYOND: Sequence[int] = (0,) * 16
 """What stands for words before the first and behind the last."""
 _MOST_REMEMBERED = 50_000
 _WORD, _CAPITAL, _NAME, _MAYBE_NAME, _CALLED = 1, 2, 4, 8, 16
@@ -90,17 +90,18 @@ class Words:
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         self.lowers: Sequence[str] = texts
+        self._held = 0
+        self._bits = self._looks = _BEYOND
         self._lists = lexicon.lists
         self._masks = lexicon.masks
         self._longer = lexicon.longer
         if not texts:
-            self._held, self._bits, self._looks = 0, _BEYOND, _BEYOND
             return
         self.lowers = list(map(lowered, self.texts)) if _HEALTH_BODY in texts else [word.lower() for word in self.texts]
         bits = list(map(lexicon.bits.__getitem__, self.lowers))
         self._held = reduce(or_, bits, 0)
-        self._bits: Sequence[int] = [*bits, *_BEYOND]
-        self._looks: Sequence[int] = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
+        self._bits = [*bits, *_BEYOND]
+        self._looks = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -1,9 +1,10 @@
 """The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.runs import starts_of
@@ -144,12 +145,13 @@ class Alphabet(dict[str, str]):
     def shape(self, text: str, span: Span) -> "Shape":
         """The shape of `span` in `text`."""
         runs = text[span.start : span.end].split()
-        letters = _after_article().sub("w", "".join(map(self.__getitem__, runs)))
+        by_run = list(map(self.__getitem__, runs))
+        letters = _after_article().sub("w", "".join(by_run))
         if letters.endswith("~") and runs[-1].endswith("."):
             letters = letters[:-1] + "."
         if "T" in letters:
             letters = _pointing().sub("D", letters)
-        return Shape(_Sentence(self, text, span, runs), 0, span, letters)
+        return Shape(_Sentence(self, text, span, runs, by_run), 0, span, letters)
 
     def flags(self, runs: Sequence[str]) -> tuple[bool, bool, bool]:
         """Whether `runs` may hold a hedge, talk about the talk, and a number."""
@@ -225,23 +227,38 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
 class _Sentence:
     """A sentence and what is known of it as a whole."""
 
-    __slots__ = ("_alphabet", "_runs", "_tokens", "counting", "hedging", "span", "talking", "text")
+    __slots__ = (
+        "_alphabet",
+        "_behind",
+        "_letters",
+        "_runs",
+        "_starts",
+        "counting",
+        "hedging",
+        "span",
+        "talking",
+        "text",
+    )
 
-    def __init__(self, alphabet: Alphabet, text: str, span: Span, runs: Sequence[str]) -> None:
+    def __init__(self, alphabet: Alphabet, text: str, span: Span, runs: Sequence[str], letters: Sequence[str]) -> None:
         self._alphabet = alphabet
         self._runs = runs
-        self._tokens: Sequence[tuple[int, int]] = ()
+        self._letters = letters
+        self._starts: Sequence[int] = ()
+        self._behind: Sequence[int] = ()
         self.text = text
         self.span = span
         self.hedging, self.talking, self.counting = alphabet.flags(runs)
 
     def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
-        if not self._tokens:
-            by_run = zip(starts_of(self._runs, self.text, self.span), self._runs, strict=True)
-            known = self._alphabet.tokens
-            self._tokens = [(at + start, at + end) for at, run in by_run for start, end in known[run]]
-        return self._tokens[index]
+        if not self._starts:
+            self._starts = starts_of(self._runs, self.text, self.span)
+            self._behind = list(accumulate(map(len, self._letters)))
+        run = bisect_right(self._behind, index)
+        at = self._starts[run]
+        start, end = self._alphabet.tokens[self._runs[run]][index - self._behind[run]]
+        return at + start, at + end
 
 
 class Shape:
