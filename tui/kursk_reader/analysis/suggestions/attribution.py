@@ -251,15 +251,16 @@ def _attribution(
 
 def _group(found: re.Match[str], name: str) -> tuple[int, int]:
     """The span of the group of that name, or of that name with a digit, that took part."""
-    for group in _groups(found.re, name):
+    for group in _groups(found.re.pattern, name):
         if (span := found.span(group)) != _NOT_THERE:
             return span
     return _NOT_THERE
 
 
 @cache
-def _groups(pattern: re.Pattern[str], name: str) -> Sequence[int]:
-    return [group for key, group in pattern.groupindex.items() if key.rstrip("2345") == name]
+def _groups(source: str, name: str) -> Sequence[int]:
+    """The numbers of the groups; found by the source of the pattern, as a pattern's own hash is slow."""
+    return [group for key, group in _pattern(source).groupindex.items() if key.rstrip("2345") == name]
 
 
 def _speaker(shape: Shape, found: re.Match[str]) -> Span | None:

@@ -121,7 +121,9 @@ def _candidate(
     lead: Span | None,
 ) -> Candidate:
     start, end = min(around[0], span.start), max(around[1], span.end)
-    called = [other for other in spans if is_called(text, other) and text[other.start + 1] > LAST_LATIN]
+    called = [
+        other for other in spans if text[other.start + 1 : other.start + 2] > LAST_LATIN and is_called(text, other)
+    ]
     before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans, called)
     names = [other for other in spans if other.start >= span.end and text[other.end : other.end + 1] == " "]
     behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names, called)

@@ -118,7 +118,7 @@ def conjectures(
 
     A cue outside of what is asserted ("they fear that") counts for everything that is said so.
     """
-    if not said or not any(hedge.strength for hedge in found):
+    if not (said and found) or not any(hedge.strength for hedge in found):
         return [None] * len(said)
     habitual = False
     backshifted = lexicon.phrases(_MAY_BE_BACKSHIFTED)
