@@ -76,6 +76,23 @@ def test_a_library_that_is_deleted_or_replaced(program: Program, samples: Shelf,
     assert check(samples.file).faults == ()
 
 
+def test_a_link_to_the_library_that_leads_elsewhere_now(program: Program, samples: Shelf, tmp_path: Path) -> None:
+    other, link = Shelf(tmp_path / "other.db"), tmp_path / "link.db"
+    other.add("Nobody has seen them.")
+    link.symlink_to(samples.file)
+    reader = program.start("--library", str(link))
+    reader.press("j", "c")
+    reader.shows("claim “Nobody in Kyiv")
+    link.unlink()
+    link.symlink_to(other.file)
+    reader.press("j", "c")
+    reader.shows("C2", "saved · library.db")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    assert (len(samples.tagged), len(other.tagged)) == (2, 0)
+    assert check(samples.file).faults == check(other.file).faults == ()
+
+
 def test_killed_at_rest_the_log_is_not_written_into_what_takes_the_place(program: Program, samples: Shelf) -> None:
     other = Shelf(samples.file.with_name("other.db"))
     other.add("Nobody has seen them. " * 2000)

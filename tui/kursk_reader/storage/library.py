@@ -39,13 +39,15 @@ class Transacted(NamedTuple):
 
 
 class Library:
-    """An open library. One object for each thread: `another()` opens the same file for a second one."""
+    """An open library. One object for each thread: `another()` opens the same file for a second one.
+
+    `path` is the file itself: a symbolic link that led to it may lead elsewhere by now.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, watch: Watch | None = None) -> None:
         self.path = path
         self.connection = connection
-        file = path.resolve()
-        self._log = file.with_name(f"{file.name}-wal")
+        self._log = path.with_name(f"{path.name}-wal")
         self._identity, self._log_identity = identity(path), identity(self._log)
         self._watch = watch
         self._lost: LibraryError | None = None
@@ -234,6 +236,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
     Raises LibraryError, and leaves the file as it is, if it is not a library, is damaged, or was written by a
     newer version of the program. An older library is copied, then brought up to date.
     """
+    path = path.resolve()
     if path.is_dir():
         raise LibraryError(f"{path} is a folder, not a library.", "Name a file, such as library.db in it.")
     if path.exists() and not path.is_file():
@@ -255,7 +258,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         except BaseException:
             connection.close()
             raise
-    return Library(path, connection, Watch(path.resolve()))
+    return Library(path, connection, Watch(path))
 
 
 def _ensure_nothing_is_lost(path: Path) -> None:

@@ -213,7 +213,7 @@ def run(
         if not app.return_code:
             app.desk.lookout.backup.make_up()
     if app.rows and article is None:
-        keep(words, app.rows, [library, f"{library}-wal", config.path])
+        keep(words, app.rows, [library, f"{library.resolve()}-wal", config.path])
     return app.return_code or 0
 
 

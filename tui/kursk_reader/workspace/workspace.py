@@ -68,5 +68,5 @@ def open_workspace(path: Path, author: str, *, create: bool = True) -> Workspace
 def opened(path: Path, author: str, *, create: bool = False) -> Iterator[Workspace]:
     """A workspace for the length of a block, in which damage to the file, too, is a LibraryError."""
     workspace = open_workspace(path, author, create=create)
-    with told(path), contextlib.closing(workspace):
+    with told(workspace.library.path), contextlib.closing(workspace):
         yield workspace
