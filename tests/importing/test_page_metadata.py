@@ -64,6 +64,41 @@ def test_a_headline_that_was_cut_gives_way_to_a_whole_one() -> None:
     assert known(cut, "<h1>Ferries stand still</h1>").title == "Ferries stand still"
     assert known(cut).title == "Ferries stand…"
 
+    assert known(pages.json_ld(headline="Ferries stand"), "<h1>Ferries stand still</h1>").title == "Ferries stand still"
+
+
+@pytest.mark.parametrize(
+    "placeholder", ["Publisher", "Site Name", "{{ site.title }}", "https://social.example/courier"]
+)
+def test_a_placeholder_is_no_outlet(placeholder: str) -> None:
+    told = pages.json_ld(publisher={"name": placeholder}, author={"name": "The Courier"})
+    found = known(told + "<meta property='og:site_name' content='The Courier'>")
+    assert (found.outlet, found.author) == ("The Courier", None)
+    assert known(told, title="x").outlet is None
+
+
+def test_the_outlet_that_is_said_twice() -> None:
+    told = pages.json_ld(publisher={"name": "Quayside Media Group"})
+    assert known(told).outlet == "Quayside Media Group"
+    named = "<meta property='og:site_name' content='Courier'>"
+    assert known(told + named, title="Ferries stand still | The Courier").outlet == "Courier"
+    assert known(told + named, title="x", url=ADDRESS).outlet == "Courier"
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("The Courier | Ferries stand still", "The Courier"),
+        ("The Courier :: Ferries stand still", "The Courier"),
+        ("Ferries stand still » The Courier - news from the quay", "The Courier"),
+        ("Ferries - stand still", None),
+    ],
+)
+def test_the_outlet_in_a_title(title: str, outlet: str | None) -> None:
+    found = known("", "<p>The ferries are still.</p><small>© 2024 The Courier. Ferries, boats.</small>", title=title)
+    assert found.outlet == outlet
+    assert found.title == ("Ferries stand still" if outlet else title)
+
 
 def test_nothing_is_invented() -> None:
     found = known("", "<h1>A</h1><h1>B</h1><p>On 7 November 2024 Ada Brandt wrote, 3 days ago</p><time>today</time>")
@@ -161,7 +196,14 @@ def test_a_template_in_english_makes_no_article_english() -> None:
         ("<span class='date'>Updated: November 9, 2024</span>", None),
         ("<span class='date'>2 days ago</span>", None),
         ("<span class='date'>7 November 2024</span><span class='date'>9 November 2024</span>", None),
-        ("<p>November 7, 2024</p>", None),
+        ("<p>November 7, 2024</p>", "2024-11-07"),
+        ("<p>By Ada Brandt<br>Thu, 7 November 2024 18:24 UTC</p>", "2024-11-07"),
+        ("<div><span class=date>7.11.2024 9:30</span> <i>Seen: 614</i> The ferries stand still</div>", "2024-11-07"),
+        ("<time itemprop=datePublished>Опубліковано: 27-11-2024, 16:40</time>", "2024-11-27"),
+        ("<h5>11/27/2024 7:11 AM PST BY STAFF</h5>", "2024-11-27"),
+        ("<h5>11/07/2024 7:11 AM</h5>", None),
+        ("<p>Bread is dear.</p><p>November 7, 2024 was a Thursday</p>", None),
+        (f"<p>{'Nobody came. ' * 20}</p><p>{'All went. ' * 20}</p><p>7 November 2024</p>", None),
     ],
 )
 def test_a_date_that_is_shown_as_such(shown: str, published: str | None) -> None:
@@ -176,7 +218,15 @@ def test_a_date_that_is_shown_as_such(shown: str, published: str | None) -> None
         ("<span class='author'>Автор: Ольга Береза</span>", "Ольга Береза"),
         ("<p class='byline'>By the sea it was quiet</p>", None),
         ("<p class='byline'>By Ada Brandt</p><p class='byline'>By Tom Reed</p>", None),
-        ("<p>By Ada Brandt</p>", None),
+        ("<p>By Ada Brandt</p>", "Ada Brandt"),
+        ("<p>By the Newsroom</p>", None),
+        ("<h5><a href='/writer/ada-brandt'>Ada Brandt</a></h5>", "Ada Brandt"),
+        ("<div class=author__box>Ada Brandt</div>", "Ada Brandt"),
+        ("<h5>Ada Brandt</h5>", None),
+        (
+            f"<p>{'Nobody came. ' * 20}</p><p>{'All went. ' * 20}</p><p>By Tom Reed</p><p>Автор: Ольга Береза</p>",
+            "Ольга Береза",
+        ),
     ],
 )
 def test_a_name_that_is_signed(shown: str, author: str | None) -> None:
@@ -202,3 +252,14 @@ def test_an_end_of_a_title_that_nothing_confirms_stays() -> None:
     title = "Ferries stand still – crews go home"
     found = known("", "<a href='/'>Home</a><footer>© The Courier</footer>", title=title, url=ADDRESS)
     assert (found.title, found.outlet) == (title, "courier.example")
+
+
+@pytest.mark.parametrize(
+    ("language", "published"),
+    [("en", None), ("en-US", "2024-07-11"), ("en-GB", "2024-11-07"), ("uk", "2024-11-07"), ("hu", None)],
+)
+def test_the_language_tells_how_numbers_make_a_date(language: str, published: str | None) -> None:
+    source = f"<html lang='{language}'><body><h1>Ferries stand still</h1><p>07/11/2024</p>"
+    tree = parsed(source)
+    assert tree is not None
+    assert page_metadata(tree, source, None).published == published

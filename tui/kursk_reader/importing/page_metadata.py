@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from kursk_reader.importing import json_ld
+from kursk_reader.importing.below_headline import Line, author_in, date_in, lines_around
 from kursk_reader.importing.bylines import only, shown_author, shown_date
 from kursk_reader.importing.dates import iso_date
-from kursk_reader.importing.site_name import site_name
+from kursk_reader.importing.site_name import SEPARATOR, outlet_name, site_name
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,13 +34,14 @@ _SAVED_FROM = re.compile(
 )
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|igshid|mc_[ce]id|_ga|ref_src)=", re.IGNORECASE)
 _CUT = ("…", "...")  # by tools that keep headlines short
-_SEPARATOR = re.compile(r"\s+[|–—·»«:-]+\s+")
 _BY = re.compile(r"^(?:by|von|par|por|автор(?:ы|и)?:?)\s+", re.IGNORECASE)
 _LONGEST_NAME = 120
 _NO_NAME = re.compile(
     r"https?://|www\.|@|\d{3}|^(?:admin|administrator|editor|staff|редакция|редакція)$", re.IGNORECASE
 )
 _LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
+_MONTH_FIRST = frozenset(("us", "ca", "ph"))  # and those of which it is not certain
+_YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt", "mn", "fa", "eo"))
 _DIGITS_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _BEGINS_WITH_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=[T ])")
 
@@ -69,19 +71,23 @@ def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMeta
     headline = only(headlines)
     titles = [title for title in (_first(meta, _TITLE), headline, window_title) if title]
     node = json_ld.article_node(tree, {each.rstrip("/") for each in (address, url) if each}, set(titles))
-    outlet = next(iter(json_ld.names(node.get("publisher"))), None) or _first(meta, _OUTLET)
     told = [title for title in (json_ld.words(node.get("headline")), *titles) if title]
     whole = next((title for title in told if not title.endswith(_CUT)), next(iter(told), None))
+    if headline and headline.startswith(whole or headline):
+        whole = headline
     site = site_name(tree, window_title, address or url)
+    publishers = [*json_ld.names(node.get("publisher"))[:1], *(_first(meta, (key,)) for key in _OUTLET)]
+    outlet = outlet_name(publishers, window_title, site, address or url)
     title = _without_outlet(_without_outlet(whole, site, None), outlet, headline)
+    around = lines_around(tree, title)
     body = node.get("articleBody") or node.get("text")
     return PageMetadata(
         title=title,
-        outlet=outlet or site or _host(address or url),
-        author=_author(tree, meta, node, outlet),
-        published=_published(tree, meta, node),
+        outlet=outlet,
+        author=_author(tree, meta, node, outlet, around),
+        published=_published(tree, meta, node, around),
         url=address or (without_tracking(url) if url and is_web(url) else None),
-        language=_language(tree, meta, node),
+        language=next(filter(None, map(language_code, _declared(tree, meta, node))), None),
         body=body if isinstance(body, str) else None,
         headings=frozenset(filter(None, (*told, *headlines, title))),
     )
@@ -134,24 +140,24 @@ def without_tracking(address: str) -> str:
     return f"{page}?{kept}" if kept else page
 
 
-def _host(address: str | None) -> str | None:
-    try:
-        host = urlsplit(address or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
-
-
 def _without_outlet(title: str | None, outlet: str | None, headline: str | None) -> str | None:
-    """“Convoy turned back – The Example” without its end, if the page says that this is the outlet or leaves it out."""
-    for part in _SEPARATOR.finditer(title or ""):
+    """“Convoy turned back – The Example” without its end, if the page says that this is the outlet or leaves it out.
+
+    Without its beginning, if the outlet stands there.
+    """
+    name = outlet.casefold() if outlet else None
+    for part in SEPARATOR.finditer(title or ""):
         before, after = (title or "")[: part.start()], (title or "")[part.end() :]
-        if (outlet and after.casefold() == outlet.casefold()) or before == headline:
+        if SEPARATOR.split(after)[0].casefold() == name or before == headline:
             return before
+        if before.casefold() == name:
+            return after
     return title
 
 
-def _author(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node, outlet: str | None) -> str | None:
+def _author(
+    tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node, outlet: str | None, around: list[Line]
+) -> str | None:
     candidates = [json_ld.names(node.get("author")) or json_ld.names(node.get("creator"))]
     candidates += [[json_ld.words(value) or "" for value in meta.get(key, ())] for key in _AUTHOR]
     candidates.append(_marked(tree, "author"))
@@ -160,23 +166,38 @@ def _author(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node,
         cleaned = dict.fromkeys(_BY.sub("", name).strip(" ,;|") for name in names)
         if people := [name for name in cleaned if _is_name(name) and name.casefold() != (outlet or "").casefold()]:
             return ", ".join(people[:20])
-    return shown_author(tree)
+    return author_in(around) or shown_author(tree)
 
 
 def _is_name(value: str) -> bool:
     return 2 < len(value) <= _LONGEST_NAME and not _NO_NAME.search(value)
 
 
-def _published(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node) -> str | None:
+def _published(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node, around: list[Line]) -> str | None:
     candidates = [json_ld.words(node.get("datePublished"))]
     candidates += [value for key in _PUBLISHED for value in meta.get(key, ())]
-    candidates += _marked(tree, "datePublished")
+    marked = _marked(tree, "datePublished")
+    candidates += marked
     candidates += [time.get("datetime") for time in tree.iter("time") if time.get("pubdate") is not None]
     for value in candidates:
         if value and (found := iso_date_said(value)):
             return found
     times = tree.iterfind(".//article//time")
-    return only(iso_date_said(time.get("datetime") or "") for time in times) or shown_date(tree)
+    by_program = only(iso_date_said(time.get("datetime") or "") for time in times)
+    day_first = _day_first(*_declared(tree, meta, node))
+    shown = [*(Line(value, signed=False) for value in marked), *around]
+    return by_program or date_in(shown, day_first=day_first) or shown_date(tree)
+
+
+def _day_first(*declared: str | None) -> bool | None:
+    """Whether 01/02 is the first of February where a page is written; None for English of no country."""
+    tag = next((tag for tag in declared if language_code(tag)), None)
+    if tag is None or tag.lower() == "en":
+        return None
+    language, _, country = tag.replace("_", "-").lower().partition("-")
+    if language in _YEAR_FIRST:
+        return None
+    return country not in _MONTH_FIRST if language == "en" else True
 
 
 def iso_date_said(value: str) -> str | None:
@@ -198,13 +219,13 @@ def _marked(tree: "HtmlElement", name: str) -> list[str]:
     return found[:1] if name != "author" else found[:5]
 
 
-def _language(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node) -> str | None:
+def _declared(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node) -> list[str | None]:
+    """What the page says of its language, the most trustworthy first."""
     root = tree if tree.tag == "html" else tree.find(".//html")
     declared = None if root is None else root.get("lang") or root.get("xml:lang")
     language = node.get("inLanguage")
     named = language.get("alternateName") if isinstance(language, dict) else language
-    said = (json_ld.words(named), declared, *(value for key in _LANGUAGE for value in meta.get(key, ())))
-    return next(filter(None, map(language_code, said)), None)
+    return [json_ld.words(named), declared, *(value for key in _LANGUAGE for value in meta.get(key, ()))]
 
 
 def language_code(value: str | None) -> str | None:

@@ -1,24 +1,68 @@
-"""The name of the site at the end of a page's title, where the page or its address confirms it."""
+"""What a site calls itself: in what it says of its pages, and in their titles where something else confirms it."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TITLE_AND_SITE = re.compile(r".*\S\s+[|–—·-]\s+(\S.{1,38}\S)", re.DOTALL)
+SEPARATOR = re.compile(r"\s+[|–—·»«:-]+\s+")
+"""Between a page's title and the site's name."""
+
 _MOST_LOOKED_AT = 200
+_SHORTEST, _LONGEST = 3, 40  # characters
+# What templates have where a name is to be put in.
+_PLACEHOLDER = re.compile(
+    r"(?:(?:your|my|new|untitled)\s+)?(?:publisher|organi[sz]ation|company|(?:web\s?)?site|blog|home(?:\s?page)?)(?:\s?name)?"
+    r"|name|untitled|default|none|null|undefined|unknown|n/a|test|wordpress|головна|главная",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"copyright|\b\d{4}\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"//|[{}<>%]")
+
+
+def outlet_name(
+    said: Iterable[str | None], window_title: str | None, site: str | None, address: str | None
+) -> str | None:
+    """The first of the names that is said twice: by another, by the title or the address; else the first at all.
+
+    `site` is what `site_name` found. Without any it is the host.
+    """
+    names = [name for name in said if name and not _is_placeholder(name)] + ([site] if site else [])
+    keys = [_short(name) for name in names]
+    confirmed = {_short(piece) for piece in SEPARATOR.split(window_title or "")} | _labels(address)
+    agreed = (name for name, key in zip(names, keys, strict=True) if keys.count(key) > 1 or key in confirmed)
+    return next(agreed, None) or next(iter(names), None) or _host(address).removeprefix("www.") or None
 
 
 def site_name(tree: "HtmlElement", window_title: str | None, address: str | None) -> str | None:
     """“The Example” of “Convoy turned back – The Example”; None if nothing else says that it is a site's name."""
-    found = _TITLE_AND_SITE.fullmatch(window_title or "")
-    if not found:
+    *others, last = SEPARATOR.split(window_title or "")
+    pieces = [last, *others[:1], *others[:0:-1]] if others else []
+    named = [piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST and not _is_placeholder(piece)]
+    if not named:
         return None
-    key = _key(found[1])
-    in_host = key.removeprefix("the") in {_key(label).removeprefix("the") for label in _host(address).split(".")}
-    return found[1] if key and (in_host or key in _names_shown(tree, address) or _in_copyright(tree, key)) else None
+    shown, labels = _names_shown(tree, address), _labels(address)
+    for piece in named:
+        key = _key(piece)
+        certain = _short(piece) in labels or key in shown
+        if key and (certain or _in_copyright(tree, key, begins=piece != last)):
+            return piece
+    return None
+
+
+def _is_placeholder(name: str) -> bool:
+    return _PLACEHOLDER.fullmatch(name) is not None or _NO_NAME.search(name) is not None
+
+
+def _labels(address: str | None) -> set[str]:
+    return {_short(label) for label in _host(address).split(".")} - {""}
+
+
+def _short(name: str) -> str:
+    return _key(name).removeprefix("the")
 
 
 def _names_shown(tree: "HtmlElement", address: str | None) -> set[str]:
@@ -31,9 +75,11 @@ def _names_shown(tree: "HtmlElement", address: str | None) -> set[str]:
     return names
 
 
-def _in_copyright(tree: "HtmlElement", key: str) -> bool:
+def _in_copyright(tree: "HtmlElement", key: str, *, begins: bool) -> bool:
+    """Whether the name is in a notice of copyright, or what the notice begins with but for the years."""
     notices = tree.xpath("//*[contains(text(), '©')]")[:_MOST_LOOKED_AT]
-    return any(key in _key(notice.text_content()[:_MOST_LOOKED_AT]) for notice in notices)
+    told = (_key(_YEARS.sub("", notice.text_content()[:_MOST_LOOKED_AT])) for notice in notices)
+    return any(notice.startswith(key) if begins else key in notice for notice in told)
 
 
 def _host(address: str | None) -> str:

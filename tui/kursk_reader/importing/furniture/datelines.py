@@ -16,7 +16,7 @@ _MARKS = frozenset(",.:;|•·-–—/()+’'")
 _NUMERIC = re.compile(r"\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))\b")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b(?![./-]?\d)")
 _WRITTEN = re.compile(
-    r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}/\d{1,2}/\d{1,2}"
+    r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}([-./])\d{1,2}\1\d{4}|\d{4}/\d{1,2}/\d{1,2}"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?[^\W\d_]+\.?,?\s+\d{4}|[^\W\d_]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})\b"
 )
 _PARTS = re.compile(r"\s*[|•·—–»\t]\s*|\s+[-/]\s+")
@@ -48,8 +48,8 @@ class Byline(NamedTuple):
     author: str | None
 
 
-def date_line(line: str) -> DateLine | None:
-    """The line as a date, if there is nothing else in it but its label, time and marks."""
+def date_line(line: str, *, day_first: bool | None = None) -> DateLine | None:
+    """The line as a date, if there is nothing else in it but its label, time and marks; `day_first` as in iso_date."""
     if line.lower() in words("weekdays"):
         return DateLine(None, labelled=False, timed=False)
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
@@ -63,7 +63,7 @@ def date_line(line: str) -> DateLine | None:
     dated = _NUMERIC.search(line) is not None or any(name in MONTHS for name in names)
     if not (dated or timed):
         return None
-    return DateLine(_published(line), labelled, timed)
+    return DateLine(_published(line, day_first=day_first), labelled, timed)
 
 
 def placed_date(line: str) -> DateLine | None:
@@ -103,7 +103,7 @@ def parts_of(line: str) -> list[str]:
     return [part for part in _PARTS.split(line.strip(" |•·—–")) if part]
 
 
-def _published(line: str) -> str | None:
+def _published(line: str, *, day_first: bool | None) -> str | None:
     """The date that is not behind a word such as “updated”; None if there is none, or more than one."""
     marks = sorted(
         [(found.start(), False) for found in _label("updated").finditer(line)]
@@ -111,7 +111,7 @@ def _published(line: str) -> str | None:
     )
     pieces = [(0, True), *marks, (len(line), True)]
     said = [line[start:end] for (start, wanted), (end, _) in pairwise(pieces) if wanted]
-    return only(iso_date(found[0]) for piece in said for found in _WRITTEN.finditer(piece))
+    return only(iso_date(found[0], day_first=day_first) for piece in said for found in _WRITTEN.finditer(piece))
 
 
 def _names(line: str) -> list[str]:
