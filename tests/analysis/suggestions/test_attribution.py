@@ -39,6 +39,17 @@ def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | 
         ("Police said on 12 May the pier was closed.", "the pier was closed", "Police"),
         ("Police said in May 2024 the pier was closed.", "the pier was closed", "Police"),
         ("The mayor said: the pier is closed.", "the pier is closed", "mayor"),
+        (
+            "The Institute for the Rescue of Owls said the pier fell.",
+            "the pier fell",
+            "Institute for the Rescue of Owls",
+        ),
+        ("Divers Without Borders said the pier fell.", "the pier fell", "Divers Without Borders"),
+        ("The head of the Bank of Odda, Ann Hale, said 5 piers closed.", "5 piers closed", "Ann Hale"),
+        ("The head of the Bank of Odda, Ann Hale, said prices doubled in May.", "prices doubled in May", "Ann Hale"),
+        ("The mayor – a former diver – said the pier was closed.", "the pier was closed", "mayor"),
+        ("Ann Hale, editor—in-chief of the Courier, said the pier fell.", "the pier fell", "Ann Hale"),
+        ("No 10 said the pier was closed.", "the pier was closed", "No 10"),
     ],
 )
 def test_takes_the_attribution_off(text: str, content: str, who: str) -> None:

@@ -41,6 +41,8 @@ def said(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("“It leaks,” shrugged Ann Hale, who repairs it.", "Ann Hale"),
         ("“It leaks,” Saleh al-Hale said, according to a report.", "Saleh al-Hale"),
         ("“It leaks,” the Ministry of Ports and Roads said.", "Ministry of Ports and Roads"),
+        ("“It leaks,” said the Ministry of Ports of Norway.", "Ministry of Ports of Norway"),
+        ("“It leaks,” said the Institute for the Study of Pumps.", "Institute for the Study of Pumps"),
         ("“It leaks,” said a chemist from the dock who gave no name.", "chemist"),
         ("“It leaks.” — Ann Hale, engineer", "Ann Hale"),
         ("Hale's verdict was short: “It leaks.”", "Hale"),

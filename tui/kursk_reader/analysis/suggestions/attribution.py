@@ -21,7 +21,7 @@ _MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
 _LEADING = rf"""
     (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}}, )?   # On Friday,
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? )
-    (?: ,(?![CRtT])[^;:"]{{1,30}}?, )?                      # , a spokesman for the council,
+    (?P<apposition> (?: ,(?![CRtT])[^;:"]{{1,30}}?, | –[^–;:"]{{1,30}}– )? ) # , a spokesman for the council,
     {_VERB}
     (?: :          | ,?H?T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
@@ -31,7 +31,10 @@ _LEADING = rf"""
     (?P<content>.*)
 """
 _INTRODUCED = rf"[^,;:\"]{{1,30}}, (?P<speaker>{_WHO}{{1,14}}?) {_VERB} {_WHEN} T (?P<content>.*)"
-_PLAIN = rf"(?P<speaker>{_WHO}{{1,14}}?) (?:,(?![CRtT])[^;:\"]{{1,30}}?,)? (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})"
+_PLAIN = rf"""
+    (?P<speaker>{_WHO}{{1,14}}?) (?P<apposition>(?:,(?![CRtT])[^;:"]{{1,30}}?,)?)
+    (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})
+"""
 _ACCORDING = rf"""
     (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}[RSV]?) (?: ,D{_NO_VERB}{{1,20}} )? , (?P<content>.*)
   | [FBWw] (?P<speaker3>[DNwp]{{1,8}}) (?P<verb3>[Mm]?H?R) {_WHEN} , (?P<content3>.*)   # As the paper reported, ...
@@ -73,7 +76,8 @@ _PLAINLY = "statements.plainly_saying"
 _OUTLETS = "statements.outlets"
 _OPENING = r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CHF\"]*D?"
 _END_OF_NAME = r"H|F(?=N$)|W|,|[.!?\"]+$"
-_NAMES_NOBODY = frozenset("PIHDFTC")
+_NAMES_NOBODY = frozenset("PIHDFTCd")
+_NUMBERED, _NUMBERS = "D~?d", "figures.numbered"
 _CHANNEL = r"D?(?P<name>[NpK]{1,4}) | Dw{0,2}(?P<noun>w)"
 _NOT_THERE = (-1, -1)
 """The span of a group that has no part in a match."""
@@ -110,7 +114,8 @@ def attribution(text: str, sentence: Span, lexicon: Lexicon, shape: Shape | None
     shape = shape or shape_of(text, sentence, lexicon)
     if not _pattern(_ANY).search(shape.letters):
         return None
-    parts = _according(shape, lexicon) or _closing(shape) or _leading(shape, lexicon) or _inserted(shape)
+    letters = _with_whole_number(shape, lexicon)
+    parts = _according(shape, lexicon) or _closing(letters) or _leading(shape, letters, lexicon) or _inserted(shape)
     return _attribution(text, shape, lexicon, *parts) if parts else None
 
 
@@ -129,8 +134,7 @@ def _according(shape: Shape, lexicon: Lexicon) -> _Parts | None:
     return (found, [(content, len(shape.letters))]) if _pattern(_FINITE).search(said) or len(said) >= _BARE else None
 
 
-def _closing(shape: Shape) -> _Parts | None:
-    letters = shape.letters
+def _closing(letters: str) -> _Parts | None:
     chained = _pattern(_CHAINED).search(letters)
     found = _nearest_closing(letters[: chained.start()]) if chained else None
     if found and chained and _says_something(letters[: found.start()]):
@@ -138,9 +142,17 @@ def _closing(shape: Shape) -> _Parts | None:
     found = _nearest_closing(letters)
     if not found or not _says_something(letters[: found.start()], quoted='"' in found[0][:3]):
         return None
+    if (found["verb"] or found["verb5"]) and _is_apposition(letters, found):
+        return None
     if found["verb2"] and '"' not in letters and not _holds_main_verb(letters[: found.start()]):
         return None  # `The images, taken on Sunday, show smoke`
     return found, [(0, found.start())]
+
+
+def _is_apposition(letters: str, found: re.Match[str]) -> bool:
+    """Whether what is said stands behind the verb: `The head of the bank, Ann Hale, said prices doubled`."""
+    finite, verb = _pattern(_FINITE), _group(found, "verb")
+    return not finite.search(letters[: found.start()]) and bool(finite.search(letters, verb[1], found.end()))
 
 
 def _nearest_closing(letters: str) -> re.Match[str] | None:
@@ -166,8 +178,7 @@ def _holds_main_verb(letters: str) -> bool:
     return _pattern(_FINITE).search(_pattern(RELATIVE).sub("", letters)) is not None
 
 
-def _leading(shape: Shape, lexicon: Lexicon) -> _Parts | None:
-    letters = _with_whole_number(shape, lexicon)
+def _leading(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
     found = _pattern(_LEADING).match(letters) or _pattern(_INTRODUCED).match(letters)
     if found and _introduces(letters, found.start("content")) and not _is_participle(found):
         return found, [(_behind_date(shape, found.start("content"), lexicon), len(letters))]
@@ -240,7 +251,7 @@ def _attribution(
     if not said:
         return None
     cue = _group(found, "verb")
-    who = _speaker(shape, found)
+    who = _speaker(shape, found, lexicon)
     speaker, source = (None, who) if who and _is_outlet(text, who, lexicon) else (who, None)
     content = _group(found, "content")
     source = source or _source(shape, cue[1], content[0] if content != _NOT_THERE else found.end(), lexicon)
@@ -263,28 +274,38 @@ def _groups(source: str, name: str) -> Sequence[int]:
     return [group for key, group in _pattern(source).groupindex.items() if key.rstrip("2345") == name]
 
 
-def _speaker(shape: Shape, found: re.Match[str]) -> Span | None:
+def _speaker(shape: Shape, found: re.Match[str], lexicon: Lexicon) -> Span | None:
     """Who speaks; of "the director, Nadia Ferro," the name."""
     speaker, added = _group(found, "speaker"), _group(found, "apposition")
     if speaker == _NOT_THERE:
         return None
-    if "N" not in found.string[slice(*speaker)] and (name := _pattern("NN+").search(found.string, *added)):
-        return _name(shape, *name.span())
-    return _name(shape, *speaker)
+    office = "N" not in found.string[slice(*speaker)]
+    office = office or (found.string[speaker[0]] == "D" and bool(_pattern(",NN+,").fullmatch(found.string, *added)))
+    if office and (name := _pattern("NN+").search(found.string, *added)):
+        return _name(shape, *name.span(), lexicon)
+    return _name(shape, *speaker, lexicon)
 
 
-def _name(shape: Shape, first: int, last: int) -> Span | None:
+def _name(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | None:
     """The name or office among the tokens, without article and time; None for a pronoun."""
     letters = shape.letters[first:last]
     opening = _pattern(_OPENING).match(letters)
     start = opening.end() if opening else 0
-    cut = _pattern(_END_OF_NAME).search(letters, start)
-    end = cut.start() if cut else len(letters)
+    if _pattern(_NUMBERED).match(letters) and shape.words(first, first + 1).lower() in lexicon.phrases(_NUMBERS):
+        return Span(shape.start(first), shape.end(last))  # `No 10`
+    cuts = (cut for cut in _pattern(_END_OF_NAME).finditer(letters, start) if not _links(shape, first, cut, lexicon))
+    end = next((cut.start() for cut in cuts), len(letters))
     if named := _pattern("w(N+)$").search(letters[:end], start):
         start = named.start(1)
     if _NAMES_NOBODY.issuperset(letters[start:end]):
         return None
     return Span(shape.start(first + start), shape.end(first + end))
+
+
+def _links(shape: Shape, first: int, cut: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a preposition belongs to the name: `the Institute for the Study of War`, `Reporters Without Borders`."""
+    word = shape.words(first + cut.start(), first + cut.start() + 1)
+    return cut[0] == "F" and (word[0].isupper() or word in lexicon.phrases("sources.of"))
 
 
 def _is_outlet(text: str, who: Span, lexicon: Lexicon) -> bool:

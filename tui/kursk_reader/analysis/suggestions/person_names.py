@@ -25,11 +25,20 @@ def end_of_name(words: Words, start: int) -> int:
         end = max(_behind_particles(words, end), end + 1) if end > start else end + 1
         if words.texts[end - 1].endswith(POSSESSIVE):
             break
-    body = end > start and words.match("sources.organisations", end - 1) > 0
-    if body and words.match("sources.of", end) and words.is_name(end + 1):
-        end = end_of_name(words, end + 1)
-        joined = words.match("coordinators", end) > 0 and words.is_name(end + 1)
-        return end_of_name(words, end + 1) if joined else end  # `Ministry of Petroleum and Natural Gas`
+    if end > start and words.match("sources.organisations", end - 1):
+        return _behind_complements(words, end)
+    return end
+
+
+def _behind_complements(words: Words, end: int) -> int:
+    """Where the name of a body ends that goes on at `end`: `Ministry of Defence of Ukraine`, `Institute for the Deaf`."""
+    while words.match("sources.of", end):
+        start = end + 1 + words.match("sources.known", end + 1)
+        if not words.is_name(start):
+            break
+        end = end_of_name(words, start)
+        if words.match("coordinators", end) and words.is_name(end + 1):
+            end = end_of_name(words, end + 1)  # `Ministry of Petroleum and Natural Gas`
     return end
 
 

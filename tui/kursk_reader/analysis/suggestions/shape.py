@@ -11,8 +11,10 @@ from kursk_reader.analysis.runs import starts_of
 from kursk_reader.analysis.word_lists import WordBits
 from kursk_reader.domain.span import Span
 
-_WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it
-    r"(?=\S)(?:[A-Za-z]++(?![\w.,:/'’-])|[^\W_]+(?:[-'’.,:/](?=\w)[^\W_]+)*(?:(?<=\.[^\W\d_])\.)?|[^\w\s])"
+_WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it; then `editor—in-chief`
+    r"(?=\S)(?:[A-Za-z]++(?![\w.,:/'’–—-])"
+    r"|[^\W_]+(?:(?:[-'’.,:/]|[–—](?:(?=(?:in|of|to|at)[–—-])|(?<=[–—-](?:in|of|to|at).)))(?=\w)[^\W_]+)*"
+    r"(?:(?<=\.[^\W\d_])\.)?|[^\w\s])"
 )
 _MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "–") | dict.fromkeys("’‘'", "'") | {"…": ".", "-": "-"}
 _KEPT = frozenset(',;:()[].!?"')
