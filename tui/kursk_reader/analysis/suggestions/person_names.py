@@ -31,7 +31,7 @@ def end_of_name(words: Words, start: int) -> int:
 
 
 def _behind_complements(words: Words, end: int) -> int:
-    """Where the name of a body ends that goes on at `end`: `Ministry of Defence of Ukraine`, `Institute for the Deaf`."""
+    """Where the name of a body ends that goes on at `end`: `Ministry of Ports of Norway`, `Institute for the Deaf`."""
     while words.match("sources.of", end):
         start = end + 1 + words.match("sources.known", end + 1)
         if not words.is_name(start):
