@@ -81,4 +81,9 @@ def test_the_value_of_an_accepted_figure_is_in_json(proposing, run, library_file
     workspace.close()
     (annotation,) = json.loads(run("annotations", "--json").out)
     assert annotation["attributes"] == FIGURE
+    assert json.loads(run("export", "--format", "jsonl").out)["attributes"] == FIGURE
+    header, *_, row = run("export", "--values").out.splitlines()
+    assert header.endswith(",text_sha256,low,high,unit,approximation,counted")
+    assert row.endswith(",11000,11000,men,,")
+    assert run("export").out.splitlines()[0].endswith(",text_sha256")
     assert json.loads(run("show", "Sudzha holds", "--json").out)["annotations"][0]["attributes"] == FIGURE

@@ -184,7 +184,17 @@ def test_exporting_asks_before_it_replaces(desk, tmp_path, monkeypatch):
     assert file.read_text() == "mine"
     assert "Enter again" in desk.screen
     desk.press("enter")
-    assert file.read_text().startswith("id,article_id")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid,article_id")  # which Excel needs
+
+
+def test_an_export_has_the_values_of_figures_if_they_are_chosen(desk, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    desk.press("j", "j", "f", "E", "tab", "tab", "space")
+    assert "with the values of figures" in desk.screen
+    desk.press("shift+tab", "shift+tab", "enter")
+    header, row = next(tmp_path.glob("evidence-*.csv")).read_text("utf-8-sig").splitlines()
+    assert header.endswith(",text_sha256,low,high,unit,approximation,counted")
+    assert row.endswith(",10000,100000,soldiers,,")
 
 
 def test_place_and_article_are_remembered(open_desk):

@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.suggestions.figure_values import figure_value
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.tokens import Passage
 from kursk_reader.analysis.units import TextUnits
+from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
 
@@ -251,3 +253,22 @@ def test_every_piece_of_a_text_is_looked_at_as_often_in_a_long_text(
         return count
 
     assert look_ups(24_000) <= 11 * look_ups(2_400) + 100
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("37 people", (37, 37, "people", "about")),
+        ("37", (37, 37, "people", "about")),
+        ("about 37 people had died", (37, 37, "people", "about")),
+        ("10,000 and 12,000 men", (10_000, 12_000, "men", None)),
+        ("12,000 men", (12_000, 12_000, "men", None)),
+        ("10,000", (10_000, 10_000, None, None)),
+        ("had died", (None, None, None, None)),
+    ],
+)
+def test_the_value_of_what_somebody_has_marked(marked, expected):
+    text = "All quiet.\n\nIt said about 37 people had died. Between 10,000 and 12,000 men were there.\n\nNo more."
+    start = text.index(marked)
+    told = figure_value(text, Span(start, start + len(marked)), "en")
+    assert tuple(told.get(name) for name in ("low", "high", "unit", "approximation")) == expected

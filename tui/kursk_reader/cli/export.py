@@ -21,9 +21,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "One annotation a row, in the order of articles and texts. Cells of CSV that a spreadsheet would run as a\n"
         "formula begin with an apostrophe; --raw leaves them as they are. What a revision has changed or lost\n"
-        "is given with the words and the place that were sure last, in the text that has this text_sha256.\n\n"
+        "is given with the words and the place that were sure last, in the text that has this text_sha256.\n"
+        "What a figure says is low and high (equal for a single value), unit, approximation and what is counted:\n"
+        "in JSON Lines always, as attributes; in CSV with --values, as columns behind the others.\n\n"
         "examples:\n  kursk-reader export -o evidence.csv\n"
-        "  kursk-reader export --format jsonl --tag figure | jq -r .text"
+        "  kursk-reader export --tag figure --values -o figures.csv\n"
+        "  kursk-reader export --format jsonl --tag figure | jq -r '[.attributes.low, .text] | @tsv'"
     )
     parser.add_argument("--format", choices=[*Format], default=Format.CSV, help="csv (default) or jsonl, JSON Lines")
     parser.add_argument("-o", "--output", type=Path, default=_STANDARD_OUTPUT, metavar="FILE", help="a new file")
@@ -31,6 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", type=text, metavar="ARTICLE", help="only annotations of this article")
     parser.add_argument("--tag", type=text, metavar="TAG", help="only annotations with this tag")
     parser.add_argument("--raw", action="store_true", help="CSV without the apostrophe before formulas")
+    parser.add_argument("--values", action="store_true", help="CSV with the values of figures in further columns")
     parser.add_argument("--bom", action="store_true", help="CSV with a byte order mark, which Excel needs")
 
 
@@ -46,13 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
             if isinstance(sys.stdout, io.TextIOWrapper):
                 encoding = "utf-8-sig" if arguments.bom else "utf-8"
                 sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="")
-            lines = export(workspace, kind, article, tag, arguments.raw)
+            lines = export(workspace, kind, article, tag, arguments.raw, values=arguments.values)
             written = write_lines(sys.stdout, _harmless(lines) if sys.stdout.isatty() else lines)
             count = written - (kind is Format.CSV)
         else:
             count = write_export(
                 workspace, arguments.output, kind, article, tag, arguments.raw,
-                byte_order_mark=arguments.bom, replace=arguments.force,
+                values=arguments.values, byte_order_mark=arguments.bom, replace=arguments.force,
             )  # fmt: skip
     message("1 annotation exported" if count == 1 else f"{count} annotations exported")
     return 0

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kursk_reader.domain.characters import BIDI_CONTROLS, CONTROLS, SEPARATORS, SURROGATES
-from kursk_reader.domain.evidence import EvidenceRow
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _UNSAFE = re.compile(f"[{CONTROLS}{SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]")
@@ -25,7 +24,7 @@ def json_page(value: object) -> str:
     return "\n".join(_UNSAFE.sub(_escaped, line) for line in lines)
 
 
-def json_lines(columns: Sequence[str], rows: Iterable[EvidenceRow]) -> Iterator[str]:
+def json_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """An object for each row as it comes, each with its line end; unknown values are null."""
     for row in rows:
         yield json_text(dict(zip(columns, row, strict=True))) + "\n"

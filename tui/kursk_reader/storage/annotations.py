@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from kursk_reader.domain.anchor import Anchoring, Earlier
 from kursk_reader.domain.annotation import NOWHERE, Annotation, Details, Origin, Placement, Proposed, Status
@@ -16,6 +16,11 @@ TO_REVIEW = (
     "status = 'accepted' AND anchor IN ('changed', 'orphan') AND NOT coalesce(json_extract(was, '$.settled'), 0)"
 )
 """The condition for those that the analyst has to decide on; there is an index for it."""
+
+_SURE_ATTRIBUTES = """, (
+    SELECT coalesce(json_extract(a.was, '$.attributes'), a.attributes) FROM annotations AS a
+    WHERE a.id = annotations_export.id)"""
+"""A further column of an export, of the words that the view gives: those that were sure last."""
 
 _COLUMNS = (
     'id, document_id, tag, start, "end", exact, prefix, suffix, note, speaker, source, reliability, credibility,'
@@ -141,14 +146,22 @@ def used(connection: sqlite3.Connection, column: str) -> list[str]:
 
 
 def export_rows(
-    connection: sqlite3.Connection, document_id: str | None = None, tag: str | None = None
+    connection: sqlite3.Connection, document_id: str | None = None, tag: str | None = None, further: str = ""
 ) -> Iterator[EvidenceRow]:
-    """Rows of EXPORT_COLUMNS in article, then text order; the values of one annotation each."""
+    """Rows of EXPORT_COLUMNS in article, then text order; the values of one annotation each, and one `further` cell."""
     conditions = [("article_id = ?", document_id), ("tag = ?", tag)]
     asked = [(sql, value) for sql, value in conditions if value is not None]
     where = " WHERE " + " AND ".join(sql for sql, _ in asked) if asked else ""
     names = ", ".join(f'"{column}"' for column in EXPORT_COLUMNS)
-    return connection.execute(f"SELECT {names} FROM annotations_export{where}", [v for _, v in asked])
+    return connection.execute(f"SELECT {names}{further} FROM annotations_export{where}", [v for _, v in asked])
+
+
+def export_rows_with_attributes(
+    connection: sqlite3.Connection, document_id: str | None = None, tag: str | None = None
+) -> Iterator[tuple[EvidenceRow, Attributes]]:
+    """As `export_rows`, each with what its words tell of a figure."""
+    rows = export_rows(connection, document_id, tag, _SURE_ATTRIBUTES)
+    return ((row[:-1], _read(cast("str | None", row[-1]))) for row in rows)
 
 
 def _annotation(row: tuple[Any, ...]) -> Annotation:

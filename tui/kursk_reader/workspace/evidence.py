@@ -10,7 +10,8 @@ from typing import NamedTuple, TextIO
 from kursk_reader.domain.anchor import Anchoring
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.document import Document
-from kursk_reader.domain.evidence import EXPORT_COLUMNS
+from kursk_reader.domain.evidence import EXPORT_COLUMNS, VALUE_COLUMNS, Cell
+from kursk_reader.domain.figure_value import Attributes
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.exporting.csv_text import csv_lines
 from kursk_reader.exporting.json_text import json_lines
@@ -64,17 +65,34 @@ def anchored(
 
 
 def export(
-    workspace: Workspace, kind: Format, article: str | None = None, tag: str | None = None, raw: bool = False
+    workspace: Workspace,
+    kind: Format,
+    article: str | None = None,
+    tag: str | None = None,
+    raw: bool = False,
+    *,
+    values: bool = False,
 ) -> Iterator[str]:
     """The annotations of the article with that id, or of all, in article, then text order: a line each.
 
     They are read as they are consumed. CSV has its header first; `raw` leaves cells of it as they are that a
-    spreadsheet would take for a formula.
+    spreadsheet would take for a formula, with `values` the values of figures follow in columns of their own. JSON Lines
+    always have them, as `attributes`.
     """
-    rows = annotations.export_rows(workspace.connection, article, tag)
+    if kind is Format.CSV and not values:
+        return csv_lines(EXPORT_COLUMNS, annotations.export_rows(workspace.connection, article, tag), raw=raw)
+    rows = annotations.export_rows_with_attributes(workspace.connection, article, tag)
     if kind is Format.CSV:
-        return csv_lines(EXPORT_COLUMNS, rows, raw=raw)
-    return json_lines(EXPORT_COLUMNS, rows)
+        return csv_lines((*EXPORT_COLUMNS, *VALUE_COLUMNS), ((*row, *_value(told)) for row, told in rows), raw=raw)
+    return json_lines((*EXPORT_COLUMNS, "attributes"), ((*row, dict(told)) for row, told in rows))
+
+
+def _value(attributes: Attributes) -> Iterator[Cell]:
+    """The cells of VALUE_COLUMNS; whole numbers as such, as long as they may be."""
+    known = dict(attributes)
+    for name in VALUE_COLUMNS:
+        value = known.get(name)
+        yield int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def write_export(
@@ -85,6 +103,7 @@ def write_export(
     tag: str | None = None,
     raw: bool = False,
     *,
+    values: bool = False,
     byte_order_mark: bool = False,
     replace: bool = False,
 ) -> int:
@@ -101,7 +120,7 @@ def write_export(
         raise KurskReaderError(f"{path} exists already.", "Name a new file, or allow this one to be replaced.")
     if path.suffix.lower() in _WORKBOOKS:
         raise KurskReaderError(f"{path} would be no {path.suffix} file.", "Name a .csv: every spreadsheet opens it.")
-    lines = export(workspace, kind, article, tag, raw)
+    lines = export(workspace, kind, article, tag, raw, values=values)
     begun = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
         encoding = "utf-8-sig" if byte_order_mark else "utf-8"

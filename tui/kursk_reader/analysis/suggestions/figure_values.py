@@ -1,6 +1,6 @@
 """The value of a figure that somebody has marked, whatever its extent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kursk_reader.analysis.lexicon import LANGUAGES, guessed_language
 from kursk_reader.analysis.paragraphs import Paragraphs
@@ -17,15 +17,23 @@ _REACH = 4_000
 def figure_value(text: str, span: Span, language: str | None = None) -> Mapping[str, Attribute]:
     """`low`, `high`, `unit`, `approximation` and `counted` of the figure in `span`; empty if there is none.
 
-    What stands around a whole figure counts, such as the "about" before it; of a part of one only that part.
+    What belongs to the number counts, such as the "about" before it, also if it stands outside; of a range of which one
+    end is marked only that end.
     """
     passage, place = _surroundings(text, span)
     code = (language or "").lower().partition("-")[0]
     units = TextUnits(passage, Paragraphs(passage), code if code in LANGUAGES else guessed_language(text))
-    for reading in _readings(units, place):
-        if within := [figure for figure in reading if place.covers(figure.span)]:
-            return max(within, key=lambda figure: figure.span.agreement(place)).attributes
-    return {}
+    sentences = list(_sentences(units, place))
+    whole = {figure.span.start: figure for figure in _figures(units, sentences) if place.holds(figure.span.start)}
+    cut_off = [Span(sentence.start, min(sentence.end, place.end)) for sentence in sentences]
+    marked = [figure for figure in whole.values() if place.covers(figure.span)]
+    marked = marked or [figure for figure in _figures(units, cut_off) if place.covers(figure.span)]
+    marked = marked or _figures(units, [place]) or [*whole.values()]
+    if not marked:
+        return {}
+    best = max(marked, key=lambda figure: figure.span.agreement(place))
+    uncut = whole.get(best.span.start, best)
+    return uncut.attributes if _ends(uncut) == _ends(best) else best.attributes
 
 
 def _surroundings(text: str, span: Span) -> tuple[str, Span]:
@@ -36,15 +44,20 @@ def _surroundings(text: str, span: Span) -> tuple[str, Span]:
     return text[start:end], Span(span.start - start, span.end - start)
 
 
-def _readings(units: TextUnits, place: Span) -> Iterator[list[Suggestion]]:
-    """The figures of the sentences that have a part of `place`; of them without what stands behind it; of it alone."""
-    sentences = list(_sentences(units, place))
-    for within in (sentences, [Span(s.start, min(s.end, place.end)) for s in sentences], [place]):
-        yield [figure for s in within for figure in figure_suggestions(units.text, s, units.lexicon_at(s.start))]
-
-
 def _sentences(units: TextUnits, place: Span) -> Iterator[Span]:
     sentence: Span | None = units.sentence_at(place.start)
     while sentence is not None and sentence.start < place.end:
         yield sentence
         sentence = units.next_sentence(sentence.start)
+
+
+def _figures(units: TextUnits, sentences: Iterable[Span]) -> list[Suggestion]:
+    return [
+        figure
+        for sentence in sentences
+        for figure in figure_suggestions(units.text, sentence, units.lexicon_at(sentence.start))
+    ]
+
+
+def _ends(figure: Suggestion) -> tuple[Attribute, Attribute]:
+    return figure.attributes["low"], figure.attributes["high"]

@@ -14,7 +14,11 @@ from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import evidence
 from kursk_reader.workspace.workspace import Workspace
 
-_FROM = {False: "from every article", True: "from the open article only"}
+_CHOICES = {
+    "one": ("from every article", "from the open article only"),
+    "values": ("without the values of figures", "with the values of figures in columns of their own"),
+}
+"""What each box says off and on."""
 
 
 class ExportForm(Dialog[str]):
@@ -32,7 +36,8 @@ class ExportForm(Dialog[str]):
             yield Label("Export annotations", classes="title")
             yield Label("to a .csv for a spreadsheet, or a .jsonl", classes="about")
             yield Field(str(Path.cwd() / f"evidence-{date.today()}.csv"), id="file", compact=True)
-            yield Checkbox(_FROM[False], id="one", compact=True, disabled=self._document is None)
+            yield Checkbox(_CHOICES["one"][False], id="one", compact=True, disabled=self._document is None)
+            yield Checkbox(_CHOICES["values"][False], id="values", compact=True)
             yield Label("", id="error", markup=False)
             yield Label("Enter writes the file · Tab then Space chooses · Esc leaves", classes="keys")
 
@@ -42,12 +47,13 @@ class ExportForm(Dialog[str]):
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
         """Say in words what the box says by its colour."""
-        event.checkbox.label = _FROM[event.value]
+        event.checkbox.label = _CHOICES[event.checkbox.id or ""][event.value]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write; an existing file is asked about once."""
         path = Path(event.value.strip()).expanduser()
-        one = self._document if self.query_one(Checkbox).value else None
+        one = self._document if self.query_one("#one", Checkbox).value else None
+        lines = path.suffix.lower() in (".jsonl", ".ndjson")
         if path.exists() and path.is_file() and path != self._asked:
             self._asked = path
             self._say("That file is there already. Enter again replaces it.")
@@ -56,8 +62,10 @@ class ExportForm(Dialog[str]):
             rows = evidence.write_export(
                 self._workspace,
                 path,
-                evidence.Format.JSONL if path.suffix.lower() in (".jsonl", ".ndjson") else evidence.Format.CSV,
+                evidence.Format.JSONL if lines else evidence.Format.CSV,
                 article=one.id if one else None,
+                values=self.query_one("#values", Checkbox).value,
+                byte_order_mark=not lines,  # without which Excel takes it for another encoding
                 replace=path == self._asked,
             )
         except KurskReaderError as error:
