@@ -54,14 +54,14 @@ def test_a_form_that_is_open_while_the_other_changes_the_annotation(program: Pro
     one.press("e", "end", *" of anna", "enter")
     one.shows("✎ half a note of anna")
     two.press("enter")
-    two.shows("changed by somebody else", "✎ half a note of anna")
+    two.shows("changed elsewhere", "✎ half a note of anna")
 
     two.press("e")
     two.matches("Note +half a note of anna")
     one.press("x")
     one.shows("deleted speculation")
     two.press("tab", *"Ben", "enter")
-    two.shows("changed by somebody else", "Nothing tagged yet.")
+    two.shows("changed elsewhere", "Nothing tagged yet.")
     assert samples.tagged == []
 
 

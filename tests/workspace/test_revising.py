@@ -324,9 +324,12 @@ def test_older_changes_are_not_undone_in_a_text_they_were_not_made_in(
     other.close()
     stands = one(workspace, figure.id)
     assert (stands.anchor, stands.selector.exact) == (Anchoring.KEPT, "11,000")
-    with pytest.raises(ConflictError, match="somebody else"):
+    assert history.undo(workspace)
+    noted = one(workspace, figure.id)
+    assert (noted.details.note, noted.span) == (None, stands.span)
+    with pytest.raises(ConflictError, match="Not undone: The text was revised since"):
         history.undo(workspace)
-    assert one(workspace, figure.id) == stands
+    assert one(workspace, figure.id) == noted
 
 
 def test_every_annotation_of_a_revision_says_what_the_text_says(

@@ -71,7 +71,7 @@ def test_a_change_that_another_overtook_stands_in_the_way_of_undo_only_once(
     tagging.tag(workspace, sudzha, Span(5, 10), "quote")
     mine = made(workspace, tagging.tag(workspace, sudzha, Span(0, 4), "claim"))
     tagging.retag(ben, mine, "quote")
-    with pytest.raises(ConflictError, match="claim “Kyiv”: changed by somebody else"):
+    with pytest.raises(ConflictError, match="Not undone: That was changed elsewhere"):
         history.undo(workspace)
     assert history.undo(workspace)
     assert tagged(workspace, sudzha) == [("quote", "Kyiv")]

@@ -59,6 +59,12 @@ def row_of(annotation: Annotation) -> Row:
     }
 
 
+def of_row(row: Row) -> Annotation:
+    """The annotation that a row stores; one of a journal may be older than some columns."""
+    names = [name.strip(' "') for name in _COLUMNS.split(",")]
+    return _annotation(tuple(({"anchor": "kept"} | dict(row)).get(name) for name in names))
+
+
 def one(connection: sqlite3.Connection, key: str) -> Annotation | None:
     """The annotation with that id."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM annotations WHERE id = ?", (key,)).fetchone()

@@ -120,9 +120,7 @@ def set_state(connection: sqlite3.Connection, entry: Entry, state: str) -> None:
 
 
 def _conflict() -> ConflictError:
-    return ConflictError(
-        "That was changed by somebody else in the meantime.", "Look at it as it is now, then decide again."
-    )
+    return ConflictError("That was changed elsewhere in the meantime.", "Look at it as it is now, then decide again.")
 
 
 _OWN = "author = ? AND (session = ? OR number <= ?)"

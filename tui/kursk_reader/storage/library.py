@@ -38,6 +38,14 @@ class Transacted(NamedTuple):
     changes: tuple[Change, ...]
 
 
+Rebase = Callable[[Connection, Change], Change | None]
+"""What becomes of a change that is taken back or done again when there were others in between; None: nothing."""
+
+
+def _as_it_is(_connection: Connection, change: Change) -> Change:
+    return change
+
+
 class Library:
     """An open library. One object for each thread: `another()` opens the same file for a second one.
 
@@ -110,16 +118,16 @@ class Library:
         journal.enter(self.connection, actor, label, changes, state)
         self._begun.append(Transacted(actor, label, tuple(changes)))
 
-    def undo(self, actor: Actor) -> Entry | None:
-        """Take the actor's newest change back; the entry it was, or None if there is nothing to undo.
+    def undo(self, actor: Actor, rebase: Rebase = _as_it_is) -> Transacted | None:
+        """Take the actor's newest change back, with what that changed; None if there is nothing to undo.
 
-        Raises ConflictError if somebody else changed the same rows since; the next undo is about the entry before it.
+        Raises ConflictError if the same rows were changed elsewhere since; the next undo is about the entry before it.
         """
-        return self._travel(actor, journal.next_undo, _taken_back, "undone")
+        return self._travel(actor, journal.next_undo, _taken_back, "undone", rebase)
 
-    def redo(self, actor: Actor) -> Entry | None:
-        """Do again what the actor undid last; the entry it was, or None. Raises ConflictError as undo does."""
-        return self._travel(actor, journal.next_redo, _done_again, "done")
+    def redo(self, actor: Actor, rebase: Rebase = _as_it_is) -> Transacted | None:
+        """Do again what the actor undid last, with what that changed, or None. Raises ConflictError as undo does."""
+        return self._travel(actor, journal.next_redo, _done_again, "done", rebase)
 
     def _travel(
         self,
@@ -127,28 +135,31 @@ class Library:
         following: Callable[[Connection, Actor], Entry | None],
         changes: Callable[[Entry], Iterable[Change]],
         state: str,
-    ) -> Entry | None:
+        rebase: Rebase,
+    ) -> Transacted | None:
         """Undo or redo an entry; one that no longer fits is dropped, so that it stands in the way only once."""
         entry: Entry | None = None
         try:
             with self.writing() as connection:
                 entry = following(connection, actor)
-                if entry is not None:
-                    travelled = tuple(changes(entry))
-                    for change in travelled:
-                        journal.apply(connection, change)
-                    journal.set_state(connection, entry, state)
-                    self._begun.append(Transacted(actor, entry.label, travelled))
+                if entry is None:
+                    return None
+                travelled = Transacted(actor, entry.label, tuple(self._applied(changes(entry), rebase)))
+                journal.set_state(connection, entry, state)
+                self._begun.append(travelled)
         except ConflictError as error:
             if entry is None:
                 raise
             with self.writing() as connection:
                 journal.set_state(connection, entry, "dropped")
-            raise ConflictError(
-                f"{entry.label}: changed by somebody else since, so it stays as it is.",
-                "The same key goes on with what comes next.",
-            ) from error
-        return entry
+            raise ConflictError(f"Not {state}: {error.title}", f"It was: {entry.label}") from error
+        return travelled
+
+    def _applied(self, changes: Iterable[Change], rebase: Rebase) -> Iterator[Change]:
+        for each in changes:
+            if (change := rebase(self.connection, each)) is not None:
+                journal.apply(self.connection, change)
+                yield change
 
     def actor(self, author: str) -> Actor:
         """`author` in a new run of the program that begins now."""

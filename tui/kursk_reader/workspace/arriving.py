@@ -65,7 +65,9 @@ class Arrival:
         there = stored(self._connection, key)
         if key == shown or there is None or not mapped:
             return mapped
-        carried = revising.Carried(self._connection, there.document, documents.text_of(self._connection, shown), shown)
+        carried = revising.Carried(
+            self._connection, there.document.language, documents.text_of(self._connection, shown), shown
+        )
         standing = map(carried.annotation, mapped)
         return [each for each in standing if each.status is Status.ACCEPTED or not each.anchor.is_open]
 

@@ -75,7 +75,7 @@ def revise(
     """
     from kursk_reader.analysis.anchoring.likeness import part_left
 
-    carried = Carried(connection, old, imported.text, shown.id)
+    carried = Carried(connection, old.language, imported.text, shown.id)
     stand: Counter[Anchoring] = Counter()
     at = now()
     changes = [
@@ -97,7 +97,7 @@ def revise(
     workspace.library.apply_within(workspace.actor, f"revised “{old.title}”", changes, state=state)
     there = reading.position(connection, old.id)
     if there != Position(0, 0):
-        reading.remember_position(connection, shown.id, carried.position(there))
+        reading.remember_position(connection, shown.id, carried.position(old.id, there))
     kept = stand[Anchoring.KEPT] + stand[Anchoring.MOVED]
     left = part_left(_body(connection, old), body(imported.text, imported.folded))
     return Revised(kept, stand[Anchoring.CHANGED], stand[Anchoring.ORPHAN], left)
@@ -106,9 +106,9 @@ def revise(
 class Carried:
     """Finds places in a later text, from each of the earlier texts in which they were sure last."""
 
-    def __init__(self, connection: Connection, old: Document, text: str, new_id: str) -> None:
+    def __init__(self, connection: Connection, language: str | None, text: str, new_id: str) -> None:
         self._connection = connection
-        self._old, self._text, self._new_id = old, text, new_id
+        self._language, self._text, self._new_id = language, text, new_id
         self._reanchorings: dict[str, Reanchoring] = {}
 
     def annotation(self, before: Annotation) -> Annotation:
@@ -132,11 +132,11 @@ class Carried:
             return after._replace(attributes=sure.attributes)
         if not (before.attributes or sure.attributes) or (before.was is None and anchor.how is Anchoring.KEPT):
             return after
-        return after._replace(attributes=figures.value(self._text, anchor.span, self._old.language))
+        return after._replace(attributes=figures.value(self._text, anchor.span, self._language))
 
-    def position(self, before: Position) -> Position:
-        """The reading position in the later text."""
-        offset = self._from(self._old.id).offset
+    def position(self, document_id: str, before: Position) -> Position:
+        """A reading position of the article with that id in the later text."""
+        offset = self._from(document_id).offset
         return Position(offset(before.caret), offset(before.furthest))
 
     def _from(self, document_id: str) -> "Reanchoring":
@@ -144,7 +144,7 @@ class Carried:
 
         if document_id not in self._reanchorings:
             text = documents.text_of(self._connection, document_id)
-            self._reanchorings[document_id] = Reanchoring(text, self._text, self._old.language)
+            self._reanchorings[document_id] = Reanchoring(text, self._text, self._language)
         return self._reanchorings[document_id]
 
 
