@@ -45,6 +45,9 @@ def furniture(text: str, title: str | None = None) -> Furniture:
     body.fold_appeals(page)
     fold_head(page)
     fold_repeated(page)
+    body.fold_dates(page)
+    body.fold_skipped(page)
+    body.fold_keywords(page)
     body.fold_boxes(page)
     body.fold_lists(page)
     tail.fold_dated_titles(page)
@@ -53,6 +56,7 @@ def furniture(text: str, title: str | None = None) -> Furniture:
     body.fold_appeals_below(page)
     tail.fold_tail(page)
     body.fold_appeals_below(page)
+    tail.fold_authors(page)
     if len(page.reasons) == len(page.lines):
         return Furniture(title=title or next(iter(page.lines), None), outlet=page.outlet)
     folded = tuple(Folded(*page.spans[at], page.reasons[at]) for at in sorted(page.reasons))

@@ -4,19 +4,31 @@ from collections.abc import Iterator
 
 from kursk_reader.importing.furniture.appeals import NONE, Appeal, appeal, speaks
 from kursk_reader.importing.furniture.cues import reason_anywhere, reason_of
+from kursk_reader.importing.furniture.datelines import date_line
 from kursk_reader.importing.furniture.page import Page
-from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_figures, is_link, is_prose, is_teaser, stops
+from kursk_reader.importing.furniture.shapes import (
+    is_certain_sentence,
+    is_figures,
+    is_link,
+    is_prose,
+    is_short,
+    is_teaser,
+    stops,
+)
 
 _MOST_TEASERS = 5
 _LONGEST_HEADING = 3  # words, of the article's own below a list that lost its titles
 _LARGEST_BOX = 12  # lines
+_LONGEST_DATE = 60  # characters
+_MOST_KEYWORDS = 8  # lines
 _NEAR_THE_END = 20  # lines
 _HINTED = 30  # characters
 # Points, see appeals.py.
 _SENTENCE, _LINE, _BESIDE = 6, 5, 4
 _SENTENCE_BELOW, _SENTENCE_OF_TERMS, _LINE_BELOW = 4, 7, 3
+_EVEN_IN_FIRST_PERSON = 8
 _IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo credit", "tags", "date line"})
-_ASKED_BY_SOMEBODY = frozenset({"subscription line", "note to readers", "comments widget", "terms of use", "menu line"})
+_ASKED_BY_SOMEBODY = frozenset({"subscription line", "note to readers", "terms of use", "menu line"})
 """Reasons that a sentence with a word of speech in it does not have: it is in the report that somebody asks that."""
 
 
@@ -25,11 +37,45 @@ def fold_known(page: Page) -> None:
     for at, line in enumerate(page.lines):
         if not page.is_candidate(at):
             continue
-        if stops(line) and len(line) > _HINTED and not page.is_hinted(at):
+        if stops(line) and line[-1] not in "!?" and len(line) > _HINTED and not page.is_hinted(at):
             continue
         reason = reason_anywhere(line)
         if reason and not (reason in _ASKED_BY_SOMEBODY and stops(line) and speaks(line)):
             page.reasons[at] = reason
+
+
+def fold_dates(page: Page) -> None:
+    """Fold the dates of entries and of other articles: said to be such, or with a time, below what is folded."""
+    for at in page.unknown(range(page.below_head, len(page.lines))):
+        line = page.lines[at]
+        date = date_line(line) if len(line) <= _LONGEST_DATE and page.is_in_margin(at) else None
+        if date and date.timed and (date.labelled or at - 1 in page.reasons):
+            page.reasons[at] = "date line"
+
+
+def fold_keywords(page: Page) -> None:
+    """Fold the keywords below a line that says that they follow, one in a line."""
+    for heading in [at for at, reason in page.reasons.items() if reason == "tags" and ":" not in page.lines[at][:-1]]:
+        for at in range(heading + 1, min(heading + 1 + _MOST_KEYWORDS, len(page.lines))):
+            if at not in page.reasons and not (is_short(page.lines[at]) and page.is_candidate(at)):
+                break
+            page.fold([at], "tags")
+
+
+def fold_skipped(page: Page) -> None:
+    """Fold what stands between the link past something on the page, or its heading, and the line that says it ends."""
+    links = [at for at, reason in page.reasons.items() if reason == "page link"]
+    ends = [at for at in links if reason_of("ends", page.lines[at])]
+    for end in ends:
+        box = range(end - 1, max(end - _LARGEST_BOX, page.below_head - 1), -1)
+        start = next((at for at in box if _opens(page, at, end)), end)
+        page.fold(range(start, end), "related articles")
+
+
+def _opens(page: Page, at: int, end: int) -> bool:
+    """Whether a line is the link past what ends at another one, or its heading."""
+    line = page.lines[at]
+    return page.lines[end].endswith(f" {line}") or (at in page.reasons and reason_of("skips", line) is not None)
 
 
 def fold_appeals(page: Page) -> None:
@@ -68,7 +114,9 @@ def fold_appeals_below(page: Page) -> None:
         certain = is_certain_sentence(line)
         found = appeal(line) if page.is_candidate(at) else NONE
         beside = at - 1 in page.reasons or at + 1 in page.reasons
-        if _is_appeal_below(found, sentence=certain, beside=beside) and not (certain and page.is_in_first_person):
+        if _is_appeal_below(found, sentence=certain, beside=beside) and not (
+            certain and page.is_in_first_person and found.points < _EVEN_IN_FIRST_PERSON
+        ):
             page.reasons[at] = found.reason
         elif certain:
             return

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-Place = Literal["anywhere", "sentences", "top", "end", "lists"]
+Place = Literal["anywhere", "sentences", "top", "end", "lists", "skips", "ends"]
 Word = Literal["author", "contributor", "published", "updated", "weekdays", "around_dates", "staff"]
 
 _DATA = Path(__file__).with_name("data")
@@ -51,7 +51,7 @@ class _Known(NamedTuple):
 def reason_of(place: Place, line: str) -> str | None:
     """The reason to fold a line that stands there, None if it is unknown."""
     bare, has_stop, cyrillic = _seen(line)
-    if place != "sentences" and has_stop:
+    if place not in {"sentences", "skips"} and has_stop:
         if place in {"top", "lists"} or len(bare.split(None, _MOST_WORDS_WITH_STOP)) > _MOST_WORDS_WITH_STOP:
             return None
         bare = bare[:-1]

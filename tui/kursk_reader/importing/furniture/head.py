@@ -30,6 +30,7 @@ _FEWEST_IN_ROW, _MOST_IN_ROW, _MOSTLY = 3, 12, 0.6
 _PLACES_A_DATE = frozenset({"date line", "relative date", "byline", "reading time"})
 _BELOW_A_HEADLINE = _PLACES_A_DATE | {"share buttons", "share count", "comments widget"}
 _SIGNED_INSIDE = re.compile(r"\s+(?=\d{1,2}\s?min)|\s+(?=by\s+[A-Z])|\s+(?=(?:published|posted|updated)\s)")
+_OUTLET_BEHIND = re.compile(r",\s+(The [^,\d]{3,30})$")
 _COUNTED_INSIDE = re.compile(r"\s+(?=[^\W\d]+:?\s+\d{1,6}$)")
 _SCHEME = re.compile(r"^https?://|/$", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def fold_head(page: Page) -> None:
     readings: dict[int, _Reading] = {}
     for at in page.unknown(head):
         long = len(page.lines[at]) > _LONGEST_SENTENCE_READ and stops(page.lines[at])
-        if not long and page.is_candidate(at) and (found := _read(page, at)):
+        if (not long or date_line(page.lines[at])) and page.is_candidate(at) and (found := _read(page, at)):
             readings[at] = found
     unread = [at for at in page.unknown(head) if at not in readings]
     headline = _headline(page, unread, readings)
@@ -185,6 +186,8 @@ def _read_date(page: Page, at: int) -> _Reading | None:
     line = page.lines[at]
     section, _, rest = line.partition(", ")
     date = date_line(line) or placed_date(line)
+    if date is None and (named := _OUTLET_BEHIND.search(line)) and is_named(named[1]):
+        date = date_line(line[: named.start()])
     if date is None and is_short(section) and (date := date_line(rest)) and not date.timed:
         date = None
     if date is None or not (date.labelled or date.timed or not is_timeline(page)):

@@ -12,11 +12,14 @@ _CLOSING = "\"'”’»)]"
 _SPEECH_OR_ITEM = tuple("\"'“”„«»–—•*-")
 _INSIDE_A_HEADLINE = re.compile(r"[,:;?!«»“”\"]|\s[–—-]\s|\w\.\s")
 
+_REACTIONS = re.compile(r"(?=.*[\u2600-\u27bf\U0001f300-\U0001faff])(?:\d[\d.,:]*[KkMmКкМ]?|[^\w\s]|\s)+")
 _TRAIL = re.compile(r"\s*[›»>→|]\s*|\s/\s")
 _TRAILS = {(2, 1), (2, 2)} | {(parts, longest) for parts in range(3, 9) for longest in range(1, 5)}  # parts, words
 
 _MOST_WORDS_OF_TICKER = 8
 _FEWEST_FIGURES = 2
+_FEWEST_WORDS_OF_TIMED = 3
+_TIMED = re.compile(r"\d{1,2}[:.]\d\d\s+[^\W\d]")
 _RATE = re.compile(r"[^\w\s]*\d[\d.,:]*[%°CFСcf]*|[$€£¥₴₽]+|[A-Z]{2,4}")
 _MEASURE = re.compile(r"[$€£¥₴₽°%+]|\b[A-Z]{3}\b")
 
@@ -69,8 +72,8 @@ def is_trail(line: str) -> bool:
 
 
 def is_wordless(line: str) -> bool:
-    """Whether a line has marks, digits and pictures in it, and no letter."""
-    return not any(map(str.isalpha, line))
+    """Whether a line has marks, digits and pictures in it, and no letter but that of thousands."""
+    return not any(map(str.isalpha, line)) or _REACTIONS.fullmatch(line) is not None
 
 
 def is_ticker(line: str) -> bool:
@@ -85,12 +88,17 @@ def is_ticker(line: str) -> bool:
 def is_teaser(line: str) -> bool:
     """Whether a line could be the title of another article, and no sentence or heading of this one."""
     return (
-        _FEWEST_WORDS_OF_TEASER <= len(line.split()) <= _MOST_WORDS_OF_TEASER
+        (_FEWEST_WORDS_OF_TEASER <= len(line.split()) <= _MOST_WORDS_OF_TEASER or _is_timed_title(line))
         and line[-1] not in ":;,"
         and not stops(line)
         and not line[0].islower()
         and not line.startswith(_SPEECH_OR_ITEM)
     )
+
+
+def _is_timed_title(line: str) -> bool:
+    """Whether a line begins with a time, as the entries of feeds and of live pages do."""
+    return _TIMED.match(line) is not None and _FEWEST_WORDS_OF_TIMED <= len(line.split()) <= _MOST_WORDS_OF_TEASER
 
 
 def is_figures(line: str) -> bool:

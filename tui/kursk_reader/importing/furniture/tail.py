@@ -56,7 +56,13 @@ _WITHIN_AN_ARTICLE = frozenset(
 
 _BESIDE_PICTURES = frozenset({"photo credit", "contributors"})
 
-_ENDS_BEFORE_SENTENCES = _ENDS_AN_ARTICLE - {"related articles", "subscription line", "page link", "note to readers"}
+_ENDS_BEFORE_SENTENCES = _ENDS_AN_ARTICLE - {
+    "related articles",
+    "subscription line",
+    "page link",
+    "note to readers",
+    "tags",
+}
 """Reasons after which sentences, too, may be none of the article's."""
 
 
