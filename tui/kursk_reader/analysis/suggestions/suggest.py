@@ -50,7 +50,7 @@ def suggestions(
 
 def _together(paragraphs: int) -> Iterator[range]:
     """The numbers of the paragraphs that are read together: few at first, as somebody waits for them."""
-    start, size = 0, 4
+    start, size = 0, 8
     while start < paragraphs:
         yield range(start, min(start + size, paragraphs))
         start, size = start + size, min(4 * size, _TOGETHER)
