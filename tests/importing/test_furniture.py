@@ -4,6 +4,7 @@ import pytest
 
 from kursk_reader.importing.boilerplate import folded_ranges, furniture
 from kursk_reader.importing.furniture.appeals import appeal
+from kursk_reader.importing.furniture.cues import reason_of
 
 TITLE = "Bridge opens again after ten months"
 ARTICLE = (
@@ -181,3 +182,8 @@ def test_labels_between_sentences_are_headings_of_the_article() -> None:
 def test_a_result_above_its_report_is_no_slogan() -> None:
     text = "\n".join(["North bank 2 South bank 1", ARTICLE[0], "Line-ups", "North bank: Marsh; Berg, Holm, Lind, Vos"])
     assert furniture(text).title == "North bank 2 South bank 1"
+
+
+def test_where_capitals_tell_a_name_they_count() -> None:
+    assert reason_of("end", "NTV shop") == "menu line"
+    assert reason_of("end", "One more shop") is None

@@ -21,6 +21,7 @@ _CALL = re.compile(r"[^.!?]{1,30}[!?]\s+(?=\S)")
 _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
 # In the source of a pattern, past what only looks so: an escape, a set of characters.
 _GROUP = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^]\\])*\])|\((?!\?)")
+_IN_CAPITALS = "(?-i:"
 _CAPITALS = re.compile(r"(\\.)|[^\W\d_a-z]+")
 
 
@@ -35,16 +36,24 @@ class _Line(NamedTuple):
 class _Known(NamedTuple):
     """What is known of a place: one pattern, with a group for each reason, for lines in small letters.
 
-    That is many times faster than one that ignores case. `reasons` are those of the groups, each with its rank.
+    That is many times faster than one that ignores case. `reasons` are those of the groups, each with its rank, and
+    `sources` their patterns, which decide where capitals count.
     """
 
     pattern: re.Pattern[str]
     reasons: tuple[tuple[int, str], ...]
+    sources: tuple[str, ...]
 
-    def reason(self, lowered: str) -> tuple[int, str] | None:
+    def reason(self, line: str, lowered: str) -> tuple[int, str] | None:
         """The first reason that fits a line, with its rank."""
         found = self.pattern.fullmatch(lowered)
-        return self.reasons[found.lastindex - 1] if found and found.lastindex else None
+        if found is None or found.lastindex is None:
+            return None
+        first = found.lastindex - 1
+        if _IN_CAPITALS not in self.sources[first]:
+            return self.reasons[first]
+        rest = zip(self.reasons[first:], self.sources[first:], strict=True)
+        return next((reason for reason, source in rest if _pattern(source).fullmatch(line)), None)
 
 
 @lru_cache(2048)  # the same few lines stand on every page of a site
@@ -57,8 +66,8 @@ def reason_of(place: Place, line: str) -> str | None:
         bare = bare[:-1]
     lowered = bare.lower()
     found = [
-        _known(place, cyrillic=False).reason(lowered),
-        _known(place, cyrillic=True).reason(lowered) if cyrillic else None,
+        _known(place, cyrillic=False).reason(bare, lowered),
+        _known(place, cyrillic=True).reason(bare, lowered) if cyrillic else None,
     ]
     if first := min(filter(None, found), default=None):
         return first[1]
@@ -125,8 +134,15 @@ def _known(place: Place, *, cyrillic: bool) -> _Known:
             tried = [pattern for pattern in patterns if (_CYRILLIC.search(pattern) is not None) == cyrillic]
             collected.setdefault(reason, []).extend(tried)
     ranked = [(rank, reason) for rank, reason in enumerate(collected) if collected[reason]]
-    groups = "|".join(f"({_one_of(collected[reason])})" for _, reason in ranked) or r"(?!)"
-    return _Known(re.compile(_CAPITALS.sub(lambda part: part[1] or part[0].lower(), groups)), tuple(ranked))
+    by_reason = tuple(_one_of(collected[reason]) for _, reason in ranked)
+    groups = "|".join(f"({source})" for source in by_reason) or r"(?!)"
+    lowered = _CAPITALS.sub(lambda part: part[1] or part[0].lower(), groups)
+    return _Known(re.compile(lowered), tuple(ranked), by_reason)
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 def _one_of(patterns: Iterable[str]) -> str:
