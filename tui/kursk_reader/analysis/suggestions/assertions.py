@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.suggestions.attribution import RELATIVE, Attribution, attribution, trimmed
+from kursk_reader.analysis.suggestions.attribution import RELATIVE, Attribution, attribution
+from kursk_reader.analysis.suggestions.extents import trimmed
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape
 from kursk_reader.domain.span import Span
 

@@ -7,12 +7,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.suggestions.extents import OUTER_MARKS, trimmed
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
 from kursk_reader.domain.span import Span
 
 _NO_VERB = rf"[^,;:\"{FINITE}]"
 _WHO = r"[DPINwdFpKEOHC'~-]"
 _VERB = r"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPH])S))"
+_OWN_CLAUSE = rf"\"?[^\"BbW{FINITE}][^\"]*[{FINITE}]"
+_AGE = r"(?:\([^()]{1,4}\))?"  # Ann Hale (81)
 _WHEN = r"(?:H|F[DNwdpCKI]{1,5}?){0,3}?"
 _AS = r"AF|F[DpN]{0,3}KF?"
 _MORE = r"(?:,?[Wr].{0,60}|,[^MmVUxT]{1,60}(?:W.{0,40})?)?"
@@ -20,12 +23,12 @@ _MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
 
 _LEADING = rf"""
     (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}}, )?   # On Friday,
-    (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? )
+    (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? ) {_AGE}
     (?P<apposition> (?: ,(?![CRtT])[^;:"]{{1,30}}?, | –[^–;:"]{{1,30}}– )? ) # , a spokesman for the council,
     {_VERB}
     (?: :          | ,?H?T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
-      | (?<!t){_WHEN}(?="?(?:[DPINpdx]|[wN]{{1,5}}(?:[MmV]|E(?!F))))   # said the bridge ...
+      | (?<!t){_WHEN}(?=["']?(?:[DPINpdx]|[wN]{{1,5}}(?:[MmV]|E(?!F))))   # said the bridge ...
       | (?<=t)[DNwP]{{1,4}}?(?=[DPIx])                      # told the paper he ...
     )
     (?P<content>.*)
@@ -42,11 +45,11 @@ _ACCORDING = rf"""
 """
 _CLOSING = rf"""
     (?: (?: (?: [,.!?]"|",|[,"] ) [–-]? | – ) (?:
-        (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?)
+        (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) {_AGE}
         (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
         (?:(?<=t)|(?![DPpwO])) {_WHO}{{0,16}} (?: ,N{{1,3}} )?      # said on Monday, told the agency, Xinhua
         (?: ,[rF][^;"T]{{0,24}} )?                                  # , citing two officers
-      | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) ) {_MORE}
+      | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) {_AGE} ) {_MORE}
       | (?<=–)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there
       | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE_ABOUT} )
     | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE_ABOUT}
@@ -74,16 +77,13 @@ _UP_TO_NUMBER = r"[RSt][^d,;:\"T]{1,8}?(?:d|P(?=[wN]))"
 _APPROXIMATIONS = "figures.approximations"
 _PLAINLY = "statements.plainly_saying"
 _OUTLETS = "statements.outlets"
-_OPENING = r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CHF\"]*D?"
+_OPENING = r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CHF\"']*D?"
 _END_OF_NAME = r"H|F(?=N$)|W|,|[.!?\"]+$"
 _NAMES_NOBODY = frozenset("PIHDFTCd")
 _NUMBERED, _NUMBERS = "D~?d", "figures.numbered"
 _CHANNEL = r"D?(?P<name>[NpK]{1,4}) | Dw{0,2}(?P<noun>w)"
 _NOT_THERE = (-1, -1)
 """The span of a group that has no part in a match."""
-_TRIMMED = " \t\n\u00a0,;:–—-.!…"
-_MARKS = "\"“”„‟«»‘’'"
-_OUTER_MARKS = '"“”„‟«»'
 
 
 class Attribution(NamedTuple):
@@ -237,6 +237,9 @@ def _inserted(shape: Shape) -> _Parts | None:
     clause_before = _pattern(_FINITE).search(before)
     if not clause_before and not _pattern(_FINITE).search(after):
         return None
+    if found[0].startswith(',"') and after.startswith('"'):  # two parts of a quotation
+        parts = [(0, found.start()), (found.end() + (2 if after[1:2] == "T" else 0), len(letters))]
+        return found, [part for part in parts if _pattern(_OWN_CLAUSE).match(letters[slice(*part)])]
     joined = before.endswith("C")
     if clause_before and (joined or after.startswith("C")):
         return found, [(0, found.start() - joined), (found.end(), len(letters))]
@@ -248,15 +251,15 @@ def _attribution(
 ) -> Attribution | None:
     parts = [shape.part(first, last) for first, last in contents if first < last]
     said = tuple([part.inside(span) for part in parts if (span := trimmed(text, part.span))])
-    if not said:
+    if not said and contents:
         return None
     cue = _group(found, "verb")
     who = _speaker(shape, found, lexicon)
     speaker, source = (None, who) if who and _is_outlet(text, who, lexicon) else (who, None)
     content = _group(found, "content")
     source = source or _source(shape, cue[1], content[0] if content != _NOT_THERE else found.end(), lexicon)
-    before = said[0].span.start - 1
-    quoted = before >= shape.span.start and text[before] in _OUTER_MARKS
+    before = said[0].span.start - 1 if said else -1
+    quoted = before >= shape.span.start and text[before] in OUTER_MARKS
     return Attribution(said, speaker, source, Span(shape.start(cue[0]), shape.end(cue[1])), quoted)
 
 
@@ -321,35 +324,6 @@ def _source(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | Non
         if shape.words(end - 1, end).lower() in lexicon.phrases(_OUTLETS):
             return Span(shape.start(start), shape.end(end))
     return None
-
-
-def trimmed(text: str, span: Span) -> Span | None:
-    """`span` without white space, punctuation and unpaired quotation marks around it; None if nothing is left."""
-    start, end = span
-    if start + 1 < end and text[start].isalnum():  # as most sentences, for speed
-        if text[end - 1].isalnum():
-            return span
-        if text[end - 2].isalnum() and text[end - 1] in _TRIMMED:
-            return Span(start, end - 1)
-    while start < end and (text[start] in _TRIMMED or text[start] in _MARKS):
-        if text[start] in _OUTER_MARKS and _closes_inside(text, start, end):
-            break
-        start += 1
-    while start < end and (text[end - 1] in _TRIMMED or text[end - 1] in _MARKS):
-        if text[end - 1] in _OUTER_MARKS and _marks(text, start, end) % 2 == 0:
-            break
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-def _closes_inside(text: str, start: int, end: int) -> bool:
-    """Whether the mark at `start` belongs to words of the content, and not to all of it."""
-    closing = next((at for at in range(start + 1, end) if text[at] in _OUTER_MARKS), end)
-    return len(text[closing + 1 : end].strip(_TRIMMED + _MARKS)) >= _BARE
-
-
-def _marks(text: str, start: int, end: int) -> int:
-    return sum(text.count(mark, start, end) for mark in _OUTER_MARKS)
 
 
 def spoken(text: str, found: Attribution | None) -> Mapping[str, str]:

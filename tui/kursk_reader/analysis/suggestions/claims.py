@@ -7,7 +7,8 @@ from itertools import chain
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.assertions import Assertion
-from kursk_reader.analysis.suggestions.attribution import spoken, trimmed
+from kursk_reader.analysis.suggestions.attribution import spoken
+from kursk_reader.analysis.suggestions.extents import trimmed
 from kursk_reader.analysis.suggestions.shape import FINITE
 from kursk_reader.analysis.suggestions.speculation import Conjecture, is_question, phrase_pattern
 from kursk_reader.domain.span import Span
