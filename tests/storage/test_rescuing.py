@@ -47,6 +47,7 @@ WAYS: dict[str, Callable[[Path], bytes]] = {
     "another library": another,
     "cut off": lambda library: library.read_bytes()[: 20 * PAGE],
     "emptied": lambda _: b"",
+    "a word": lambda _: b"hello\n",
     "no library": lambda _: b"Kyiv holds the town. " * 9000,
     "damaged": lambda library: library.read_bytes()[: 3 * PAGE] + os.urandom(len(library.read_bytes()) - 3 * PAGE),
 }
@@ -74,9 +75,31 @@ def test_a_file_that_is_written_over(
     assert check(rescued).faults == ()
     assert f"backups restore {rescued.stem}" in told.value.hint
     workspace.close()
-    if way in ("another library", "emptied"):
-        assert library_file.read_bytes() == there
+    assert library_file.read_bytes() == there
+    if from_memory or way in ("another library", "emptied"):
         assert not library_file.with_name("library.db-wal").exists()
+
+
+def test_what_came_after_the_backup(
+    workspace: Workspace,
+    report: Article,
+    article: Callable[..., Article],
+    library_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Words tagged in an article that is not in the backup are kept; what earlier runs did since is told as lost."""
+    new = article("Nobody has seen them.", "New")
+    workspace.close()
+    with opened(library_file, "anna") as later:
+        monkeypatch.setattr(rescuing, "_all", lambda *_: "")
+        tagging.tag(later, new, Span(0, 6), "claim")
+        library_file.write_bytes(another(library_file))
+        with pytest.raises(LibraryError, match="was written over") as told:
+            tagging.tag(later, report, Span(30, 34), "claim")
+    (rescued,) = folder_of(library_file).glob("*-rescued.db")
+    assert contents(rescued) == (2, 1)
+    assert "what was done between them is lost" in told.value.hint
+    assert check(rescued).faults == ()
 
 
 def test_an_earlier_state_of_the_same_library_is_noticed(

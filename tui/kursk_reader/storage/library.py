@@ -14,7 +14,7 @@ from kursk_reader.domain.identity import new_id, now
 from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import journal
 from kursk_reader.storage.failures import told, way_back
-from kursk_reader.storage.files import identity, make_private
+from kursk_reader.storage.files import copy_bytes, identity, make_private
 from kursk_reader.storage.interrupting import GoOn, always
 from kursk_reader.storage.journal import Actor, Mark
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
@@ -59,6 +59,7 @@ class Library:
         self._identity, self._log_identity = identity(path), identity(self._log)
         self._watch = watch
         self._lost: LibraryError | None = None
+        self._first: Mark | None = None
         self._newest: Mark | None = None
         self._begun: list[Transacted] = []
         self.transacted: list[Transacted] = []
@@ -70,9 +71,8 @@ class Library:
 
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
-        if sys.version_info >= (3, 12) and (self._lost or not self._is_in_place()):
-            # SQLite would remove the -wal file of the library that is there now.
-            self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+        if self._lost or not self._is_in_place():
+            self._leave_file_alone()
         self.connection.close()
         if self._watch is not None:
             self._watch.close()
@@ -86,6 +86,7 @@ class Library:
             raise self._lost
         with told(self.path):
             self._newest = journal.newest(self.connection)
+        self._first = self._first or self._newest
 
     def _loss(self) -> LibraryError | None:
         taken_away = not self._is_in_place()
@@ -102,6 +103,10 @@ class Library:
     def is_continued_by(self, connection: Connection) -> bool:
         """Whether a library has in its journal what was the newest entry here."""
         return self._newest is None or journal.has(connection, self._newest)
+
+    def is_begun_by(self, connection: Connection) -> bool:
+        """Whether a library has in its journal what was the newest entry before the first change here."""
+        return self._first is None or journal.has(connection, self._first)
 
     def transact(self, actor: Actor, label: str, changes: Sequence[Change]) -> None:
         """Apply `changes` and enter them in the journal, together or not at all.
@@ -222,6 +227,15 @@ class Library:
         self._log_identity = self._log_identity or log  # SQLite makes it when it first needs it
         return (identity(self.path), log) == (self._identity, self._log_identity)
 
+    def _leave_file_alone(self) -> None:
+        """SQLite would write its log into whatever is in the file now, or remove the log of the one there."""
+        if sys.version_info >= (3, 12):
+            self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+        elif identity(self._log) == self._log_identity is not None:
+            with contextlib.suppress(OSError), self._log.open("r+b") as log:
+                copy_bytes(log, self._log)
+                log.truncate(0)  # what SQLite has open: it can write nothing of it any more
+
     def take_log_away(self) -> None:
         """Whoever opens the file that is there now would write our log, if it stayed beside it, into that file.
 
@@ -247,7 +261,12 @@ def open_library(path: Path, *, create: bool = True) -> Library:
     Raises LibraryError, and leaves the file as it is, if it is not a library, is damaged, or was written by a
     newer version of the program. An older library is copied, then brought up to date.
     """
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except RuntimeError as error:
+        raise LibraryError(
+            f"{path} is a symbolic link that leads to itself.", "Name a file for the library."
+        ) from error
     if path.is_dir():
         raise LibraryError(f"{path} is a folder, not a library.", "Name a file, such as library.db in it.")
     if path.exists() and not path.is_file():

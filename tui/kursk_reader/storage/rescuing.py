@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import backups
-from kursk_reader.storage.failures import FAILURES, call_to_restore, told
+from kursk_reader.storage.failures import FAILURES, call_to_restore, told, ways_on
 from kursk_reader.storage.files import copy_bytes
 
 if TYPE_CHECKING:
@@ -45,20 +45,29 @@ def of_written_over(library: Library) -> LibraryError:
     """Keep what can be of a library whose file was written over in place; what a person is told.
 
     What this program holds in memory may be all of it. If not, its own changes are made once more in what can be read
-    of a damaged file, or in a copy of the newest sound backup where another library is in its place. A log beside that
-    would be written into it.
+    of a damaged file, or in a copy of the newest sound backup. A log beside another library would be written into that.
     """
     title = f"{library.path} was written over by another program: nothing can be saved in it any more."
     kept = backups.new_name(library.path, "rescued")
-    is_another = backups.is_a_library(library.path) or library.path.stat().st_size == 0
-    try:
-        said = _all(library, kept) or (_own_work(library, kept) if is_another else _readable(library, kept))
-    except (OSError, LibraryError) as error:
-        kept.unlink(missing_ok=True)
-        return LibraryError(title, f"Nor could a copy be kept: {error} Export what you need, then leave.")
-    if is_another:
-        library.take_log_away()
-    return LibraryError(title, f"{said} {_LEAVE} {call_to_restore(library.path, kept.stem)}")
+    is_another = _is_another(library.path)
+    why = ""
+    for way in (_all, _own_work) if is_another else (_all, _readable, _own_work):
+        try:
+            said = way(library, kept)
+        except (OSError, LibraryError) as error:
+            kept.unlink(missing_ok=True)
+            said, why = "", error.title if isinstance(error, LibraryError) else str(error)
+        if said:
+            if is_another or way is _all:
+                library.take_log_away()
+            return LibraryError(title, f"{said} {_LEAVE} {call_to_restore(library.path, kept.stem)}")
+    return LibraryError(title, f"Nor could a copy be kept: {why} {_LEAVE}\n{ways_on(library.path)}".rstrip())
+
+
+def _is_another(file: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return backups.is_a_library(file) or file.stat().st_size == 0
+    return False
 
 
 def _all(library: Library, kept: Path) -> str:
@@ -80,9 +89,12 @@ def _own_work(library: Library, kept: Path) -> str:
         raise LibraryError("there is no sound backup.")
     with backup.path.open("rb") as source:
         copy_bytes(source, kept)
+    with backups.opened(kept) as connection:
+        gap = not library.is_begun_by(connection)
     _do_again(library, kept)
     said = f"The backup of {backup.moment}, with what was done here since,"
-    return f"{said} is kept as a backup ({backups.contents(kept)})."
+    lacks = "; what was done between them is lost" if gap else ""
+    return f"{said} is kept as a backup ({backups.contents(kept)}{lacks})."
 
 
 def _readable(library: Library, kept: Path) -> str:
@@ -95,9 +107,18 @@ def _readable(library: Library, kept: Path) -> str:
 
 
 def _do_again(library: Library, kept: Path) -> None:
+    """An article that came since the backup is lost; what was tagged in it keeps its words."""
     from kursk_reader.storage.library import open_library
+    from kursk_reader.storage.repairing import rebuild
+    from kursk_reader.storage.salvaging import mend_references
 
     with contextlib.closing(open_library(kept)) as copy:
+        copy.connection.execute("PRAGMA foreign_keys = OFF")
         for actor, label, changes in library.transacted:
-            with contextlib.suppress(ConflictError):  # it is in there already
+            with contextlib.suppress(
+                ConflictError, LibraryError
+            ):  # it is in there already, or what it was made to is lost
                 copy.transact(actor, label, changes)
+        with copy.writing() as connection:
+            if [*mend_references(connection)]:
+                rebuild(connection)

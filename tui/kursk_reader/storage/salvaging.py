@@ -108,7 +108,7 @@ class _Rescue:
                 yield f"rows of {table} that could not be read: up to {number:,}"
         if unread["annotations"]:
             yield from self._fill_annotations(backup)
-        yield from self._mend_references()
+        yield from mend_references(self._new)
         rebuild(self._new)
         sketches.keep_all(self._new)
 
@@ -189,46 +189,6 @@ class _Rescue:
                         rows[key] = {**rows.get(key, {}), **after}
         return rows
 
-    def _mend_references(self) -> Iterator[str]:
-        """An annotation outlives its article's text, and what only belongs to a lost article goes with it."""
-        new = self._new
-        for column in ("revises", "revised_by", "same_as"):
-            gone = f"{column} IS NOT NULL AND {column} NOT IN (SELECT id FROM documents)"
-            shown = ", removed_at = NULL" if column == "revised_by" else ""
-            new.execute(f"UPDATE documents SET {column} = NULL{shown} WHERE {gone}")
-        new.execute("DELETE FROM document_texts WHERE number NOT IN (SELECT number FROM documents)")
-        for (key,) in new.execute(
-            "SELECT DISTINCT document_id FROM annotations WHERE document_id NOT IN (SELECT id FROM documents)"
-        ).fetchall():
-            new.execute(
-                "INSERT INTO documents (id, title, characters, words, text_sha256, imported_at)"
-                " VALUES (?, 'A lost article', 0, 0, '', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
-                (key,),
-            )
-        for table in _OF_ARTICLES:
-            new.execute(f"DELETE FROM {table} WHERE document_id NOT IN (SELECT id FROM documents)")
-        new.execute(
-            "INSERT OR IGNORE INTO tags SELECT DISTINCT tag, 99, '', '#888888', 'sentence', '' FROM annotations"
-        )
-        lost = new.execute(
-            "SELECT number, id FROM documents WHERE number NOT IN (SELECT number FROM document_texts)"
-        ).fetchall()
-        known = (text_sha256(LOST_TEXT), len(LOST_TEXT), len(LOST_TEXT.split()))
-        for number, key in lost:
-            new.execute(
-                "UPDATE documents SET text_sha256 = ?, characters = ?, words = ? WHERE number = ?", (*known, number)
-            )
-            new.execute("INSERT INTO document_texts VALUES (?, ?)", (number, LOST_TEXT))
-            for table in _OF_ARTICLES:
-                new.execute(f"DELETE FROM {table} WHERE document_id = ?", (key,))
-        new.execute(
-            "UPDATE annotations SET anchor = 'orphan' WHERE exact IS NOT"
-            ' (SELECT substr(t.text, start + 1, "end" - start)'
-            " FROM documents AS d JOIN document_texts AS t USING (number) WHERE d.id = document_id)"
-        )
-        if lost:
-            yield f"articles whose text is lost, but not their annotations: {len(lost):,}"
-
     def _common(self, source: sqlite3.Connection, table: str) -> list[str]:
         here = damaged.columns(self._new, table)
         return [name for name in damaged.columns(source, table) if name in here]
@@ -241,6 +201,44 @@ class _Rescue:
             return self._new.execute(sql, list(row.values())).rowcount == 1
         except sqlite3.IntegrityError:  # a value of a kind that the column cannot hold
             return False
+
+
+def mend_references(new: sqlite3.Connection) -> Iterator[str]:
+    """An annotation outlives its article's text, and what only belongs to a lost article goes with it."""
+    for column in ("revises", "revised_by", "same_as"):
+        gone = f"{column} IS NOT NULL AND {column} NOT IN (SELECT id FROM documents)"
+        shown = ", removed_at = NULL" if column == "revised_by" else ""
+        new.execute(f"UPDATE documents SET {column} = NULL{shown} WHERE {gone}")
+    new.execute("DELETE FROM document_texts WHERE number NOT IN (SELECT number FROM documents)")
+    for (key,) in new.execute(
+        "SELECT DISTINCT document_id FROM annotations WHERE document_id NOT IN (SELECT id FROM documents)"
+    ).fetchall():
+        new.execute(
+            "INSERT INTO documents (id, title, characters, words, text_sha256, imported_at)"
+            " VALUES (?, 'A lost article', 0, 0, '', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+            (key,),
+        )
+    for table in _OF_ARTICLES:
+        new.execute(f"DELETE FROM {table} WHERE document_id NOT IN (SELECT id FROM documents)")
+    new.execute("INSERT OR IGNORE INTO tags SELECT DISTINCT tag, 99, '', '#888888', 'sentence', '' FROM annotations")
+    lost = new.execute(
+        "SELECT number, id FROM documents WHERE number NOT IN (SELECT number FROM document_texts)"
+    ).fetchall()
+    known = (text_sha256(LOST_TEXT), len(LOST_TEXT), len(LOST_TEXT.split()))
+    for number, key in lost:
+        new.execute(
+            "UPDATE documents SET text_sha256 = ?, characters = ?, words = ? WHERE number = ?", (*known, number)
+        )
+        new.execute("INSERT INTO document_texts VALUES (?, ?)", (number, LOST_TEXT))
+        for table in _OF_ARTICLES:
+            new.execute(f"DELETE FROM {table} WHERE document_id = ?", (key,))
+    new.execute(
+        "UPDATE annotations SET anchor = 'orphan' WHERE exact IS NOT"
+        ' (SELECT substr(t.text, start + 1, "end" - start)'
+        " FROM documents AS d JOIN document_texts AS t USING (number) WHERE d.id = document_id)"
+    )
+    if lost:
+        yield f"articles whose text is lost, but not their annotations: {len(lost):,}"
 
 
 def _dicts(source: sqlite3.Connection, table: str, names: Sequence[str], key: str | None = None) -> Iterator[Row]:
