@@ -2,8 +2,10 @@
 
 import pytest
 
+from kursk_reader.domain.document import ImportedText
 from kursk_reader.importing.dates import iso_date
 from kursk_reader.importing.front_matter import FrontMatter, split_front_matter
+from kursk_reader.importing.sources import articles_in
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,9 @@ from kursk_reader.importing.front_matter import FrontMatter, split_front_matter
         ("Thursday, 9 January 2025", "2025-01-09"),
         ("January 2025", "2025-01"),
         ("09.01.2025", "2025-01-09"),
+        ("21-05-2025", "2025-05-21"),
+        ("2/26/2025", "2025-02-26"),
+        ("05/05/2025", "2025-05-05"),
         ("9 січня 2025 р.", "2025-01-09"),
         ("9 января 2025", "2025-01-09"),
         ("Thu, 09 Jan 2025 10:00:00 +0000", "2025-01-09T10:00:00+00:00"),
@@ -40,6 +45,8 @@ def test_dates_become_iso(written: str, iso: str) -> None:
         "3 days ago",
         "yesterday",
         "01/02/2025",
+        "01-02-2025",
+        "13/13/2025",
         "2025-13-01",
         "2025-13",
         "31.02.2025",
@@ -126,3 +133,50 @@ def test_tags_are_words_and_nothing_else() -> None:
     matter, _ = split_front_matter("---\ntitle: !!python/object/apply:os.system [ls]\n---\nText")
     assert matter is not None
     assert matter.title == "!!python/object/apply:os.system [ls]"
+
+
+BODY = (
+    "\n\nNobody came to the quay on Monday. The boats stayed.\n\nIt was quiet there until noon. Then all went home.\n"
+)
+
+
+def pasted(text: str) -> ImportedText:
+    (found,) = articles_in(text.encode(), "pasted.txt")
+    assert isinstance(found, ImportedText), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("below", "author", "outlet", "published"),
+    [
+        ("By Jane Doe, The Lantern, 5 August 2024", "Jane Doe", "The Lantern", "2024-08-05"),
+        ("By Jane Doe and Ola Reed, 5 August 2024", "Jane Doe, Ola Reed", None, "2024-08-05"),
+        ("By Jane Doe, The Hague", "Jane Doe", None, None),
+        ("By JANE MARCH, CONSUMER REPORTER", "JANE MARCH", None, None),
+        ("By Jane Doe @janeQuay Senior Reporter", "Jane Doe", None, None),
+        ("QUAY | By Jane Doe", "Jane Doe", None, None),
+        ("Автор, Олена Береза", "Олена Береза", None, None),
+        ("Олена Береза, редакторка", "Олена Береза", None, None),
+        ("Jane Doe\nPolicy correspondent", "Jane Doe", None, None),
+        ("Jane Doe\nLower Quay", None, None, None),
+        ("By Jane Doe\nBy Ola Reed", None, None, None),
+    ],
+)
+def test_a_pasted_byline(below: str, author: str | None, outlet: str | None, published: str | None) -> None:
+    found = pasted(f"Ferries stand still at the Lower Quay\n{below}{BODY}")
+    assert (found.title, found.author) == ("Ferries stand still at the Lower Quay", author)
+    assert (found.outlet, found.published) == (outlet, published)
+
+
+def test_the_byline_of_another_article_below() -> None:
+    below = "\nRelated articles\nThe tram is back again\nBy Ola Reed | Nov 4, 2024\n"
+    assert pasted(f"Ferries stand still at the quay\nBy Jane Doe{BODY}{below}").author == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "above", ["“Quay Gazette” No 204, 7 November 2024, p. 9", "Weekly “Quay Gazette” № 204 (9411)"]
+)
+def test_a_newspaper_and_its_number_are_no_title(above: str) -> None:
+    found = pasted(f"{above}\nFerries stand still at the Lower Quay{BODY}")
+    assert (found.title, found.outlet) == ("Ferries stand still at the Lower Quay", "Quay Gazette")
+    assert found.published == ("2024-11-07" if "2024" in above else None)

@@ -25,6 +25,21 @@ _NAME = re.compile(
     rf"{_CAPITAL}[\w.'’-]*(?:\s+(?:(?:de|da|del|della|di|van|von|der|den|bin|ibn|al|el|la|le|du)\s+)*{_CAPITAL}[\w.'’-]*){{0,4}}"
 )
 _AT_PLACE = re.compile(rf"(?:{_CAPITAL}[\w.’'-]*[\s,/|—–-]*){{1,6}}")
+_PLACES_WITH_THE = frozenset(("The Hague", "The Bronx", "The Gambia", "The Bahamas", "The Netherlands"))
+_OFFICE = (
+    r"(?:[\w&’'-]+\s+){0,5}(?i:correspondent|reporter|editor|columnist|journalist|writer|кореспондент(?:ка)?|журналіст(?:ка)?"
+    r"|редактор(?:ка)?|оглядач(?:ка)?|корреспондент|журналист(?:ка)?|обозреватель)"
+)
+_WITH_OFFICE = re.compile(rf"(?i:by\s+)?([^,]{{5,40}}),\s+{_OFFICE}")
+_OFFICE_ALONE = re.compile(rf"{_OFFICE}(?:\s+@\w+)?")
+_AFTER_COMMA = re.compile(r"(?:author|автор(?:ка)?),\s+(.{5,40})", re.IGNORECASE)
+_HANDLE = re.compile(r"\s+@\w.*$")
+# “Gazette” No 204 of 7.11.2025, p. 9
+_ISSUE = re.compile(
+    r"(?:[^\W\d_]+\s+)?[«“\"]([^«»“”\"]{2,40})[»”\"],?\s+(?:№|No\.?|Nr\.?)\s?\d{1,6}(?:\s?\(\d{1,6}\))?"
+    r"(?:(?:,|\s+of|\s+от|\s+від)?\s+(\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+[^\W\d_]+\s+\d{4}))?(?:\s+[гр]\.)?"
+    r"(?:,?\s+(?:p|pp|стр|с)\.\s?\d{1,4}(?:[-–]\d{1,4})?)?"
+)
 _COMMA = re.compile(r"\s*[,;]\s*")
 _AND = re.compile(r",?\s+(?:and|&|та|і|й|и)\s+")
 _PLACE = re.compile(r"\s+(?:in|for|of|at|with|у|в|для)\s+.{2,60}$")
@@ -43,9 +58,14 @@ class DateLine(NamedTuple):
 
 
 class Byline(NamedTuple):
-    """Who a line says it is by; `author` is None for a newsroom, and for who is no author."""
+    """Who a line says it is by; `author` is None for a newsroom, and for who is no author.
+
+    `outlet` and `published`, ISO 8601, are known where they stand behind the names.
+    """
 
     author: str | None
+    outlet: str | None = None
+    published: str | None = None
 
 
 def date_line(line: str, *, day_first: bool | None = None) -> DateLine | None:
@@ -76,6 +96,9 @@ def byline(line: str) -> Byline | None:
     """The line as a byline: a word such as “by”, and names in capitals."""
     if len(line) > _LONGEST:
         return None
+    if (issue := _ISSUE.fullmatch(line)) is not None:
+        return Byline(None, issue[1], issue[2] and iso_date(issue[2]))
+    line, published = _without_date(line)
     parts = [part for part in re.split(r";\s*", line) if part] if ";" in line else []
     if len(parts) > 1 and all(_signed("contributor").match(part) for part in parts):
         return Byline(None) if all(map(byline, parts)) else None
@@ -83,9 +106,28 @@ def byline(line: str) -> Byline | None:
         found = _signed(kind).match(line)
         names = found and _names(line[found.end() :])
         if names:
-            people = [name for name in names if " " in name and not _is_newsroom(name)]
-            return Byline(", ".join(people) if people and kind == "author" else None)
+            outlet = next((name for name in names[1:] if _is_outlet(name)), None)
+            people = [name for name in names if " " in name and not (_is_newsroom(name) or name.startswith("The "))]
+            return Byline(", ".join(people) if people and kind == "author" else None, outlet, published)
+    if (found := _AFTER_COMMA.fullmatch(line)) or (found := _WITH_OFFICE.fullmatch(line)):
+        return Byline(found[1], published=published) if is_name(found[1]) and not _is_newsroom(found[1]) else None
     return None
+
+
+def is_office(line: str) -> bool:
+    """Whether the line is what somebody does at a newspaper, as it stands below a name: “Policy correspondent”."""
+    return len(line) < 60 and _OFFICE_ALONE.fullmatch(line) is not None
+
+
+def _without_date(line: str) -> tuple[str, str | None]:
+    """A line without the date behind it, and the date."""
+    found = _WRITTEN.search(line)
+    date = date_line(line[found.start() :]) if found and found.start() else None
+    return (line[: found.start()].rstrip(" ,;|•·—–-"), date.published) if found and date else (line, None)
+
+
+def _is_outlet(name: str) -> bool:
+    return reason_of("top", name) == "outlet" or (name.startswith("The ") and name not in _PLACES_WITH_THE)
 
 
 def is_name(line: str) -> bool:
@@ -116,7 +158,7 @@ def _published(line: str, *, day_first: bool | None) -> str | None:
 
 def _names(line: str) -> list[str]:
     """The names at the beginning of a line; none if something follows them that is no name, role or place."""
-    names, *others = parts_of(line.strip()) or [""]
+    names, *others = parts_of(_HANDLE.sub("", line.strip())) or [""]
     if any(len(other.split()) > _MOST_WORDS_OF_ROLE for other in others) or line.rstrip().endswith((".", "!", "?")):
         return []
     *listed, last = _AND.split(_PLACE.sub("", names))

@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from kursk_reader.importing.furniture.appeals import appeal
 from kursk_reader.importing.furniture.cues import reason_anywhere, reason_of, words
-from kursk_reader.importing.furniture.datelines import byline, date_line, is_name, is_named, parts_of, placed_date
+from kursk_reader.importing.furniture.datelines import (
+    Byline,
+    byline,
+    date_line,
+    is_name,
+    is_named,
+    is_office,
+    parts_of,
+    placed_date,
+)
 from kursk_reader.importing.furniture.page import Page
 from kursk_reader.importing.furniture.shapes import (
     BARE_COUNT,
@@ -60,8 +69,14 @@ def fold_head(page: Page) -> None:
         if at != headline and not (found.reason == "section label" and _heads_a_section(page, at)):
             _apply(page, at, found, is_above=headline is not None and at < headline)
     for at in page.unknown(head):
-        if page.lines[at] != page.title and _is_signature(page, at):
+        if page.lines[at] == page.title:
+            continue
+        if headline is not None and at > headline and _is_above_office(page, at):
+            page.authors.append(page.lines[at])
+            page.fold((at, at + 1), "byline")
+        elif _is_signature(page, at):
             page.reasons[at] = "byline"
+    page.is_signed_above = bool(page.authors)
     if headline is not None:
         _fold_above(page, headline)
         _fold_labels(page, range(headline + 1, head.stop))
@@ -71,7 +86,7 @@ def _apply(page: Page, at: int, found: _Reading, *, is_above: bool) -> None:
     page.reasons[at] = found.reason
     page.authors += found.authors
     page.dates += found.dates
-    if found.outlet and (is_above or found.reason == "outlet line"):
+    if found.outlet and (is_above or found.reason in ("outlet line", "byline")):
         page.outlet = page.outlet or found.outlet
 
 
@@ -151,10 +166,10 @@ def _read(page: Page, at: int) -> _Reading | None:
         return _Reading("outlet line", outlet=_SCHEME.sub("", line))
     if BARE_COUNT.fullmatch(line):
         return _Reading("share count")
+    if (signed := byline(line)) and (at or not signed.author or line.lower().startswith(tuple(words("author")))):
+        return _signed(signed)
     if dated := _read_date(page, at):
         return dated
-    if signed := byline(line):
-        return _Reading("byline", authors=(signed.author,) if signed.author else ())
     if line.rstrip(": ").lower() in _labels():
         return _Reading("byline")
     if reason := reason_of("top", line):
@@ -204,6 +219,11 @@ def is_timeline(page: Page) -> bool:
     return any(date and not (date.labelled or date.timed) for date in dates)
 
 
+def _signed(found: Byline) -> _Reading:
+    authors = (found.author,) if found.author else ()
+    return _Reading("byline", authors, (found.published,) if found.published else (), found.outlet)
+
+
 def _read_parts(line: str) -> _Reading | None:
     """The reason of the first part of a line, if each part of it is furniture, or a name beside a date."""
     parts = parts_of(line)
@@ -214,11 +234,12 @@ def _read_parts(line: str) -> _Reading | None:
     if len(parts) < 2:
         return None
     dates = [date for date in map(date_line, parts) if date]
+    by_name = dates or (len(parts) == 2 and any(map(byline, parts)))
     reasons: list[str] = []
     authors: list[str] = []
     for part in parts:
         signed = byline(part)
-        reason = "byline" if signed or (dates and (is_named(part) or _is_labelled(part))) else None
+        reason = "byline" if signed or (by_name and (is_named(part) or _is_labelled(part))) else None
         reason = reason or ("date line" if date_line(part) else None)
         reason = reason or reason_anywhere(part) or reason_of("top", part)
         if reason is None and not (dates and BARE_COUNT.fullmatch(part)):
@@ -238,3 +259,8 @@ def _is_signature(page: Page, at: int) -> bool:
     """Whether the line is a name alone beside a date or an office."""
     beside = {page.reasons.get(at - 1), page.reasons.get(at + 1)}
     return not beside.isdisjoint(_PLACES_A_DATE) and is_name(page.lines[at])
+
+
+def _is_above_office(page: Page, at: int) -> bool:
+    """Whether the line is a name, and the next what that person does at a newspaper."""
+    return is_name(page.lines[at]) and at + 1 < len(page.lines) and is_office(page.lines[at + 1])

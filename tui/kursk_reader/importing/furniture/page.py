@@ -32,6 +32,7 @@ class Page:
         self.reasons: dict[int, str] = {}
         self.outlet: str | None = None
         self.authors: list[str] = []
+        self.is_signed_above = False
         self.dates: list[str] = []
 
     def fold(self, lines: Iterable[int], reason: str) -> None:

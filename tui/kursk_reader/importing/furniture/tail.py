@@ -197,7 +197,8 @@ def _reason_in_tail(page: Page, at: int) -> str | None:
     if reason := reason_of("end", line):
         return reason
     if signed := byline(line):
-        page.authors += filter(None, [signed.author])
+        if signed.author and not page.is_signed_above:  # else it is another article's
+            page.authors.append(signed.author)
         return "byline"
     date = date_line(line)
     if date and (date.labelled or not is_timeline(page)):
