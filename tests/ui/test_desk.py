@@ -37,8 +37,18 @@ def test_removing_an_article_and_undo(desk):
     desk.press("1", "D")
     assert desk.desk.list.total == 4
     assert desk.lit.startswith("Half of it gone")
+    assert "removed “Tens of thousands" in desk.screen
+    assert "”, u brings it back" in desk.screen
     desk.press("u")
     assert desk.desk.list.total == 5
+
+
+@pytest.mark.parametrize("called_off", [("escape",), ("enter", "escape")])
+def test_a_filter_that_is_called_off_leaves_the_open_article_current(desk, called_off):
+    desk.press("J", "1", "/", "z", "z", "z", *called_off)
+    current = desk.desk.list.item(desk.desk.list.current)
+    assert current.document.id == desk.desk.reader.article.document.id
+    assert desk.desk.list.current == 1
 
 
 def test_an_article_with_annotations_is_removed_if_the_key_is_pressed_again(desk):

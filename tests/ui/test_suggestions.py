@@ -214,6 +214,21 @@ def test_shrinking_an_offer_goes_by_steps_and_growing_takes_them_back(desk):
     assert desk.selected == seen[0]
 
 
+def test_of_an_offer_with_another_extent_what_is_chosen_looks_like_an_offer(desk):
+    desk.press(";", "-")
+    reader = desk.desk.reader
+    line = reader.caret.layout.line_at(reader.caret.offset)
+    bold = "".join(
+        segment.text
+        for y in range(line - reader.top_line, line - reader.top_line + 3)
+        for segment in reader.render_line(y)
+        if segment.style and segment.style.bold and not segment.style.reverse
+    )
+    assert "readied tens of thousands" in " ".join(bold.split())
+    assert "soldiers" not in bold
+    assert "claim? 6 words “Moscow has readied tens of thousands”" in desk.status
+
+
 def test_a_word_the_caret_was_put_on_grows_from_itself(desk):
     desk.press("j", "j", "w", "w", "+")
     assert desk.selected == "readied"
@@ -273,6 +288,39 @@ def test_what_is_too_long_to_read_ahead_says_so(open_desk, monkeypatch):
     suggesting.propose(desk.workspace.library, desk.desk.reader.article.document.id)
     desk.desk.lookout.read_annotations()
     assert len(desk.desk.reader.offers.index)
+
+
+def test_undo_of_many_goes_to_the_first_place_and_marks_nothing_read(open_desk, monkeypatch):
+    def found(library, document):
+        length = document.characters
+        return [Suggestion(Span(at, at + 9), "claim", 0.8, "assertion") for at in (60, length // 2, length - 20)]
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk(size=(80, 12))
+    desk.wait_for_proposals()
+    desk.press("A", "c")
+    before = desk.desk.reader.position.furthest
+    desk.press("u")
+    assert desk.desk.reader.caret.offset == 60
+    assert desk.desk.reader.position.furthest == before
+    desk.press("G")
+    assert desk.desk.reader.position.furthest > before
+
+
+def test_describing_an_offer_accepts_it(desk):
+    desk.press(";", "e")
+    desk.type("by whom")
+    desk.press("escape")
+    assert desk.tagged == []
+    desk.press("e")
+    desk.type("by whom")
+    desk.press("enter")
+    (annotation,) = desk.annotations
+    assert (annotation.selector.exact, annotation.details.note) == (WORDS[0][0], "by whom")
+    desk.press("u")
+    assert [each.details.note for each in desk.annotations] == [None]
+    desk.press("u")
+    assert desk.tagged == []
 
 
 def test_accepting_very_many_is_asked_twice(open_desk, monkeypatch):

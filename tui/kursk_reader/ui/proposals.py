@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _LONGEST = 1_000_000
 """Code points of the longest text that is read ahead: what takes many seconds is for `kursk-reader suggest --save`."""
 
+_EXTENT = 42
+"""Characters of another extent that are told."""
+
 PROPOSING = "proposals"
 """The group of the workers that make them."""
 
@@ -95,6 +98,9 @@ class Proposals:
         offered = self._desk.reader.offered
         if offered is None:
             return ""
+        caret = self._desk.reader.caret
+        if caret is not None and caret.selection not in (None, offered.span):
+            return f"{offered.tag}? {_extent(caret.text[slice(*caret.selection or offered.span)])}"
         if self._reason[0] != offered.id:
             from kursk_reader.workspace import tagging
 
@@ -125,6 +131,14 @@ class Proposals:
             self.being_made = False
             self.read_again(document_id)
             self._desk.caret_moved()
+
+
+def _extent(words: str) -> str:
+    """Another extent of a proposal: how many words it has, the first and the last."""
+    flat = " ".join(words.split())
+    short = flat if len(flat) <= _EXTENT else f"{flat[: _EXTENT // 2].rstrip()} … {flat[-_EXTENT // 3 :].lstrip()}"
+    count = len(flat.split())
+    return f"{count} word{'' if count == 1 else 's'} “{short}”"
 
 
 def _told(proposal: Annotation) -> str:

@@ -9,6 +9,9 @@ from kursk_reader.ui.widgets.article_list import ORDERS
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import Done
 
+_TITLE = 44
+"""Characters of a title in a message."""
+
 
 @does("list-pane")
 def list_pane(desk: Desk) -> None:
@@ -150,12 +153,18 @@ def remove_article(desk: Desk) -> None:
     if item is None:
         return
     document, tagged = item.document, sum(item.counts.values())
-    if not tagged:
-        desk.apply(articles.remove(desk.workspace, document))
-        return
     undo = desk.dispatch.keyboard.key_of("undo")
+
+    def removed() -> None:
+        desk.apply(articles.remove(desk.workspace, document))
+        title = document.title if len(document.title) <= _TITLE else f"{document.title[: _TITLE - 1].rstrip()}…"
+        desk.say(f"removed “{title}”, {undo} brings it back")
+
+    if not tagged:
+        removed()
+        return
     told = f"removes it with {tagged:,} annotation{'' if tagged == 1 else 's'}; {undo} brings it back"
-    desk.dispatch.ask_again("remove-article", told, lambda: desk.apply(articles.remove(desk.workspace, document)))
+    desk.dispatch.ask_again("remove-article", told, removed)
 
 
 def _turn_card(steps: int, desk: Desk) -> None:

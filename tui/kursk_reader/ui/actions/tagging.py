@@ -107,17 +107,24 @@ def _take_extent(desk: Desk) -> None:
 
 @does("edit", "card-edit")
 def edit(desk: Desk) -> None:
-    """Open the form for note, speaker, source and grades."""
+    """Open the form for note, speaker, source and grades; what is only proposed is accepted with it."""
+    offered = desk.reader.offered
     if desk.dispatch.respanning is not None:
         _take_extent(desk)
+    elif offered is not None and desk.current_annotation() is None and (proposal := _open(desk, offered.id)):
+        _open_form(desk, proposal)
     elif annotation := _current(desk, "to describe"):
-        from kursk_reader.ui.screens.note_form import NoteForm
+        _open_form(desk, annotation)
 
-        def filled_in(details: Details | None) -> None:
-            if details is not None:
-                desk.dispatch.attempt(lambda: _describe(desk, annotation, details))
 
-        desk.app.push_screen(NoteForm(desk.workspace, annotation), filled_in)
+def _open_form(desk: Desk, annotation: Annotation) -> None:
+    from kursk_reader.ui.screens.note_form import NoteForm
+
+    def filled_in(details: Details | None) -> None:
+        if details is not None:
+            desk.dispatch.attempt(lambda: _describe(desk, annotation, details))
+
+    desk.app.push_screen(NoteForm(desk.workspace, annotation), filled_in)
 
 
 @does("undo")
@@ -154,6 +161,11 @@ def previous_annotation(desk: Desk) -> None:
 
 def _describe(desk: Desk, annotation: Annotation, details: Details) -> None:
     """Keep what the form says, also if the annotation got another tag or extent while the form was open."""
+    caret, article = desk.reader.caret, desk.reader.article
+    if caret is not None and article is not None and (proposal := _open(desk, annotation.id)):
+        desk.apply(suggesting.accept(desk.workspace, article, proposal, span=caret.selection))
+        if caret.clear():
+            desk.caret_moved()
     now = tagging.annotation(desk.workspace, annotation.id) or annotation
     desk.apply(tagging.describe(desk.workspace, now._replace(details=annotation.details), details))
 

@@ -19,6 +19,7 @@ from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.lookout import Lookout
+from kursk_reader.ui.places_of_change import go_to_change, just_made
 from kursk_reader.ui.proposals import PROPOSING, Proposals
 from kursk_reader.ui.rest_of_text import RestOfText
 from kursk_reader.ui.sentence_numbers import AT_ONCE, UNCOUNTED, SentenceNumbers
@@ -194,7 +195,7 @@ class Desk(Screen[None]):
             self.say(done.label)
             return
         if go:
-            self._go_to_change(done)
+            go_to_change(self, done)
         if len(done.changes) > _FEW:
             self.lookout.read_annotations()
         else:
@@ -208,11 +209,12 @@ class Desk(Screen[None]):
             self.list.reload()
         if any(change.entity in ("document", "fold") for change in done.changes):
             self.check_open_article()
-        self.settle(self._just_made(done))
+        self.settle(just_made(self, done))
         self.status.say(done.label, in_short=in_short)
 
     def caret_moved(self, *, keep_row: bool = False) -> None:
-        """Show that the caret moved or the selection changed."""
+        """Show that the caret was moved or the selection changed."""
+        self.reader.counts_as_read = True
         self.reader.moved(keep_row=keep_row)
         self.settle()
 
@@ -318,23 +320,6 @@ class Desk(Screen[None]):
             if placement is not None:
                 self.reader.refresh_span(placement.span)
         self.panel.take_over(change.id, before, after)
-
-    def _just_made(self, done: Done) -> str | None:
-        """The annotation that a change has made or altered: commands are about it until the caret moves."""
-        changed = [change.id for change in done.changes if change.entity == "annotation"]
-        return changed[0] if len(changed) == 1 and self.reader.index.get(changed[0]) else None
-
-    def _go_to_change(self, done: Done) -> None:
-        change = next((c for c in done.changes if c.entity == "annotation" and c.document_id), None)
-        if change is None or change.document_id is None:
-            return
-        if self.reader.article is None or self.reader.article.document.id != change.document_id:
-            self.open(change.document_id)
-        annotation = tagging.annotation(self.workspace, change.id)
-        start = annotation.placement.start if annotation else (change.before or {}).get("start")
-        if isinstance(start, int):
-            self.reader.offers.send_to(annotation.placement if annotation else None)
-            self.jump(start)
 
     def check_open_article(self) -> None:
         """Follow what became of the open article: revised, removed, edited."""

@@ -119,14 +119,16 @@ class ArticleList(Pane):
         self.refresh()
 
     def filter(self, words: str) -> None:
-        """Show only articles that fit words and filters."""
+        """Show only articles that fit words and filters, the first of them current; of all the open one is."""
         from kursk_reader.workspace import finding
 
         self.words = words
         self.wanted = finding.asked(self.workspace, words)
         self._take_fitting()
-        self.current = 0
+        opened = articles.listed(self.workspace, self.open_id) if self.open_id and not words else None
+        self.current = self._index_of(opened.number, 0) if opened else 0
         self.scroll_to_line(0)
+        self.reveal()
 
     def sort(self, order: Order) -> None:
         """Show the articles in another order, and remember it."""

@@ -34,6 +34,13 @@ class Ink(NamedTuple):
     offered: Placement | None = None
     focused: bool = True
 
+    @property
+    def chosen(self) -> tuple[Span | None, Span | None]:
+        """What is on offer, and what is selected: of a proposal that is given another extent that is on offer."""
+        if self.offered is None:
+            return None, self.selection
+        return self.selection or self.offered.span, None
+
 
 class LinePainter:
     """Paints lines in given colours; `colour_of` and `letter_of` say how a tag looks."""
@@ -95,6 +102,7 @@ class LinePainter:
         lit = ink.sentence.overlaps(piece)
         covering = [p for p in ink.placements if p.span.overlaps(piece)]
         shortest = min(covering, key=lambda p: p.end - p.start, default=None)
+        offered, selected = ink.chosen
         return self.colours.of(
             Look(
                 tag_colour=self.colour_of(shortest.tag) if shortest else None,
@@ -103,8 +111,8 @@ class LinePainter:
                 lit=lit,
                 hit=any(hit.overlaps(piece) for hit in ink.hits),
                 proposed=any(p.span.overlaps(piece) for p in ink.proposed if lit or p.end - p.start <= _SHORT),
-                offered=ink.offered is not None and ink.offered.span.overlaps(piece),
-                selected=ink.selection is not None and ink.selection.overlaps(piece),
+                offered=offered is not None and offered.overlaps(piece),
+                selected=selected is not None and selected.overlaps(piece),
             )
         )
 

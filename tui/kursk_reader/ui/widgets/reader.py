@@ -38,7 +38,10 @@ class _Shown(NamedTuple):
 
 
 class Reader(Pane):
-    """Draws only visible lines, and on a key only those that changed."""
+    """Draws only visible lines, and on a key only those that changed.
+
+    `counts_as_read` is whether what is visible is; not so where undo has led, until the caret is moved.
+    """
 
     WHERE = Where.READER
 
@@ -58,6 +61,7 @@ class Reader(Pane):
         self._furthest = 0
         self._laid_out_for = Size(0, 0)
         self._slicing = self._dragging = self.is_lit = False
+        self.counts_as_read = True
 
     @property
     def position(self) -> Position:
@@ -67,6 +71,7 @@ class Reader(Pane):
     def show(self, article: Article, index: AnnotationIndex) -> None:
         """Open an article at the place where it was left."""
         self.article, self.index, self.hits = article, index, None
+        self.counts_as_read = True
         self._furthest = article.position.furthest
         paragraphs = Paragraphs(article.text)
         self.unfolded = False
@@ -194,7 +199,8 @@ class Reader(Pane):
         if caret.layout.fold_at_line(line) is not None:
             return self.painter.fold(self._fold_words(line), caret=has_caret)
         row = caret.layout.row(line)
-        self._furthest = max(self._furthest, row.span.end)
+        if self.counts_as_read:
+            self._furthest = max(self._furthest, row.span.end)
         if not row.text and not has_caret:
             return self.painter.blank()
         return self.painter.line(row, self._ink(row.span, has_caret=has_caret))
@@ -332,5 +338,6 @@ class Reader(Pane):
             self._tell()
 
     def _tell(self) -> None:
+        self.counts_as_read = True
         self.moved()
         self.post_message(self.Moved())
