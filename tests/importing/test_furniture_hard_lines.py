@@ -11,6 +11,9 @@ REPORTS = {
             "Engineers closed the harbour crossing on Monday after finding corrosion in four of its hangers.",
             "The council had promised an inspection every spring, and the last one was due in March.",
             "Freight operators expect the detour to cost them an hour and a half in each direction.",
+            "Two hangers will be replaced in April, the other two when the money has been found.",
+            "The ferry carries passengers across until then, though no lorries.",
+            "Nobody in the harbour office would say who had signed the last certificate.",
         ),
     ),
     "uk": (
@@ -19,6 +22,9 @@ REPORTS = {
             "Інженери закрили переправу в порту в понеділок, виявивши іржу на чотирьох підвісках.",
             "Міська рада обіцяла огляд щовесни, і попередній мав відбутися ще в березні.",
             "Перевізники розраховують, що об'їзд коштуватиме їм півтори години в кожен бік.",
+            "Дві підвіски замінять у квітні, решту тоді, коли знайдуться гроші.",
+            "До того часу людей возитиме пором, але без вантажівок.",
+            "Хто підписав останній висновок, у конторі порту не пояснили.",
         ),
     ),
     "ru": (
@@ -27,6 +33,9 @@ REPORTS = {
             "Инженеры закрыли переправу в порту в понедельник, обнаружив ржавчину на четырёх подвесках.",
             "Городской совет обещал осмотр каждую весну, и последний должен был пройти в марте.",
             "Перевозчики ожидают, что объезд обойдётся им в полтора часа в каждую сторону.",
+            "Две подвески заменят в апреле, остальные тогда, когда найдутся деньги.",
+            "До тех пор людей будет возить паром, но без грузовиков.",
+            "Кто подписал последнее заключение, в конторе порта не объяснили.",
         ),
     ),
 }
@@ -109,7 +118,7 @@ HARD = {
 @pytest.mark.parametrize(("language", "line"), [(language, line) for language in HARD for line in HARD[language]])
 def test_a_sentence_that_looks_like_furniture_stays_in_the_body(language: str, line: str) -> None:
     title, sentences = REPORTS[language]
-    text = "\n\n".join([title, *sentences, line, *sentences[::-1]])
+    text = "\n\n".join([title, *sentences[:3], line, *sentences[3:]])
     assert [found for found in folded_ranges(text) if text[found.start : found.end] == line] == []
 
 
@@ -124,6 +133,6 @@ def test_a_sentence_that_looks_like_furniture_stays_in_the_body(language: str, l
 )
 def test_figures_below_the_heading_of_a_list_are_none_of_its_titles(lines: tuple[str, ...]) -> None:
     title, sentences = REPORTS["en"]
-    text = "\n\n".join([title, *sentences, *lines, *sentences[::-1]])
+    text = "\n\n".join([title, *sentences[:3], *lines, *sentences[3:]])
     folded = {text[found.start : found.end] for found in folded_ranges(text)}
     assert folded.isdisjoint(lines[1:])
