@@ -78,9 +78,8 @@ class Hints(NamedTuple):
     subjects: tuple[str, ...] = ()
 
 
-def hints_in(text: str) -> Hints:
-    """The hints that are in a text: mostly none, which saves looking for them in its lines."""
-    lowered = text.lower()
+def hints_in(lowered: str) -> Hints:
+    """The hints that are in a text in small letters: mostly none, which saves looking for them in its lines."""
     pieces = _pieces()
     keys = {word[:_HINT] for word in lowered.split()} & pieces.keys()
     found = [hint for key in keys for hint in pieces[key].items() if hint[0] in lowered]

@@ -1,9 +1,9 @@
 """A text as the lines of a page, and what has been found out about them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from kursk_reader.domain.bare_words import bare_words
 from kursk_reader.importing.furniture.appeals import Hints, hints_in
 from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_prose, is_short
 
@@ -13,7 +13,7 @@ _LONG = 60  # characters
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 100
 _HEAD, _HEAD_WITH_MENUS = 14, 60  # lines above the second sentence, and no more than these
 _HEAD_WITH_DECK = 20  # lines
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|ми|мы|нас|нам|наш\w*)\b", re.IGNORECASE)
+_FIRST_PERSON = tuple(word.encode() for word in (" we ", " our ", " us ", " ми ", " мы ", " нас ", " нам ", " наш"))
 _FEWEST_OWN, _MOSTLY_OWN = 3, 0.4
 _ENDS_A_SENTENCE = frozenset(".!?…:;\"'”’»)]")
 
@@ -77,25 +77,30 @@ class Page:
 
     def is_hinted(self, at: int) -> bool:
         """Whether something is in a line that is in every sentence of furniture."""
-        every = self._hints.every
-        return bool(every) and any(hint in self.lines[at].lower() for hint in every)
+        lowered = self._lowered[at]
+        return any(hint in lowered for hint in self._hints.every)
 
     def may_appeal(self, at: int) -> bool:
         """Whether a line speaks of what pages ask their readers for."""
-        subjects = self._hints.subjects
-        return bool(subjects) and any(subject in self.lines[at].lower() for subject in subjects)
+        lowered = self._lowered[at]
+        return any(subject in lowered for subject in self._hints.subjects)
 
     @cached_property
     def is_in_first_person(self) -> bool:
         """Whether the text itself says “we” so often that its voice is not the outlet's."""
         sentences = [line for line in self.lines[:_MARGIN] if is_prose(line)]
-        own = sum(1 for line in sentences if _FIRST_PERSON.search(line))
+        own = sum(map(_is_in_first_person, sentences))
         return own >= _FEWEST_OWN and own > _MOSTLY_OWN * len(sentences)
 
     @cached_property
     def _hints(self) -> Hints:
-        in_margins = self.lines if len(self.lines) <= 2 * _MARGIN else self.lines[:_MARGIN] + self.lines[-_MARGIN:]
+        lines = self._lowered
+        in_margins = lines if len(lines) <= 2 * _MARGIN else lines[:_MARGIN] + lines[-_MARGIN:]
         return hints_in("\n".join(line for line in in_margins if len(line) <= _LONGEST_IN_MARGIN))
+
+    @cached_property
+    def _lowered(self) -> list[str]:
+        return [line.lower() for line in self.lines]
 
     @cached_property
     def below_head(self) -> int:
@@ -140,3 +145,8 @@ def shown_lines(text: str) -> Iterator[tuple[int, int]]:
         if end > start and not text[start:end].isspace():
             yield start, end
         start = end + 1
+
+
+def _is_in_first_person(line: str) -> bool:
+    spaced = b" %b " % bare_words(line, digits=True)
+    return any(word in spaced for word in _FIRST_PERSON)
