@@ -103,6 +103,17 @@ def test_faults_are_told_then_repaired(run: Callable, kept: Path) -> None:
     assert run("check").code == 0
 
 
+def test_a_repair_that_can_read_nothing_is_no_success(run: Callable, kept: Path) -> None:
+    run("tag", "holds", "claim", "--exact", "Kyiv")
+    kept.write_bytes(b"hello\n")
+    code, out, _ = run("check", "--repair")
+    assert code == 1
+    assert "nothing of the file could be read: all is from the backup of" in out
+    assert "what was changed later is lost" in out
+    assert "sound but not whole" in out
+    assert run("check").code == 0
+
+
 def test_what_a_repair_cannot_do_is_told(run: Callable, kept: Path) -> None:
     spoil(kept, "UPDATE annotations SET exact = 'Nobody said that'")
     code, out, err = run("check", "--repair")

@@ -36,10 +36,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, repair if asked; 1 if a fault is there at the end."""
+    """Check, repair if asked; 1 if a fault is there at the end, or something could not be saved."""
     config = load_config()
     path = arguments.file or library_path(arguments.library, config)
     done: list[str] = []
+    lost = ""
     try:
         checked = check(path, _progress)
         damage = not checked.trusted
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise
         damage = True
     if arguments.repair and damage:
-        done = _salvage(path)
+        done, lost = _salvage(path)
         checked = check(path, _progress)
     if arguments.repair and checked.faults:
         from kursk_reader.storage.repairing import repair
@@ -60,13 +61,14 @@ def run(arguments: argparse.Namespace) -> int:
     if sys.stderr.isatty():
         print("\033[K", end="", file=sys.stderr, flush=True)
     if arguments.json:
-        print(json_page(_record(path, checked, done)))
+        print(json_page(_record(path, checked, done, lost)))
     else:
-        _print(path, checked, done)
-    return 1 if checked.faults else 0
+        _print(path, checked, done, lost)
+    return 1 if checked.faults or lost else 0
 
 
-def _salvage(path: Path) -> list[str]:
+def _salvage(path: Path) -> tuple[list[str], str]:
+    """What was done, and what is lost nevertheless."""
     from kursk_reader.storage.backups import contents, newest_sound
     from kursk_reader.storage.salvaging import salvage
 
@@ -75,10 +77,10 @@ def _salvage(path: Path) -> list[str]:
     done = [f"the damaged file is kept as {salvaged.kept}", *salvaged.said, f"saved: {salvaged.holds}"]
     if backup and (held := contents(backup.path)):
         done.append(f"the newest sound backup, {backup.name} of {backup.moment}, holds {held}")
-    return done
+    return done, salvaged.lost
 
 
-def _print(path: Path, checked: Checked, done: list[str]) -> None:
+def _print(path: Path, checked: Checked, done: list[str], lost: str) -> None:
     print(visible(f"library        {path}"))
     if checked.holds:
         print(f"articles       {checked.holds.articles:,}\nannotations    {checked.holds.annotations:,}")
@@ -92,7 +94,10 @@ def _print(path: Path, checked: Checked, done: list[str]) -> None:
             print(f"{'':<15}… and {len(faults) - _SHOWN} more")
     for said in checked.unchecked:
         print(visible(f"not checked    {said}"))
-    print("sound" if not checked.faults else f"faults         {len(checked.faults)}")
+    if lost:
+        print(visible(f"lost           {lost}"))
+    sound = "sound but not whole" if lost else "sound"
+    print(sound if not checked.faults else f"faults         {len(checked.faults)}")
     if checked.faults:
         message(_advice(path, checked, repaired=bool(done)))
 
@@ -105,13 +110,14 @@ def _advice(path: Path, checked: Checked, *, repaired: bool) -> str:
     return "\n".join([*lines, way_back(path) or "No backup of it was found."])
 
 
-def _record(path: Path, checked: Checked, done: list[str]) -> dict[str, object]:
+def _record(path: Path, checked: Checked, done: list[str], lost: str) -> dict[str, object]:
     return {
         "library": str(path),
         "sound": not checked.faults,
         "faults": [fault._asdict() for fault in checked.faults],
         "unchecked": checked.unchecked,
         "done": done,
+        "lost": lost,
     }
 
 

@@ -112,7 +112,9 @@ def ensure_library(path: Path, connection: sqlite3.Connection) -> None:
     if application != APPLICATION_ID:
         raise LibraryError(f"{path} is not a library.", way_back(path) or "Name another file; it was not touched.")
     if version > VERSION:
-        raise LibraryError(f"{path} was written by a newer kursk-reader.", "Install the newer version.")
+        raise LibraryError(
+            f"{path} was written by a newer kursk-reader.", "Install the newer version; the file was not touched."
+        )
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Fault]:

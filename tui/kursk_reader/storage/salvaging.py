@@ -28,11 +28,15 @@ Row = dict[str, object]
 
 
 class Salvaged(NamedTuple):
-    """What came of it: where the damaged file is kept, what could be saved, in words, and how much that is."""
+    """What came of it: where the damaged file is kept, what could be saved, in words, and how much that is.
+
+    `lost` says what is missing for certain or may be; empty if nothing.
+    """
 
     kept: Path | None
     said: list[str]
     holds: Contents
+    lost: str = ""
 
 
 def salvage(path: Path) -> Salvaged:
@@ -53,10 +57,10 @@ def salvage(path: Path) -> Salvaged:
         backup = backups.newest_sound(path)
         with told(path), damaged.opened(copy, backup and backup.path) as connection:
             ensure_library(path, connection)
-            said = build(new, connection, backup)
+            built = build(new, connection, backup)
         holds = backups.contents(new) or Contents(0, 0)
         try:
-            return Salvaged(restore(path, new, "damaged"), said, holds)
+            return Salvaged(restore(path, new, "damaged"), built.said, holds, built.lost)
         except LibraryError:
             new.unlink()
             raise
@@ -67,15 +71,23 @@ def salvage(path: Path) -> Salvaged:
             copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
-def build(new: Path, old: sqlite3.Connection, backup: backups.Backup | None) -> list[str]:
-    """Write all that can be saved to a new library; what that was, in words."""
+class Built(NamedTuple):
+    """What a library was built from, in words, and what it lacks."""
+
+    said: list[str]
+    lost: str
+
+
+def build(new: Path, old: sqlite3.Connection, backup: backups.Backup | None) -> Built:
+    """Write all that can be saved to a new library."""
     library = open_library(new)
     try:
         fresh = library.connection
         fresh.execute("PRAGMA foreign_keys = OFF")  # what refers to something lost is dealt with at the end
         with interruptible(old), interruptible(fresh):
             fresh.execute("BEGIN")
-            said = [*_Rescue(old, fresh).work(backup)]
+            rescue = _Rescue(old, fresh)
+            said = [*rescue.work(backup)]
             fresh.execute("COMMIT")
         fresh.execute("PRAGMA journal_mode = DELETE")  # as all backups
     except BaseException:
@@ -83,7 +95,7 @@ def build(new: Path, old: sqlite3.Connection, backup: backups.Backup | None) -> 
         new.unlink()
         raise
     library.close()
-    return said
+    return Built(said, rescue.lost(backup))
 
 
 class _Rescue:
@@ -92,6 +104,8 @@ class _Rescue:
     def __init__(self, old: sqlite3.Connection, new: sqlite3.Connection) -> None:
         self._old = old
         self._new = new
+        self._read = 0
+        self._is_whole = True
 
     def work(self, backup: backups.Backup | None) -> Iterator[str]:
         """Read what can be read, look for the rest elsewhere, leave nothing that refers to nothing; tell of it."""
@@ -103,6 +117,8 @@ class _Rescue:
         yield from self._fill_articles(backup)
         unread["annotations"] = self._copy("annotations")
         self._copy_of_articles()
+        # What cannot be read the journal tells, if it can be read itself.
+        self._is_whole = not unread["journal"] or not any(unread[table] for table in unread if table != "journal")
         for table, number in unread.items():
             if number:
                 yield f"rows of {table} that could not be read: up to {number:,}"
@@ -122,8 +138,20 @@ class _Rescue:
         """Copy what can be read of a table; how many rows could not, at most."""
         names, unread = self._common(self._old, table), damaged.Unread()
         for row in damaged.rows(self._old, table, names, unread, most):
-            unread.rows += not self._put(table, dict(zip(names, row, strict=True)))
+            put = self._put(table, dict(zip(names, row, strict=True)))
+            unread.rows += not put
+            self._read += put
         return unread.rows
+
+    def lost(self, backup: backups.Backup | None) -> str:
+        """What the new library lacks: a backup knows nothing of what was changed after it was made."""
+        if not self._read:
+            where = f"all is from the backup of {backup.moment}" if backup else "the new library is empty"
+            return f"nothing of the file could be read: {where}, what was changed later is lost"
+        if self._is_whole:
+            return ""
+        since = f"the backup of {backup.moment}" if backup else "the beginning, as there is no backup"
+        return f"what was changed since {since}, and could not be read"
 
     def _copy_tags(self) -> None:
         names = self._common(self._old, "tags")
