@@ -15,6 +15,8 @@ from terminal import Terminal
 
 READER = str(Path(sys.executable).with_name("kursk-reader"))
 
+_LIBRARY = "KURSK_READER_LIBRARY"
+
 _PROGRAMS = Path(__file__).parent / "programs"
 
 
@@ -58,14 +60,14 @@ class Workbench:
 
     def again(self) -> Terminal:
         """Start kursk-reader once more on the copy of a library that it was last started on."""
-        return Terminal([READER, "--library", str(self._copy)], self._environment)
+        return Terminal([READER], self._environment | {_LIBRARY: str(self._copy)})
 
     def reader(self, library: Path, article: str = "", **environment: str) -> Terminal:
         """Start kursk-reader on a fresh copy of a library."""
         shutil.rmtree(self._copy.parent, ignore_errors=True)
         self._copy.parent.mkdir()
-        argv = [READER, "--library", str(shutil.copy(library, self._copy)), *(["read", article] if article else [])]
-        return Terminal(argv, self._environment | environment)
+        named = {_LIBRARY: str(shutil.copy(library, self._copy))}
+        return Terminal([READER, *(["read", article] if article else [])], self._environment | named | environment)
 
     def in_place(self, library: Path) -> Terminal:
         """Start kursk-reader on a library that is too large to be copied, as if for the first time."""

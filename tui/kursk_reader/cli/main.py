@@ -14,9 +14,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     frame = remembered_frame.paint(words)
     try:
         try:
-            from kursk_reader.cli.commands import run  # the frame is to be seen before it is loaded
-
-            return run(words, frame)
+            return _run(words, frame)
         finally:
             if frame is not None:
                 frame.remove()
@@ -39,6 +37,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         _tell(unforeseen(error))
         return 1
+
+
+def _run(words: Sequence[str], frame: remembered_frame.RememberedFrame | None) -> int:
+    """What is loaded here is loaded when the frame is to be seen."""
+    if not words:
+        from kursk_reader.cli.read import read
+
+        return read(frame)
+    from kursk_reader.cli.commands import run
+
+    return run(words, frame)
 
 
 def _tell(error: KurskReaderError) -> None:

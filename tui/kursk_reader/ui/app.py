@@ -123,7 +123,7 @@ class KurskReader(App[None]):
 
     def _replace_frame(self) -> None:
         self._unpainted.close()
-        self.desk.refresh()
+        self.desk._repaint_required &= not self.desk._layout_required  # a new layout is painted, once is enough
         self.desk._on_timer_update()  # at once: Textual's clock would let the first picture wait for a 60th of a second
         if (terminal := self._terminal) is not None:
             terminal.release()

@@ -1,6 +1,7 @@
 """Commands and the functions that carry them out, joined by the command's id."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,16 +12,22 @@ Action = Callable[["Desk"], None]
 ACTIONS: dict[str, Action] = {}
 """By command id; filled when the modules beside this one are loaded."""
 
+_MODULES = ("moving", "panes", "finding", "other", "suggesting", "tagging", "reviewing")
+"""Those that most first keys need come first."""
+
 
 def load_actions() -> None:
     """Load the modules beside this one; the first frame does without them."""
-    from kursk_reader.ui.actions import finding, moving, other, panes, reviewing, suggesting, tagging  # noqa: F401  # they fill ACTIONS
+    for module in _MODULES:
+        import_module(f"{__package__}.{module}")
 
 
 def action(command: str) -> Action:
-    """What a command does."""
-    if command not in ACTIONS:
-        load_actions()
+    """What a command does; only the modules down to its own are loaded."""
+    for module in _MODULES:
+        if command in ACTIONS:
+            break
+        import_module(f"{__package__}.{module}")
     return ACTIONS[command]
 
 

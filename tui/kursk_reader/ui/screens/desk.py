@@ -87,12 +87,7 @@ class Desk(Screen[None]):
     def compose(self) -> ComposeResult:
         """The panes, and the lines below them."""
         self._share_out(self.app.size)
-        yield self.list
-        yield self.header
-        yield self.panel
-        yield self.reader
-        yield self.status
-        yield self.key_line
+        yield from (self.list, self.header, self.panel, self.reader, self.status, self.key_line)
 
     def on_mount(self) -> None:
         """Open the article that was open last."""
@@ -122,6 +117,11 @@ class Desk(Screen[None]):
         alone = narrow or self.has_class("alone")
         self.styles.grid_columns = "1fr" if alone else f"{side} 1fr {other}"
         self.status.divide(0 if alone else side, 0 if alone else other)
+
+    def _compositor_refresh(self) -> None:
+        """Draw nothing while nothing is displayed: Textual would, and throw it away."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     # What is open
 
