@@ -23,11 +23,15 @@ _NAMED = {"space": " "}
 
 
 class Session:
-    """A running app; its loop runs only while a method of this does."""
+    """A running app; its loop runs only while a method of this does.
+
+    Nothing is proposed before a test asks for it: proposals that arrive among its keys would change what those do.
+    """
 
     def __init__(self, workspace: Workspace, size: tuple[int, int], **options: str) -> None:
         self.workspace = workspace
         self.app = KurskReader(workspace, Keyboard(resolved({})), **options)
+        self._propose, self.desk.proposals.make = self.desk.proposals.make, lambda: None
         self._runner = asyncio.Runner()
         self._context = contextvars.copy_context()
         self._test = self.app.run_test(size=size)
@@ -93,8 +97,13 @@ class Session:
         for _ in range(3):
             self._run(self.pilot.pause(0))
 
+    def propose(self) -> None:
+        """Have proposals made for the open article."""
+        self.app.call_later(self._propose)
+
     def wait_for_proposals(self) -> None:
-        """They are made in a worker; here its end is waited for."""
+        """Have them made, in a worker; its end is waited for."""
+        self.propose()
         article = self.desk.reader.article
         assert article is not None
         while suggesting.is_due(self.workspace, article.document.id) or not len(self.desk.reader.offers.index):

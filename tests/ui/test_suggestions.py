@@ -271,6 +271,7 @@ def test_while_proposals_are_being_made_enter_says_so(open_desk, monkeypatch):
 
     monkeypatch.setattr(suggesting, "found_in", found)
     desk = open_desk()
+    desk.propose()
     for key in ("enter", ";", ","):
         desk.press(key)
         assert "Proposals are being made…" in desk.status
@@ -280,6 +281,7 @@ def test_while_proposals_are_being_made_enter_says_so(open_desk, monkeypatch):
 def test_what_is_too_long_to_read_ahead_says_so(open_desk, monkeypatch):
     monkeypatch.setattr(proposals, "_LONGEST", 100)
     desk = open_desk()
+    desk.propose()
     while desk.desk.proposals.being_made:
         desk.settle()
     for key in (";", "enter"):
