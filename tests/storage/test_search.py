@@ -14,6 +14,7 @@ from kursk_reader.storage.reading import Position
 from kursk_reader.workspace import articles, history, tagging
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Workspace
+from long_runs import LONG
 
 PIECES = [
     *"ab\"*(){}^:+-.'“”–\0\n \ud800\ue000éё",
@@ -200,7 +201,10 @@ def test_annotations_of_what_is_found_the_best_first(workspace: Workspace, artic
 
 
 @given(typed)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=300)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=2000 if LONG else 100,
+)
 def test_whatever_is_typed_is_a_query(workspace: Workspace, words: str) -> None:
     query = parse(words)
     search.search(workspace.connection, query)

@@ -14,6 +14,7 @@ from kursk_reader.domain.span import Span
 from kursk_reader.storage import annotations
 from kursk_reader.workspace import articles, history, ingest, tagging
 from kursk_reader.workspace.workspace import open_workspace
+from long_runs import LONG
 
 TEXT = "Kyiv holds Sudzha.\nA general counts 11,000 men; “\U0001f1fa\U0001f1e6” – nobody else does."
 
@@ -153,4 +154,4 @@ class UndoAndRedo(RuleBasedStateMachine):
 
 
 TestUndoAndRedo = UndoAndRedo.TestCase
-TestUndoAndRedo.settings = settings(settings.default, max_examples=30, stateful_step_count=25)
+TestUndoAndRedo.settings = settings(settings.default, max_examples=200 if LONG else 12, stateful_step_count=25)
