@@ -85,6 +85,11 @@ def test_names_titles_and_doubts_are_no_quotes(language: str, text: str) -> None
     assert quoted(text, language) == []
 
 
+@pytest.mark.parametrize("text", ["«Насос зламався», з якого сказав він.", "«Насос зламався», у який сказав Коваль."])
+def test_a_preposition_that_nobody_follows_names_nobody(text: str) -> None:
+    assert not any("speaker" in found.attributes for found in proposed(text, "uk"))
+
+
 def test_a_quotation_over_paragraphs_is_proposed_once_where_it_starts() -> None:
     text = "“We waited.\n“Nobody came.\n“Then it broke,” said Ann Hale."
     units = TextUnits(text, Paragraphs(text), "en")

@@ -365,9 +365,8 @@ def _start_of_last_name(words: Words, preposition: int, end: int) -> int:
 
 def _start_of_office(words: Words, preposition: int, end: int) -> int:
     """Where the office begins in `на запитання про міст місцевий речник президента`; `end` if there is none."""
-    last = next(
-        at for at in range(end - 1, preposition - 1, -1) if at == preposition or words.match("sources.stops", at)
-    )
+    stops = (at for at in range(end - 1, preposition, -1) if words.match("sources.stops", at))
+    last = next(stops, preposition)
     start = words.first("sources.titles|sources.people|sources.bodies", last + 1, end)
     while start < end and start > last + 2 and words.ends("sources.adjective_endings", start - 1):
         start -= 1
