@@ -103,6 +103,21 @@ def test_faults_are_told_then_repaired(run: Callable, kept: Path) -> None:
     assert run("check").code == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+def test_a_file_that_others_may_read(run: Callable, library_file: Path, reports: Path) -> None:
+    library_file.touch()
+    library_file.chmod(0o666)
+    assert run("import", str(reports)).code == 0
+    assert library_file.stat().st_mode & 0o777 == 0o600
+    assert "others may" not in run("check").out + run("doctor").out
+    for mode, said in (0o644, "others may read it (mode 644)"), (0o620, "others may write it (mode 620)"):
+        library_file.chmod(mode)
+        code, out, _ = run("check")
+        assert code == 0
+        assert said in out
+        assert said in run("doctor").out
+
+
 def test_a_repair_that_can_read_nothing_is_no_success(run: Callable, kept: Path) -> None:
     run("tag", "holds", "claim", "--exact", "Kyiv")
     kept.write_bytes(b"hello\n")

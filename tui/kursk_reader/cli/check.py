@@ -13,6 +13,7 @@ from kursk_reader.errors import DamageError
 from kursk_reader.exporting.json_text import json_page
 from kursk_reader.storage.checking import Checked, check
 from kursk_reader.storage.failures import way_back, ways_on
+from kursk_reader.storage.files import exposure
 from kursk_reader.storage.journal import Actor
 
 _SHOWN = 10
@@ -92,6 +93,8 @@ def _print(path: Path, checked: Checked, done: list[str], lost: str) -> None:
             print(visible(f"{part:<14} {fault.said}"))
         if len(faults) > _SHOWN:
             print(f"{'':<15}… and {len(faults) - _SHOWN} more")
+    if exposed := exposure(path):
+        print(f"rights         {exposed}: chmod 600 makes it yours alone")
     for said in checked.unchecked:
         print(visible(f"not checked    {said}"))
     if lost:

@@ -17,6 +17,7 @@ from kursk_reader.config import NAME, config_path, library_path, load_config
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.exporting.json_text import json_page
 from kursk_reader.storage.backups import folder_of, listed
+from kursk_reader.storage.files import exposure
 from kursk_reader.storage.vitals import sqlite_version, vitals
 from kursk_reader.ui.remembered_frame import frames_folder
 
@@ -114,7 +115,8 @@ def _file(path: Path, shown: Shown) -> str:
     log = path.with_name(path.name + "-wal")
     logged = f", log {log.stat().st_size:,} bytes" if log.exists() else ""
     linked = ", a symbolic link" if path.is_symlink() else ""
-    return f"{shown(path)}: {state.st_size:,} bytes, mode {state.st_mode & 0o777:o}{logged}{linked}"
+    exposed = f", {said}" if (said := exposure(path)) else f", mode {state.st_mode & 0o777:o}"
+    return f"{shown(path)}: {state.st_size:,} bytes{exposed}{logged}{linked}"
 
 
 def _folder(path: Path, shown: Shown) -> str:

@@ -18,6 +18,19 @@ def make_private_folder(path: Path) -> None:
             folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def exposure(path: Path) -> str:
+    """What is to be said of a file that others than its owner may read or write; empty if they may not, or none is."""
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError:
+        return ""
+    return (
+        f"others may {'write' if mode & 0o022 else 'read'} it (mode {mode:o})"
+        if mode & 0o077 and os.name == "posix"
+        else ""
+    )
+
+
 def begun(path: Path) -> Path:
     """The name beside `path` under which this process writes what is to become it."""
     return path.with_name(f".{path.name[:200]}.{os.getpid()}.part")

@@ -303,6 +303,8 @@ def _make_private(path: Path) -> None:
     """An empty file that only its owner may read: it will hold unpublished work."""
     try:
         make_private(path)
+        with contextlib.suppress(PermissionError):  # an empty file of somebody else's
+            path.chmod(0o600)
     except OSError as error:
         raise LibraryError(
             f"The library {path} cannot be made: {error.strerror}.", "Name another place with --library."
