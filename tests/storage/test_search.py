@@ -107,6 +107,8 @@ def test_of_very_many_the_newest_are_ranked(
         ("before:2025", {"A", "B", "C", "D"}),
         ("is:read", {"A"}), ("is:unread", {"B", "C", "D", "E"}), ("tag:quote", {"C"}), ("speaker:kirby", {"C"}),
         ("tag:claim speaker:kirby", set()), ("speaker:kirby tag:quote after:2024 town", {"C"}),
+        ("after:2024-08-14T19:30Z town", {"B"}), ("after:2024-08-14T20:30Z town", set()),
+        ("before:2024-08-14T20:30Z town", {"A", "B"}), ("before:2024-08-14T22:30+02:30 town", {"A"}),
         ("town outlet:lantern", {"A", "B"}), ("speaker:kirby zzz", set()), ("tag:claim", {"B"}),
     ],
 )  # fmt: skip
