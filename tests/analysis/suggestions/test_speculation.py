@@ -108,6 +108,7 @@ def test_leaves_attribution_and_certain_clauses_outside() -> None:
     assert words("The dyke could break, the mayor said.") == ["The dyke could break"]
     assert words("The dyke held last night, but it could break tomorrow.") == ["it could break tomorrow"]
     assert words("The dyke lost its crown on Friday, which could flood the town.") == ["which could flood the town"]
+    assert words("The dyke lost its crown on Friday, with more floods likely.") == ["more floods likely"]
 
 
 def test_says_why_and_who() -> None:

@@ -136,11 +136,13 @@ def _is_clause(letters: str, joint: str) -> bool:
     return letters[0] not in "Bb" or "," in letters
 
 
-def aside(assertion: Assertion) -> Aside | None:
-    """The subordinate clause at the end of `assertion`, if a main one stands before it."""
+def aside(assertion: Assertion, lexicon: Lexicon) -> Aside | None:
+    """The subordinate clause at the end of `assertion`, if a main one stands before it; "with" is no part of it."""
     shape = assertion.shape
     for found in _pattern(_ASIDE).finditer(shape.letters):
         before = shape.letters[: found.start()]
         if len(before) > _SHORTEST and before[0] not in "BbF" and _pattern(_FINITE).search(before):
-            return Aside(Span(shape.start(found.start() + 1), assertion.span.end), found.start())
+            start = found.start() + 1
+            start += shape.words(start, start + 1) in lexicon.phrases("statements.accompanying")
+            return Aside(Span(shape.start(start), assertion.span.end), found.start())
     return None

@@ -59,7 +59,8 @@ def claim_suggestion(
     span: Span | None = assertion.span
     letters = assertion.shape.letters
     if found:
-        span = trimmed(text, Span(assertion.span.start, found.span.start)) if found.before else None
+        end = assertion.shape.end(found.before)
+        span = trimmed(text, Span(assertion.span.start, end)) if found.before else None
         letters = letters[: found.before]
     if span is None or len(letters) < _BARE or _is_no_statement(text, span, sentence, letters, assertion, lexicon):
         return None

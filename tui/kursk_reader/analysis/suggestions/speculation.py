@@ -147,7 +147,7 @@ def _conjecture(
     strength = _strength(cues)
     if strength < _ENOUGH:
         return None
-    trailing = aside(assertion)
+    trailing = aside(assertion, lexicon)
     if trailing and all(trailing.span.covers(hedge.span) for hedge in cues if hedge.strength >= _FAINT):
         return Conjecture(trailing.span, strength, cues, trailing.before)
     return Conjecture(assertion.span, strength, cues, 0)
