@@ -49,6 +49,10 @@ def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | 
         ("The head of the Bank of Odda, Ann Hale, said prices doubled in May.", "prices doubled in May", "Ann Hale"),
         ("The mayor – a former diver – said the pier was closed.", "the pier was closed", "mayor"),
         ("Ann Hale, editor—in-chief of the Courier, said the pier fell.", "the pier fell", "Ann Hale"),
+        ("Ann Hale of Reuters said the pier was closed.", "the pier was closed", "Ann Hale"),
+        ("Citing officers who saw it, the mayor said the pier was closed.", "the pier was closed", "mayor"),
+        ("The mayor wrote, quoting an officer, that the pier was closed.", "the pier was closed", "mayor"),
+        ("The pier was closed, the mayor says citing an officer.", "The pier was closed", "mayor"),
         ("No 10 said the pier was closed.", "the pier was closed", "No 10"),
     ],
 )

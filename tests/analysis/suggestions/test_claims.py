@@ -68,6 +68,8 @@ def words(text: str) -> list[str]:
         ("Police said 'the army left Velka'.", ["the army left Velka"]),
         ("Police said the army 'left Velka'.", ["the army 'left Velka'"]),
         ("'Angry' farmers blocked the road in Velka.", ["'Angry' farmers blocked the road in Velka"]),
+        ("> On 19 Aug 2024, Ada wrote:\n> The army left Velka.", ["The army left Velka"]),
+        ("• The army left Velka.", ["The army left Velka"]),
         ("It was explained at that time that one of the boats had sunk.", ["one of the boats had sunk"]),
     ],
 )

@@ -175,6 +175,7 @@ def test_nothing_is_carried_into_another_sentence() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "It began on May 14,2026.",
         "It is set for 14 May 2026 at 10:30 a.m. in Room 204.",
         "Call 0800 555 0199 and ask.",
         "They moved to 15 Harbour Street.",

@@ -12,6 +12,7 @@ from kursk_reader.analysis.suggestions.shape import FINITE, Shape
 from kursk_reader.domain.span import Span
 
 _FINITE = rf"[{FINITE}]"
+_BULLETS = frozenset(">•●▪‣◦·*|")
 _SHORTEST, _SHORTEST_AFTER = 3, 2
 """Tokens of a clause that stands on its own, before and behind a joint."""
 _LONG = 6
@@ -58,6 +59,8 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
     subordinate ones stay with theirs.
     """
     found: list[Assertion] = []
+    if shape.letters[:1] == "~":
+        shape = _behind_bullets(shape)
     letters = shape.letters
     dateline = _pattern(_DATELINE).match(letters) if letters[:1] == "N" else None
     if dateline and ("(" in dateline[0] or shape.words(0, 1).isupper()):
@@ -75,6 +78,14 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
             joined = inner.letters.startswith("C") and len(inner.letters) > _SHORTEST
             found.extend(_clauses(text, inner.part(1, len(inner.letters)) if joined else inner, said, lexicon))
     return found
+
+
+def _behind_bullets(shape: Shape) -> Shape:
+    """The sentence without what marks the line that it begins: `> ` of a mail that is answered, `• ` of a list."""
+    start = 0
+    while shape.letters[start : start + 1] == "~" and shape.words(start, start + 1) in _BULLETS:
+        start += 1
+    return shape.part(start, len(shape.letters)) if start < len(shape.letters) else shape
 
 
 def _parts(shape: Shape) -> Sequence[Shape]:

@@ -22,11 +22,12 @@ _MORE = r"(?:,?[Wr].{0,60}|,[^MmVUxT]{1,60}(?:W.{0,40})?)?"
 _MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
 
 _LEADING = rf"""
-    (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}}, )?   # On Friday,
+    (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}},
+      | r[^,;:"T]{{1,16}}, )?                               # On Friday, Citing two officers,
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? ) {_AGE}
     (?P<apposition> (?: ,(?![CRtT])[^;:"]{{1,30}}?, | –[^–;:"]{{1,30}}– )? ) # , a spokesman for the council,
     {_VERB}
-    (?: :          | ,?H?T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
+    (?: : | ,?H?T | ,r[^,;:"T]{{1,16}},T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
       | (?<!t){_WHEN}(?=["']?(?:[DPINpdx]|[wN]{{1,5}}(?:[MmV]|E(?!F))))   # said the bridge ...
       | (?<=t)[DNwP]{{1,4}}?(?=[DPIx])                      # told the paper he ...
@@ -48,7 +49,7 @@ _CLOSING = rf"""
         (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) {_AGE}
         (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
         (?:(?<=t)|(?![DPpwO])) {_WHO}{{0,16}} (?: ,N{{1,3}} )?      # said on Monday, told the agency, Xinhua
-        (?: ,[rF][^;"T]{{0,24}} )?                                  # , citing two officers
+        (?: (?:,[rF]|r)[^;"T]{{0,24}} )?                            # , citing two officers
       | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) {_AGE} ) {_MORE}
       | (?<=–)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there
       | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE_ABOUT} )
@@ -308,7 +309,8 @@ def _name(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | None:
 def _links(shape: Shape, first: int, cut: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a preposition belongs to the name: `the Institute for the Study of War`, `Reporters Without Borders`."""
     word = shape.words(first + cut.start(), first + cut.start() + 1)
-    return cut[0] == "F" and (word[0].isupper() or word in lexicon.phrases("sources.of"))
+    person = cut.string[: cut.start()] == "NN"  # `Ann Hale of Reuters`
+    return cut[0] == "F" and (word[0].isupper() or (not person and word in lexicon.phrases("sources.of")))
 
 
 def _is_outlet(text: str, who: Span, lexicon: Lexicon) -> bool:

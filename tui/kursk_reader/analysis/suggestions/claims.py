@@ -29,6 +29,7 @@ _JUDGED = r"[MmV]H?D?H?w?O|O\W*$|^O"
 _SPEAKER = r"I[Mm](?!E)"
 _WONDERS = r"I[Mm]?H?V[BW]"
 _FINITE = rf"[{FINITE}]"
+_ATTRIBUTES_ONLY = rf"[^{FINITE}]*(?:[Rt]H?[^{FINITE}]{{0,4}})?$"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
 _COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
 _LONGEST_FIRST_WORD = 20
@@ -121,7 +122,7 @@ def _is_no_statement(
         return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
         return len(letters) < _SHORTEST_HEADLINE or not _pattern(_HEADLINE).match(letters)
-    return text[sentence.end - 1] == ":" and not _pattern(_FINITE).search(letters)
+    return text[sentence.end - 1] == ":" and _pattern(_ATTRIBUTES_ONLY).match(letters) is not None
 
 
 def _first_word(text: str, span: Span) -> str:

@@ -31,7 +31,7 @@ _COMMON = (
     "statements.prepositions",
 )
 """Lists of words that are in most sentences."""
-_NEVER_CAPITALISED = "RrtSMmVUOK"
+_NEVER_CAPITALISED = "RtSMmVUOK"
 """Letters that a capitalised word has not: it is a name, or begins a sentence that is no statement."""
 
 FINITE = "MmVERUStx"
