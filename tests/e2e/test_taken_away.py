@@ -15,7 +15,6 @@ import pytest
 
 from e2e.program import Program
 from e2e.shelf import Shelf
-from e2e.test_refusals import assert_refused
 from kursk_reader.storage.backups import contents, folder_of, listed
 from kursk_reader.storage.checking import check
 
@@ -215,11 +214,20 @@ def test_a_read_only_file_system(program: Program, samples: Shelf, small_disk: P
     shutil.copy(samples.file, library)
     before = library.read_bytes()
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    assert program.run("--library", str(library), "check").returncode == 0
-    refused = program.run("--library", str(library), "tag", "Half of it", "claim", "--span", "0:9")
+    here = ("--library", str(library))
+    for words in (["check"], ["list"], ["export"], ["show", "Half of it"], ["backup", str(samples.file) + ".copy"]):
+        assert program.run(*here, *words).returncode == 0, words
+    refused = program.run(*here, "tag", "Half of it", "claim", "--span", "0:9")
     assert refused.returncode == 1
+    assert "read-only here: nothing can be saved" in refused.stderr
     assert "Check the rights" in refused.stderr
-    assert_refused(program.launch("--library", str(library), columns=200), 1, "cannot be")
+    reader = program.start(*here, columns=200)
+    reader.press("j")
+    reader.shows("read-only · library.db")
+    reader.press("c")
+    reader.shows("nothing can be saved in it", "not saved: the last change")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
     assert library.read_bytes() == before
 
 

@@ -52,9 +52,12 @@ class Library:
     `path` is the file itself: a symbolic link that led to it may lead elsewhere by now.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, watch: Watch | None = None) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, watch: Watch | None = None, *, read_only: bool = False
+    ) -> None:
         self.path = path
         self.connection = connection
+        self.read_only = read_only
         self._log = path.with_name(f"{path.name}-wal")
         self._identity, self._log_identity = identity(path), identity(self._log)
         self._watch = watch
@@ -67,7 +70,7 @@ class Library:
     def another(self) -> "Library":
         """The same file, opened once more for reading in another thread."""
         with told(self.path):
-            return Library(self.path, _connect(self.path))
+            return Library(self.path, _connect(self.path, self.read_only), read_only=self.read_only)
 
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
@@ -174,6 +177,11 @@ class Library:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A write transaction: committed to the disk at the end, rolled back by any exception."""
         self.ensure_in_place()
+        if self.read_only:
+            raise LibraryError(
+                f"{self.path} is read-only here: nothing can be saved in it.",
+                "Check the rights of the file and its folder, or copy it with kursk-reader backup.",
+            )
         self._begun.clear()
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
@@ -259,7 +267,8 @@ def open_library(path: Path, *, create: bool = True) -> Library:
     """Open the library at `path`, made new if there is none and `create` is set.
 
     Raises LibraryError, and leaves the file as it is, if it is not a library, is damaged, or was written by a
-    newer version of the program. An older library is copied, then brought up to date.
+    newer version of the program. An older library is copied, then brought up to date. Where the folder cannot be
+    written to, a library that nobody has open is opened for reading only.
     """
     try:
         path = path.resolve()
@@ -281,14 +290,15 @@ def open_library(path: Path, *, create: bool = True) -> Library:
     if not there or path.stat().st_size <= _EMPTY:
         _ensure_nothing_is_lost(path)
         _make_private(path)
+    read_only = not (os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists())
     with told(path):
-        connection = _connect(path)
+        connection = _connect(path, read_only)
         try:
-            _check_and_migrate(path, connection)
+            _check_and_migrate(path, connection, read_only)
         except BaseException:
             connection.close()
             raise
-    return Library(path, connection, Watch(path))
+    return Library(path, connection, None if read_only else Watch(path), read_only=read_only)
 
 
 def _ensure_nothing_is_lost(path: Path) -> None:
@@ -311,8 +321,9 @@ def _make_private(path: Path) -> None:
         ) from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+def _connect(path: Path, read_only: bool = False) -> sqlite3.Connection:
+    """Where SQLite cannot put its log beside the file, it reads it only if told that nobody will write to it."""
+    uri = f"{path.absolute().as_uri()}?{'mode=ro&immutable=1' if read_only else 'mode=rw'}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -325,7 +336,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check_and_migrate(path: Path, connection: sqlite3.Connection) -> None:
+def _check_and_migrate(path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
     connection.execute("BEGIN")  # one view of the file, which another program may be making just now
     (application, version), empty = _stamp(connection), _is_empty(connection)
     connection.execute("ROLLBACK")
@@ -339,7 +350,8 @@ def _check_and_migrate(path: Path, connection: sqlite3.Connection) -> None:
             f"{path} was written by a newer kursk-reader (its format is {version}, this one knows {VERSION}).",
             "Install the newer version; the file was not touched.",
         )
-    _use_write_ahead_log(connection)
+    if not read_only:
+        _use_write_ahead_log(connection)
     if version < VERSION:
         _migrate(path, connection, version)
 

@@ -50,7 +50,8 @@ class Proposals:
         from kursk_reader.workspace import suggesting
 
         article = self._desk.reader.article
-        if article is None or not suggesting.is_due(self._desk.workspace, article.document.id):
+        workspace = self._desk.workspace
+        if article is None or workspace.library.read_only or not suggesting.is_due(workspace, article.document.id):
             self.being_made = False
         elif article.document.characters > _LONGEST:
             self.being_made = False

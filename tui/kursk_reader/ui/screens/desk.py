@@ -77,7 +77,8 @@ class Desk(Screen[None]):
         self.header = Header(colours)
         self.reader = Reader(painter)
         self.panel = Panel(workspace, colours)
-        self.status = StatusLine(colours, workspace.library.path.name)
+        library = workspace.library
+        self.status = StatusLine(colours, library.path.name, read_only=library.read_only)
         self.key_line = KeyLine(colours, keyboard, workspace.codebook)
         self._first_article = article
         self._whole_at_once = whole_at_once
@@ -168,7 +169,8 @@ class Desk(Screen[None]):
     def keep_position(self) -> None:
         """Remember in the library where the reader is."""
         article = self.reader.article
-        if article is None or self._kept == (article.document.id, self.reader.position):
+        is_kept = article is not None and self._kept == (article.document.id, self.reader.position)
+        if article is None or is_kept or self.workspace.library.read_only:
             return
         articles.leave(self.workspace, article.document.id, self.reader.position)
         self._kept = (article.document.id, self.reader.position)

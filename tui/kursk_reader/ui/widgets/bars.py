@@ -123,9 +123,10 @@ class StatusLine(Bar):
     Each stands below the pane it is about; a caret move repaints only the part below the text.
     """
 
-    def __init__(self, colours: Colours, library: str) -> None:
+    def __init__(self, colours: Colours, library: str, *, read_only: bool = False) -> None:
         super().__init__(colours, name="status")
         self._library = library
+        self._state = "read-only" if read_only else "saved"
         self._lost = self._failed = False
         self._left = self._right = 0
         self._mode = ""
@@ -188,7 +189,7 @@ class StatusLine(Bar):
     def zones(self, line: int) -> Iterable[Zone]:
         """Below the list, below the text, below the panel; a reason that is longer than that has all it needs."""
         middle = list(self._middle())
-        saved = Word(f"filter: {self._filter}" if self._filter else f"saved · {self._library}", "faint")
+        saved = Word(f"filter: {self._filter}" if self._filter else f"{self._state} · {self._library}", "faint")
         if self._failed:
             saved = Word("not saved: the last change", "error")
         if self._lost:
