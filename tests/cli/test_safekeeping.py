@@ -5,6 +5,8 @@ import os
 import re
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -116,6 +118,35 @@ def test_a_file_that_others_may_read(run: Callable, library_file: Path, reports:
         assert code == 0
         assert said in out
         assert said in run("doctor").out
+
+
+def test_copies_that_killed_programs_have_left_are_told_and_removed(run: Callable, kept: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
+    gone, here = int(ended.stdout), os.getpid()
+    left = [folder / f".{kept.name}.{gone}.part" for folder in (kept.parent, folder_of(kept))]
+    theirs = [kept.parent / f".{kept.name}.{here}.part", kept.parent / f".another.db.{gone}.part"]
+    for file in left + theirs:
+        file.write_bytes(b"Kyiv")
+    assert "2 unfinished copies, 8 bytes" in run("doctor").out
+    assert run("check").code == 0
+    assert [file.exists() for file in left + theirs] == [False, False, True, True]
+    assert "unfinished" not in run("doctor").out
+
+
+def test_a_change_that_was_killed_is_rolled_back_by_a_check(run: Callable, kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with closing(sqlite3.connect(kept, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA cache_size = 2")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE document_texts SET text = text || hex(zeroblob(100000))")
+        for ending in ("", "-journal"):
+            (tmp_path / f"copy.db{ending}").write_bytes(kept.with_name(f"{kept.name}{ending}").read_bytes())
+        connection.execute("ROLLBACK")
+    assert copy.stat().st_size > kept.stat().st_size
+    code, out, err = run("check", str(copy))
+    assert (code, err) == (0, ""), out
+    assert not copy.with_name("copy.db-journal").exists()
 
 
 def test_a_repair_that_can_read_nothing_is_no_success(run: Callable, kept: Path) -> None:

@@ -11,6 +11,7 @@ from kursk_reader.config import author_name, library_path, load_config
 from kursk_reader.domain.identity import new_id
 from kursk_reader.errors import DamageError
 from kursk_reader.exporting.json_text import json_page
+from kursk_reader.storage.backups import clear_abandoned
 from kursk_reader.storage.checking import Checked, check
 from kursk_reader.storage.failures import way_back, ways_on
 from kursk_reader.storage.files import exposure
@@ -40,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, repair if asked; 1 if a fault is there at the end, or something could not be saved."""
     config = load_config()
     path = arguments.file or library_path(arguments.library, config)
+    clear_abandoned(path)
     done: list[str] = []
     lost = ""
     try:

@@ -16,7 +16,7 @@ from kursk_reader.cli.unforeseen import reports_folder
 from kursk_reader.config import NAME, config_path, library_path, load_config
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.exporting.json_text import json_page
-from kursk_reader.storage.backups import folder_of, listed
+from kursk_reader.storage.backups import abandoned, folder_of, listed
 from kursk_reader.storage.files import exposure
 from kursk_reader.storage.vitals import sqlite_version, vitals
 from kursk_reader.ui.remembered_frame import frames_folder
@@ -91,6 +91,9 @@ def _places(named: str | None, shown: Shown) -> dict[str, str]:
     last = f", the last of {backups[0].made_at[:16]}" if backups else ""
     place = "beside it" if shown is _nameless else shown(folder_of(library))
     facts["backups"] = f"{len(backups)}, {place}{last}"
+    if left := abandoned(library):
+        size = sum(file.stat().st_size for file in left)
+        facts["left behind"] = f"{len(left)} unfinished copies, {size:,} bytes: kursk-reader check removes them"
     facts["cache"] = _folder(Path(frames_folder()), shown)
     facts["reports"] = _folder(reports_folder(), shown)
     return facts

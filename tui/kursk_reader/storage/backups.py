@@ -1,6 +1,7 @@
 """The copies of a library that are kept in a folder beside it: listed, made day by day, thinned out."""
 
 import contextlib
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from kursk_reader.storage.copies import ensure_room, soundness, write_copy
 from kursk_reader.storage.failures import FAILURES
-from kursk_reader.storage.files import identity
+from kursk_reader.storage.files import identity, is_running
 from kursk_reader.storage.interrupting import GoOn, always
 from kursk_reader.storage.migrations import APPLICATION_ID
 
@@ -22,6 +23,9 @@ _PERIODS: tuple[tuple[Callable[[date], object], int], ...] = (
 """Day, week and month: of how many of them, counted back from the newest backup, the last one is kept."""
 
 _A_DAY = 24 * 60 * 60
+
+_WRITER = re.compile(r"\.(\d+)\.(?:part|check)")
+"""The id of the process in the name of what it writes."""
 
 _STAMP = "%Y-%m-%dT%H%M%S"
 
@@ -140,6 +144,29 @@ def make_daily(library: Path, connection: sqlite3.Connection, day: date | None =
         ensure_room(library, path.parent)
         write_copy(connection, path, go_on)
         thin_out(path.parent)
+        clear_abandoned(library)
+
+
+def abandoned(library: Path) -> list[Path]:
+    """What programs that were killed had begun to write beside a library or among its backups: copies of it."""
+    file = library.resolve()
+    name = _literally(file.name[:200])
+    found = [*folder_of(library).glob(".*"), *file.parent.glob(f".{name}.*"), *file.parent.glob(f"..{name}.*")]
+    return [path for path in found if _is_abandoned(path)]
+
+
+def clear_abandoned(library: Path) -> None:
+    """Remove what nobody writes any more."""
+    for path in abandoned(library):
+        with contextlib.suppress(OSError):  # it goes the next time
+            path.unlink()
+
+
+def _is_abandoned(path: Path) -> bool:
+    writers = _WRITER.findall(path.name)
+    with contextlib.suppress(OSError):
+        return bool(writers) and (time.time() - path.stat().st_mtime > _A_DAY or not is_running(int(writers[-1])))
+    return False
 
 
 def thin_out(folder: Path) -> None:

@@ -88,8 +88,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write to the file; bytes that are no UTF-8 are read as U+FFFD. Raises LibraryError."""
     if not path.is_file():
         raise LibraryError(f"There is no library at {path}.", way_back(path) or "Name one with --library.")
+    file = path.resolve()
+    if file.with_name(f"{file.name}-journal").exists():
+        _settle(file)  # what was killed in the middle of a change is rolled back by whoever may write
     # Where nothing can be written, and no log says that somebody is at work, SQLite must be told that it is so.
-    log = path.with_name(path.name + "-wal")
+    log = file.with_name(f"{file.name}-wal")
     still = "" if log.exists() or os.access(path.parent, os.W_OK) else "&immutable=1"
     uri = f"{path.absolute().as_uri()}?mode=ro{still}"
     was_open = log.exists()
@@ -97,11 +100,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         connection.text_factory = lambda written: written.decode(errors="replace")
         yield connection
     if not was_open and log.exists():
-        _remove_empty_log(path)
+        _settle(file)
 
 
-def _remove_empty_log(path: Path) -> None:
-    """SQLite leaves one behind for a reader that may not write, and takes it away for one that may."""
+def _settle(path: Path) -> None:
+    """SQLite leaves an empty log behind for a reader that may not write, and takes it away for one that may."""
     with contextlib.suppress(*FAILURES), contextlib.closing(_connected(path)) as connection:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 

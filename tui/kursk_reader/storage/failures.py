@@ -17,6 +17,7 @@ _KNOWN = (
     ("SQLITE_NOTADB", "is not a library", "Name another file with --library; it was not touched."),
     ("SQLITE_CORRUPT", "is damaged", ""),
     ("SQLITE_FULL", "cannot grow: the disk is full", "Free some space and repeat; nothing was half written."),
+    ("SQLITE_READONLY_ROLLBACK", "has a change in it that was interrupted, and cannot be written to undo it", _RIGHTS),
     ("SQLITE_READONLY", "cannot be written", _RIGHTS),
     ("SQLITE_CANTOPEN", "cannot be opened", _RIGHTS),
     ("SQLITE_PERM", "cannot be opened", _RIGHTS),

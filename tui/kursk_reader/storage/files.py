@@ -36,6 +36,18 @@ def begun(path: Path) -> Path:
     return path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
 
 
+def is_running(process: int) -> bool:
+    """Whether a process of that id runs on this machine; True where it cannot be told."""
+    if os.name == "posix":
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except PermissionError:
+            return True
+    return True
+
+
 def put_in_place(part: Path, path: Path) -> None:
     """Give a complete file its name, in place of what has it, so that it is there after a power cut too."""
     _flush(part)

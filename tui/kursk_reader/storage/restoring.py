@@ -43,6 +43,7 @@ def restore(library: Path, backup: Path, purpose: str = "before-restore") -> Pat
     file = library.resolve()
     if file.exists() and not file.is_file():
         raise LibraryError(f"{library} is not a regular file.", "Name a file for the library.")
+    backups.clear_abandoned(file)
     part = begun(file)
     try:
         ensure_room(backup, file.parent)
