@@ -49,7 +49,7 @@ def anchors(desk):
 
 def test_what_is_open_shows_in_text_list_panel_and_status(revised):
     desk = revised()
-    assert "3 to review" in desk.status
+    assert "3 to review (R)" in desk.status
     assert "?3" in desk.screen
     assert "F? " in desk.screen
     assert "changed: was “11,000 men”" in desk.screen
@@ -130,6 +130,28 @@ def test_a_new_extent_by_hand(revised):
     assert "1 of 1 to review" in desk.screen
     desk.press("r", "right", "r")
     assert "Everything is decided on." in desk.status
+
+
+def test_the_mode_and_its_keys_are_told_while_moves_select(revised):
+    desk = revised()
+    desk.press("j", "v")
+    assert " select  sentence" in desk.status
+    assert desk.screen.splitlines()[-1].split()[:6] == ["moves", "select", "1-9", "words", "esc", "end"]
+    desk.press("escape", "g", "]", "r")
+    assert " new extent  " in desk.status
+    assert desk.screen.splitlines()[-1].split()[:4] == ["enter", "save", "the", "extent"]
+    desk.press("w", "enter")
+    assert "select" not in desk.status.replace("selected", "")
+    assert "new extent of figure" in desk.status
+    assert desk.screen.splitlines()[-1].split()[:2] != ["enter", "save"]
+
+
+def test_the_same_words_in_another_statement_are_not_called_changed(revised):
+    desk = revised(text=FIRST.replace("counts 11,000", "did not count 11,000"))
+    assert "changed: was “11,000 men”" not in desk.screen
+    assert "changed around these words" in desk.screen
+    desk.press("R")
+    assert "figure · changed around these words" in desk.screen
 
 
 def test_the_review_tells_its_own_keys(revised):

@@ -51,7 +51,7 @@ def lines(found: Iterable[Anchored]) -> Iterator[str]:
         place = "lost (orphan)" if each.how is Anchoring.ORPHAN else "{}:{}".format(*annotation.span)
         yield f"  {one_line(annotation.tag)}  {place}  “{one_line(annotation.selector.exact)}”"
         if each.how is Anchoring.CHANGED and annotation.was is not None:
-            yield f"      changed: was “{one_line(annotation.was.selector.exact)}”"
+            yield f"      {one_line(annotation.change_told)}"
         if remarks := _remarks(annotation.details):
             yield f"      {one_line(remarks)}"
         if annotation.details.note:

@@ -134,6 +134,15 @@ class Annotation(NamedTuple):
         return Placement(start, end, self.tag, self.id, lines, changed)
 
     @property
+    def change_told(self) -> str:
+        """What a revision has changed of it: the words it had, or what stands around the same ones."""
+        if self.was is None:
+            return ""
+        if self.was.selector.exact == self.selector.exact:
+            return "changed around these words"
+        return f"changed: was “{self.was.selector.exact}”"
+
+    @property
     def to_review(self) -> bool:
         """Whether the analyst has to decide where it stands."""
         return self.anchor.is_open and not (self.was and self.was.settled)

@@ -109,10 +109,11 @@ class Dispatch:
         """End re-spanning or waiting for a key; whether there was such a mode."""
         was = self.respanning is not None or self._awaited is not None
         caret = self.desk.reader.caret
-        if self.respanning is not None and caret is not None and caret.clear():
-            self.desk.caret_moved()
+        cleared = self.respanning is not None and caret is not None and caret.clear()
         self.respanning = self.respanned = self._awaited = None
         self.desk.status.enter("")
+        if cleared:
+            self.desk.caret_moved()
         return was
 
     def attempt(self, action: Callable[[], None]) -> None:

@@ -59,4 +59,3 @@ def _respan(desk: Desk, annotation_id: str, article: Article) -> None:
     desk.dispatch.respanning = annotation_id
     desk.dispatch.respanned = lambda: _go_through(desk, article)
     desk.caret_moved()
-    desk.status.enter(f"new extent: select, then {desk.dispatch.keyboard.key_of('respan')}")

@@ -19,6 +19,7 @@ from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.lookout import Lookout
+from kursk_reader.ui.modes import mode_of
 from kursk_reader.ui.places_of_change import go_to_change, just_made
 from kursk_reader.ui.proposals import PROPOSING, Proposals
 from kursk_reader.ui.rest_of_text import RestOfText
@@ -242,6 +243,9 @@ class Desk(Screen[None]):
                 self.status.offer(reason, self.proposals.left)
                 self.key_line.offer(bool(reason))
             self.status.locate(self._place(caret))
+            mode = mode_of(caret, self.dispatch.keyboard, respanning=self.dispatch.respanning is not None)
+            self.status.name_selecting(mode.name)
+            self.key_line.act_in_mode(mode.keys)
 
     def current_annotation(self) -> str | None:
         """The annotation that commands are about: the lit card, which is under the caret."""
@@ -373,7 +377,8 @@ class Desk(Screen[None]):
         words = [(Word("  " + tag.letter, tag.colour), Word(str(counted[tag.name]))) for tag in tags]
         article = self.reader.article
         if article is not None and (open_ones := len(revising.to_review(self.workspace, article.document.id))):
-            words.append((Word("  ? ", "accent"), Word(f"{open_ones} to review")))
+            key = self.dispatch.keyboard.key_of("review")
+            words.append((Word("  ? ", "accent"), Word(f"{open_ones} to review ({key})")))
         self.status.count([word for pair in words for word in pair])
 
     def _colour_of(self, tag: str) -> str:

@@ -196,7 +196,8 @@ class Review(Dialog[str]):
         for name, side in zip(("then", "now"), sides, strict=True):
             self.query_one(f"#{name}", Static).update(drawn(side, tag.colour if tag else "#888888", self._desk.colours))
         self.query_one("#now-name", Label).update("as it is: gone, or not to be told for sure" if lost else "as it is")
-        state = "lost" if lost else "changed"
+        same_words = annotation.was is not None and annotation.was.selector.exact == annotation.selector.exact
+        state = "lost" if lost else "changed around these words" if same_words else "changed"
         self.query_one("#title", Label).update(
             f"{annotation.tag} · {state} · {self._index + 1} of {len(self._keys)} to review"
         )

@@ -132,7 +132,7 @@ class StatusLine(Bar):
         self._mode = ""
         self._message = Word("")
         self._in_short = ""
-        self._place = self._offer = self._left_over = self._filter = ""
+        self._place = self._offer = self._left_over = self._filter = self._selecting = ""
         self._counts: list[Word] = []
 
     @property
@@ -171,6 +171,12 @@ class StatusLine(Bar):
     def enter(self, mode: str) -> None:
         """Which mode keys act in; empty for none."""
         self._set(mode=mode)
+
+    def name_selecting(self, mode: str) -> None:
+        """The mode in which moves select, told in front of the place or the offer; empty for none."""
+        if mode != self._selecting:
+            self._selecting = mode
+            self.refresh()
 
     def offer(self, reason: str, left: int) -> None:
         """Why a proposal is made, while it is on offer; how many are left to decide."""
@@ -222,9 +228,13 @@ class StatusLine(Bar):
         """What is said of the text: a mode, or what happened, or what is on offer before anything else."""
         if self._mode:
             yield Word(self._mode + "  ", "accent")
-        elif self._message.text and not (self._in_short and self._offer):
+            return
+        if self._message.text and not (self._in_short and self._offer):
             yield self._message
-        elif self._offer:
+            return
+        if self._selecting:
+            yield Word(self._selecting + "  ", "bold")
+        if self._offer:
             yield Word(self._offer, "accent")
             yield Word("  " + self._left_over, "plain")
             yield Word("  " + (self._in_short or self._place), "faint")
@@ -239,7 +249,7 @@ class StatusLine(Bar):
             return 0
         if self._message.text and not (self._in_short and self._offer):
             return cell_len(self._message.text) + 3
-        return cell_len(self._offer) + cell_len(self._left_over) + 5 if self._offer else 0
+        return sum(map(cell_len, (self._selecting, self._offer, self._left_over))) + 7 if self._offer else 0
 
     @property
     def _whole(self) -> int:
@@ -283,6 +293,7 @@ class KeyLine(Bar):
         self.codebook = codebook
         self.where = Where.READER
         self._offering = False
+        self._of_mode: tuple[tuple[str, str], ...] = ()
         self._lent: tuple[tuple[str, str], ...] = ()
 
     def offer(self, offering: bool) -> None:
@@ -295,6 +306,12 @@ class KeyLine(Bar):
         """The keys of another pane, or other tags."""
         self.where, self.codebook = where, codebook
         self.refresh()
+
+    def act_in_mode(self, keys: tuple[tuple[str, str], ...]) -> None:
+        """The keys of a mode, with what they do, come first; none for no mode."""
+        if keys != self._of_mode:
+            self._of_mode = keys
+            self.refresh()
 
     def lend(self, keys: Iterable[tuple[str, str]]) -> None:
         """Show keys of a screen over the panes, with what they do there; of the panes again if there are none."""
@@ -313,7 +330,8 @@ class KeyLine(Bar):
         first = [command for command in commands if deciding and command.group == "suggestions"]
         later = [command for command in commands if command not in first]
         lent = [(key, "accent", meaning) for key, meaning in self._lent]
-        helpful = lent or [*map(_shown, first), *tags, *map(_shown, later)]
+        of_mode = [(key, "accent", meaning) for key, meaning in self._of_mode if self.where is Where.READER]
+        helpful = lent or [*of_mode, *map(_shown, first), *tags, *map(_shown, later)]
         words: list[Word] = []
         room = self.size.width - 2
         for key, kind, name in helpful:

@@ -145,7 +145,7 @@ class Panel(Pane):
                 placement,
                 self._card(placement),
                 self._words(placement),
-                self._words_before(placement),
+                self._change_told(placement),
                 self.workspace.codebook.get(placement.tag),
                 self.colours,
                 self._room,
@@ -175,7 +175,7 @@ class Panel(Pane):
         style = self._faint() if placement.is_lost else self._style(bold=lit)
         lines += [[Segment(line.text, style)] for line in fitted(words, room, self._text_lines(placement))]
         if placement.changed:
-            lines += [[Segment(line.text, accent)] for line in fitted(f"changed: was “{before}”", room)]
+            lines += [[Segment(line.text, accent)] for line in fitted(before, room)]
         if annotation is not None and (value := value_told(dict(annotation.attributes))):
             lines += [[Segment(line.text, self._faint())] for line in fitted(value, room)]
         if said := _said(details):
@@ -191,9 +191,9 @@ class Panel(Pane):
         card = self._card(placement)
         return f"lost: “{card.selector.exact}”" if card else "lost"
 
-    def _words_before(self, placement: Placement) -> str:
+    def _change_told(self, placement: Placement) -> str:
         card = self._card(placement) if placement.changed else None
-        return card.was.selector.exact if card and card.was else ""
+        return card.change_told if card else ""
 
     def _card(self, placement: Placement) -> Annotation | None:
         if placement.id not in self._cards:
