@@ -170,3 +170,20 @@ def test_the_keys_as_the_config_and_the_codebook_have_them(
     assert listed["tag denial"]["keys"] == ["d"]
     assert [*listed["undo"]] == ["id", "keys", "doc", "group", "where"]
     assert "U  ctrl+y" in kursk("keys").out
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        (("list", "--filter", "after:2020"), True),
+        (("list", "--filter", "after:2020 holds"), False),
+        (("search", "after:2020"), True),
+        (("search", "nobody before:2030"), True),
+        (("search", "kyiv before:2030"), False),
+        (("search", "nobody"), False),
+    ],
+)
+def test_articles_without_a_date_are_told_of_where_one_is_asked_for(
+    kursk: Callable, words: list[str], left_out: bool
+) -> None:
+    assert ("1 without a date left out" in kursk(*words).err) is left_out

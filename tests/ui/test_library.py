@@ -71,6 +71,7 @@ def test_the_list_is_filtered_by_what_is_known(desk):
     desk.type("after:2025 before:2026")
     assert titles(desk) == ["Lose", "Struggle"]
     assert "filter: after:2025" in desk.screen
+    assert "1 without a date left out" in desk.screen
     desk.press("enter", "enter", "J")
     assert desk.desk.reader.article.document.title.startswith("Struggle")
 

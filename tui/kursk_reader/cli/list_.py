@@ -13,7 +13,7 @@ from kursk_reader.domain.codebook import Codebook
 from kursk_reader.exporting.json_text import json_array
 from kursk_reader.storage.documents import SHORTEST_ENDING, Listed
 from kursk_reader.storage.listing import Order, Sort
-from kursk_reader.workspace import articles, duplicates
+from kursk_reader.workspace import articles, duplicates, finding
 from kursk_reader.workspace.workspace import Workspace
 
 _OUTLET, _PUBLISHED, _LENGTH, _PROGRESS, _COUNTS = 16, 10, 7, 4, 14
@@ -44,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         query = checked_query(workspace, arguments.filter)
         every = articles.ordered(workspace, Order(Sort(arguments.sort), arguments.reverse))
         numbers = articles.fitting(workspace, query, every)
+        if left_out := finding.undated(workspace.connection, query, in_texts=False):
+            message(left_out)
         if arguments.json:
             sys.stdout.writelines(json_array(map(article_record, articles.every(workspace, numbers))))
         elif numbers:

@@ -35,9 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
     with session(arguments) as workspace:
         query = checked_query(workspace, " ".join(arguments.query))
         found = finding.search(workspace.connection, query, max(arguments.limit, 0))
+        left_out = finding.undated(workspace.connection, query, in_texts=True)
     if arguments.json:
         sys.stdout.writelines(json_array(map(_record, found)))
-        return 0
+        return _ended(left_out)
     for article in found:
         print(_marked(article.title))
         origin = " · ".join(part for part in (article.outlet, article.published) if part)
@@ -49,6 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"    {one_line(annotation.tag)} “{_marked(annotation.words)}”{remarks}")
     if not found:
         message("There is no word to search for." if query.is_empty else "No article fits.")
+    return _ended(left_out)
+
+
+def _ended(remark: str) -> int:
+    if remark:
+        message(remark)
     return 0
 
 

@@ -103,6 +103,26 @@ def numbers_of(connection: sqlite3.Connection, query: Query) -> set[int]:
     return set.intersection(*among) - removed if among else _numbers(connection, _LISTED) - removed
 
 
+def undated(connection: sqlite3.Connection, query: Query, *, in_texts: bool) -> int:
+    """How many articles fit a query but for the date that they lack; 0 if it asks for none.
+
+    Words stand in title or outlet, with `in_texts` also in texts and annotations.
+    """
+    if not (query.after or query.before):
+        return 0
+    query = query._replace(after=None, before=None)
+    unknown = _numbers(connection, f"{_LISTED} AND published IS NULL")
+    if not in_texts:
+        return len(unknown & numbers_of(connection, query))
+    if match := _all_of(query.terms):
+        unknown &= (
+            _all_rowids(connection, _METADATA[0], match)
+            | _all_rowids(connection, _TEXTS[0], match)
+            | _with_annotations(connection, query)
+        )
+    return sum(map(_fitting(connection, query).has, unknown))
+
+
 class _Fitting(NamedTuple):
     """The articles that fit the filters of a query: `among` some, or all where that is None, without those removed."""
 
@@ -136,7 +156,7 @@ def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[in
         if terms
     ]
     if query.about_annotations:
-        among.append(_with_annotations(connection, query))
+        among.append(_with_annotations(connection, query._replace(terms=())))
     if query.after or query.before:
         # What is known as "2024" only may be of any day in it.
         sql = (
@@ -162,8 +182,8 @@ def _compared(bound: str | None, sign: str, parameter: str) -> str:
 
 
 def _with_annotations(connection: sqlite3.Connection, query: Query) -> set[int]:
-    """The numbers of the articles that have annotations of that tag and speaker."""
-    if len(query.tags) == 1 and not query.speakers:
+    """The numbers of the articles that have annotations of that tag and speaker, and with the words."""
+    if len(query.tags) == 1 and not (query.speakers or query.terms):
         sql = (
             "SELECT d.number FROM tags AS t CROSS JOIN tag_counts AS c ON c.tag = t.name JOIN documents AS d"
             " ON d.id = c.document_id WHERE casefold(t.name) = casefold(?) AND c.annotations > 0"
@@ -173,7 +193,7 @@ def _with_annotations(connection: sqlite3.Connection, query: Query) -> set[int]:
         "SELECT n.document_number AS number FROM annotations_fts AS f JOIN annotation_numbers AS n"
         " ON n.number = f.rowid WHERE annotations_fts MATCH ?"
     )
-    return _numbers(connection, sql, _said(query._replace(terms=())))
+    return _numbers(connection, sql, _said(query))
 
 
 def _best(

@@ -79,6 +79,15 @@ def search(connection: Connection, query: Query, limit: int = 50) -> list[Found]
     return [_found(connection, hit, found, annotations.get(hit.document_id, [])) for hit in hits]
 
 
+def undated(connection: Connection, query: Query, *, in_texts: bool) -> str:
+    """What to tell of articles that fit but for the date that they lack; empty if there is none.
+
+    Words stand in title or outlet, with `in_texts` also in texts and annotations.
+    """
+    number = stored.undated(connection, query, in_texts=in_texts)
+    return f"{number:,} without a date left out" if number else ""
+
+
 def _found(connection: Connection, hit: Hit, found: re.Pattern[str] | None, annotations: list[AnnotationHit]) -> Found:
     text = documents.text_of(connection, hit.document_id)
     headline = text.find(hit.title, 0, len(hit.title) + _HEAD)  # is shown above the passage already

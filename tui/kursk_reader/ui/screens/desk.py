@@ -272,7 +272,7 @@ class Desk(Screen[None]):
         """Show only the articles that fit words and filters."""
         self.list.filter(words)
         self.status.name_filter(words)
-        self.say("".join(self.list.wanted.complaints[:1]))
+        self.say("".join(self.list.wanted.complaints[:1]) or self.list.left_out)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Proposals are a help: if they fail, the reader goes on without."""

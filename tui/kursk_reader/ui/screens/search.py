@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from kursk_reader.domain.query import Query
+from kursk_reader.storage.library import Library
 from kursk_reader.ui.colours import Colours, Look
 from kursk_reader.ui.screens.dialog import Dialog
 from kursk_reader.ui.text_layout.placeholders import replaced
@@ -73,7 +74,7 @@ class Search(Dialog[Place]):
         typed = self.query_one(Input).value
         if typed != self._shown:
             query = finding.asked(self._workspace, typed)
-            self._show(typed, query, finding.search(self._workspace.connection, query, _AT_MOST))
+            self._show(typed, query, *_search(self._workspace.library, query))
         self._choose(self.query_one(OptionList).highlighted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -109,21 +110,22 @@ class Search(Dialog[Place]):
         """In a worker: with a connection of its own, so that no key waits."""
         library = self._workspace.library.another()
         try:
-            found = finding.search(library.connection, query, _AT_MOST)
+            found, left_out = _search(library, query)
         finally:
             library.close()
-        self.app.call_from_thread(self._searched, typed, query, found)
+        self.app.call_from_thread(self._searched, typed, query, found, left_out)
 
-    def _searched(self, typed: str, query: Query, found: list[Found]) -> None:
+    def _searched(self, typed: str, query: Query, found: list[Found], left_out: str) -> None:
         self.is_searching = False
         if self.is_attached and self.is_current:
-            self._show(typed, query, found)
+            self._show(typed, query, found, left_out)
             if self.query_one(Input).value != typed:
                 self._start()
 
-    def _show(self, typed: str, query: Query, found: list[Found]) -> None:
+    def _show(self, typed: str, query: Query, found: list[Found], left_out: str) -> None:
         self._shown = typed
-        self._tell(query.complaints[0] if query.complaints else _told(query, len(found)), wrong=bool(query.complaints))
+        told = " · ".join(part for part in (_told(query, len(found)), left_out) if part)
+        self._tell(query.complaints[0] if query.complaints else told, wrong=bool(query.complaints))
         options = self.query_one(OptionList)
         width = max(options.scrollable_content_region.width - _OPTION_PADDING, 1)
         rows = [row for each in found for row in self._rows(each, width)]
@@ -165,6 +167,12 @@ class Search(Dialog[Place]):
             flat = " ".join(f"x{words}x".split())[1:-1]  # blanks at either end count
             line.append(replaced(flat), lit if hit else style)
         return line
+
+
+def _search(library: Library, query: Query) -> tuple[list[Found], str]:
+    """The articles found, and what to tell of those without a date."""
+    connection = library.connection
+    return finding.search(connection, query, _AT_MOST), finding.undated(connection, query, in_texts=True)
 
 
 def _told(query: Query, articles: int) -> str:

@@ -64,7 +64,7 @@ class ArticleList(Pane):
         super().__init__(id="list")
         self.workspace = workspace
         self.colours = colours
-        self.words = ""
+        self.words = self.left_out = ""
         self.wanted = Query()
         self.order = articles.order(workspace)
         self.current = 0
@@ -124,6 +124,7 @@ class ArticleList(Pane):
 
         self.words = words
         self.wanted = finding.asked(self.workspace, words)
+        self.left_out = finding.undated(self.workspace.connection, self.wanted, in_texts=False)
         self._take_fitting()
         opened = articles.listed(self.workspace, self.open_id) if self.open_id and not words else None
         self.current = self._index_of(opened.number, 0) if opened else 0
