@@ -2,10 +2,12 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kursk_reader.domain import identity
 from kursk_reader.domain.annotation import Annotation, Details
 from kursk_reader.domain.codebook import Tag, Unit
 from kursk_reader.domain.document import text_sha256
@@ -26,6 +28,22 @@ LATER = TEXT.replace("11,000", "12,000")
 LATEST = LATER.replace("quiet", "calm")
 
 Copy = Callable[[], Workspace]
+
+
+class Clock(datetime):
+    """Goes on a second each time it is looked at: two people are not at work in one millisecond."""
+
+    seconds = 1_700_000_000
+
+    @classmethod
+    def now(cls, tz: object = None) -> datetime:
+        cls.seconds += 1
+        return datetime.fromtimestamp(cls.seconds, UTC)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "datetime", Clock)
 
 
 @pytest.fixture
