@@ -4,10 +4,13 @@ from e2e.program import Program
 from e2e.shelf import Shelf
 
 
-def test_keys_typed_while_the_program_starts_are_kept(program: Program, samples: Shelf) -> None:
+def test_keys_typed_while_nothing_is_to_be_seen_move_and_change_nothing(program: Program, samples: Shelf) -> None:
     reader = program.launch()
-    reader.press("j", "c")
-    reader.shows("claim “Nobody in Kyiv")
+    reader.press("j", "c", "x", "j")
+    reader.matches("sentence 4 of")
+    assert samples.tagged == []
+    reader.press("c")
+    reader.shows("claim “")
 
 
 def test_words_to_find_are_no_commands(program: Program, samples: Shelf) -> None:

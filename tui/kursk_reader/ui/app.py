@@ -76,7 +76,7 @@ class KurskReader(App[None]):
         dark = self.current_theme.dark
         self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
         self.desk = Desk(workspace, keyboard, self._colours(), article, whole_at_once=frame is not None)
-        self._type_ahead = TypeAhead(self, super().on_event)
+        self._type_ahead = TypeAhead(self, super().on_event, blind=frame is None)
         self._unpainted = ExitStack()
 
     @property
@@ -117,7 +117,7 @@ class KurskReader(App[None]):
     @on(Desk.Ready)
     async def _begin(self) -> None:
         """Let what was typed meanwhile act; on a frame it has done so when the live screen takes its place."""
-        await self._type_ahead.next()
+        await self._type_ahead.begin()
         if self.frame is not None:
             self.desk.call_after_refresh(self._replace_frame)
 

@@ -6,6 +6,7 @@ line, the letters would be commands in the text, and what is typed behind a Tab 
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from math import inf
 from time import monotonic
 
 from textual.app import App
@@ -22,14 +23,18 @@ Way = Sequence[MessagePump]
 
 
 class TypeAhead:
-    """Hands keys and what the mouse does on, in turn: to a pane at once, to anything else by `hand_on`."""
+    """Hands keys and what the mouse does on, in turn: to a pane at once, to anything else by `hand_on`.
 
-    def __init__(self, app: App[None], hand_on: Callable[[InputEvent], Awaitable[None]]) -> None:
+    `blind` is whether there is nothing to be seen before `begin`: what is typed then may move, and changes nothing.
+    """
+
+    def __init__(self, app: App[None], hand_on: Callable[[InputEvent], Awaitable[None]], *, blind: bool) -> None:
         self._app = app
         self._hand_on = hand_on
         self._events: deque[InputEvent] = deque()
         self._mouse_was_used = False
         self._waiting_since: float | None = monotonic()
+        self._blind = inf if blind else 0  # so many of the events to come
 
     async def take(self, event: InputEvent) -> None:
         """Hand an event on, now if no other is before it."""
@@ -37,10 +42,17 @@ class TypeAhead:
         if self._waiting_since is None or monotonic() - self._waiting_since > _PATIENCE:
             await self.next()
 
+    async def begin(self) -> None:
+        """Hand on what has waited for the first screen, which is there."""
+        self._blind = min(self._blind, len(self._events))
+        await self.next()
+
     async def next(self) -> None:
-        """Hand on what has waited; to be called once when the first screen is there."""
+        """Hand on what has waited."""
         while self._events:
             self._waiting_since = monotonic()
+            if self._drop():
+                continue
             if not isinstance(event := self._events[0], Key):
                 await self._hand_on(self._events.popleft())
                 self._mouse_was_used = True
@@ -56,6 +68,18 @@ class TypeAhead:
                     await self._follow(way, screen)
                     return
         self._waiting_since = None
+
+    def _drop(self) -> bool:
+        """Drop the first event if it would change the library, and was typed when nothing was to be seen of it."""
+        if not self._blind:
+            return False
+        event, target = self._events[0], self._app.focused
+        drop = isinstance(event, Key) and isinstance(target, Pane) and target.changes(event)
+        if drop or not self._mouse_was_used or not isinstance(event, Key):
+            self._blind -= 1
+        if drop:
+            self._events.popleft()
+        return drop
 
     async def _press(self, key: Key) -> Way:
         """Hand a key on; the way of what it brings about, if that is not done yet."""

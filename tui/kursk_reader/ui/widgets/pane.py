@@ -97,6 +97,10 @@ class Pane(Kept, ScrollView, can_focus=True):
         """Do what a key means here; whether it means anything."""
         return self.desk.dispatch.press(self.WHERE, name_of(key))
 
+    def changes(self, key: events.Key) -> bool:
+        """Whether a key may change the library."""
+        return self.desk.dispatch.changes(self.WHERE, name_of(key))
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll without animation."""
         event.stop()
