@@ -26,6 +26,9 @@ def leave(reader: Terminal) -> None:
 def test_every_key_acts_in_a_tiny_window(program: Program, samples: Shelf, size: tuple[int, int]) -> None:
     reader = program.launch(columns=size[0], lines=size[1])
     reader.takes_keys()
+    reader.resize(120, 40)
+    reader.matches(r"sentence \d+ of \d")
+    reader.resize(*size)
     reader.press(*EVERYTHING)
     reader.resize(120, 40)
     reader.shows("redone: claim")
