@@ -103,7 +103,7 @@ def _wait_until_idle(patience: float) -> None:
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         before = _idle()
-        time.sleep(_MOMENT)
+        time.sleep(_MOMENT)  # what is counted is how idle the machine is meanwhile
         if _idle() - before > 0.9 * _MOMENT * (os.cpu_count() or 1):
             return
 

@@ -115,7 +115,7 @@ def _bare_keys(bench: Workbench) -> Readings:
 def _keys(bench: Workbench, library: Path, article: str = "") -> Readings:
     with bench.reader(library, article) as terminal:
         terminal.shows(LONG_BEGINS if article else SAMPLE_BEGINS)
-        time.sleep(_REACTION)
+        time.sleep(_REACTION)  # as a person does, who has to see before pressing
         readings = {f"early {name}": value for name, value in _presses(terminal, "l", 30).items()}
         terminal.shows(_COUNTED)
         readings |= {"memory": terminal.memory("VmRSS")}
@@ -140,7 +140,7 @@ def _tag_and_undo(bench: Workbench, library: Path) -> Readings:
 def _viewer(bench: Workbench) -> Readings:
     with bench.bare("viewer.py", str(bench.text)) as terminal:
         terminal.shows(LONG_BEGINS)
-        time.sleep(_REACTION)
+        time.sleep(_REACTION)  # as a person does, who has to see before pressing
         return _presses(terminal, "j", 20) | {"held": _held(terminal, b"j"), "page": _pages(terminal)}
 
 

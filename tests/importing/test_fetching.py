@@ -158,7 +158,7 @@ def test_the_connection_is_made_to_the_address_that_was_checked(
         ("93.184.216.34", True),
         ("2606:2800:220:1::1", True),
         ("127.0.0.53", False),
-        ("0.0.0.0", False),  # noqa: S104
+        ("0.0.0.0", False),  # noqa: S104  # refused, not listened on
         ("10.1.2.3", False),
         ("172.16.0.1", False),
         ("192.168.1.1", False),

@@ -18,7 +18,10 @@ class Where(StrEnum):
 
 
 class Command(NamedTuple):
-    """Something the user can do. `footer` is its word in the footer, empty if it has none."""
+    """Something the user can do. `footer` is its word in the footer, empty if it has none.
+
+    `changes` is whether it changes the library, at once or by what is typed next.
+    """
 
     id: str
     keys: tuple[str, ...]
@@ -26,13 +29,14 @@ class Command(NamedTuple):
     group: str
     where: Where = Where.READER
     footer: str = ""
+    changes: bool = False
 
 
 _E, _R, _L, _P = Where.EVERYWHERE, Where.READER, Where.LIST, Where.PANEL
 
 COMMANDS = (
     Command("help", ("?",), "Show every key.", "everywhere", _E, "help"),
-    Command("palette", ("ctrl+p",), "Find a command by its name.", "everywhere", _E),
+    Command("palette", ("ctrl+p",), "Find a command by its name.", "everywhere", _E, changes=True),
     Command("next-pane", ("tab",), "Go to the next pane.", "everywhere", _E),
     Command("previous-pane", ("shift+tab",), "Go to the pane before.", "everywhere", _E),
     Command("list-pane", ("1",), "Go to the article list.", "everywhere", _E),
@@ -41,8 +45,8 @@ COMMANDS = (
     Command("next-article", ("J",), "Open the next article.", "everywhere", _E, "next article"),
     Command("previous-article", ("K",), "Open the article before.", "everywhere", _E),
     Command("reader-only", ("z",), "Show the text alone, or everything again.", "everywhere", _E),
-    Command("undo", ("u",), "Take the last change back; also after a restart.", "everywhere", _E, "undo"),
-    Command("redo", ("ctrl+r",), "Do again what was undone.", "everywhere", _E),
+    Command("undo", ("u",), "Take the last change back; also after a restart.", "everywhere", _E, "undo", changes=True),
+    Command("redo", ("ctrl+r",), "Do again what was undone.", "everywhere", _E, changes=True),
     Command("theme", ("T",), "Choose the colours.", "everywhere", _E),
     Command("quit", ("ctrl+q",), "Leave. Everything is saved already.", "everywhere", _E),
     Command("suspend", ("ctrl+z",), "Go back to the shell; fg comes back.", "everywhere", _E),
@@ -79,11 +83,20 @@ COMMANDS = (
     Command("clear", ("escape",), "Clear the selection; leave a mode.", "select", _E),
     Command("next-annotation", ("]",), "Go to the next annotation.", "annotations"),
     Command("previous-annotation", ("[",), "Go to the annotation before.", "annotations"),
-    Command("delete", ("x", "delete"), "Delete the annotation under the caret.", "annotations", footer="delete"),
-    Command("retag", ("t",), "Then a tag key: give the annotation that tag.", "annotations"),
-    Command("respan", ("r",), "Give the annotation another extent: select, then the same key.", "annotations"),
-    Command("review", ("R",), "Decide on what a revision of the article has changed or lost.", "annotations", _E),
-    Command("edit", ("e",), "Edit note, speaker, source and grades.", "annotations", footer="note"),
+    Command(
+        "delete", ("x", "delete"), "Delete the annotation under the caret.", "annotations", footer="delete",
+        changes=True,
+    ),
+    Command("retag", ("t",), "Then a tag key: give the annotation that tag.", "annotations", changes=True),
+    Command(
+        "respan", ("r",), "Give the annotation another extent: select, then the same key.", "annotations",
+        changes=True,
+    ),
+    Command(
+        "review", ("R",), "Decide on what a revision of the article has changed or lost.", "annotations", _E,
+        changes=True,
+    ),
+    Command("edit", ("e",), "Edit note, speaker, source and grades.", "annotations", footer="note", changes=True),
     Command("suggestions", ("a",), "Show proposals, or hide them.", "suggestions"),
     Command(
         "accept",
@@ -91,23 +104,34 @@ COMMANDS = (
         "Accept the proposal on offer and go to the next; where nothing is proposed, edit the annotation.",
         "suggestions",
         footer="accept",
+        changes=True,
     ),
     Command(
-        "reject", ("backspace",), "Reject the proposal on offer and go to the next.", "suggestions", footer="reject"
+        "reject", ("backspace",), "Reject the proposal on offer and go to the next.", "suggestions", footer="reject",
+        changes=True,
     ),
     Command("next-suggestion", (";",), "Go to the next proposal.", "suggestions"),
     Command("previous-suggestion", (",",), "Go to the proposal before.", "suggestions"),
-    Command("accept-all", ("A",), "Then a tag key: accept every proposal of that tag in the article.", "suggestions"),
+    Command(
+        "accept-all", ("A",), "Then a tag key: accept every proposal of that tag in the article.", "suggestions",
+        changes=True,
+    ),
     Command("find", ("/",), "Find in this article.", "find", footer="find"),
     Command("next-hit", ("n",), "Go to the next hit.", "find"),
     Command("previous-hit", ("N",), "Go to the hit before.", "find"),
     Command("search", ("ctrl+f",), "Search the whole library.", "find", _E),
-    Command("metadata", ("i",), "Edit title, outlet, author, date, address and language of the article.", "other"),
+    Command(
+        "metadata", ("i",), "Edit title, outlet, author, date, address and language of the article.", "other",
+        changes=True,
+    ),
     Command("furniture", ("B",), "Show or fold page furniture.", "other"),
-    Command("fold", ("F",), "Fold the paragraph as page furniture, or unfold it.", "other"),
+    Command("fold", ("F",), "Fold the paragraph as page furniture, or unfold it.", "other", changes=True),
     Command("copy", ("y",), "Copy the selection, or the sentence, with its source.", "other"),
     Command("export", ("E",), "Export annotations to a file.", "other", _E, "export"),
-    Command("remove-article", ("D",), "Remove the article from the library; undo brings it back.", "list", _L),
+    Command(
+        "remove-article", ("D",), "Remove the article from the library; undo brings it back.", "list", _L,
+        changes=True,
+    ),
     Command("list-down", ("j", "down"), "Go one article down.", "list", _L),
     Command("list-up", ("k", "up"), "Go one article up.", "list", _L),
     Command("list-page-down", ("space", "pagedown"), "Go one page down.", "list", _L),
@@ -124,15 +148,18 @@ COMMANDS = (
         _L, "sort",
     ),
     Command("list-reverse", ("O",), "Turn the order of the list round.", "list", _L),
-    Command("list-metadata", ("i",), "Edit title, outlet, author, date, address and language.", "list", _L, "edit"),
+    Command(
+        "list-metadata", ("i",), "Edit title, outlet, author, date, address and language.", "list", _L, "edit",
+        changes=True,
+    ),
     Command("card-down", ("j", "down"), "Go to the next annotation.", "panel", _P),
     Command("card-up", ("k", "up"), "Go to the annotation before.", "panel", _P),
     Command("card-start", ("g", "home"), "Go to the first annotation.", "panel", _P),
     Command("card-end", ("G", "end"), "Go to the last annotation.", "panel", _P),
     Command("card-open", ("enter", "h", "left"), "Go to its place in the text.", "panel", _P),
-    Command("card-delete", ("x", "delete"), "Delete it.", "panel", _P, "delete"),
-    Command("card-edit", ("e",), "Edit note, speaker, source and grades.", "panel", _P, "note"),
-    Command("card-retag", ("t",), "Then a tag key: give it that tag.", "panel", _P),
+    Command("card-delete", ("x", "delete"), "Delete it.", "panel", _P, "delete", changes=True),
+    Command("card-edit", ("e",), "Edit note, speaker, source and grades.", "panel", _P, "note", changes=True),
+    Command("card-retag", ("t",), "Then a tag key: give it that tag.", "panel", _P, changes=True),
     Command("card-filter", ("/",), "Then a tag key: show only that tag; again: show all.", "panel", _P, "filter"),
 )  # fmt: skip
 

@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 _TO_ANOTHER = ("next-article", "previous-article", "quit")
 """Commands that leave the article: they do not wait for the end of a long one."""
 
-_CHANGING = {
-    *("undo", "redo", "delete", "retag", "respan", "review", "edit", "accept", "reject", "accept-all"),
-    *("metadata", "fold", "remove-article", "list-metadata", "card-delete", "card-edit", "card-retag", "palette"),
-}
-"""Commands that change the library, at once or by what is typed next."""
-
 _TYPING = 0.2
 """Seconds after a key in which the next one is likely."""
 
@@ -49,7 +43,9 @@ class Dispatch:
     def changes(self, where: Where, key: str) -> bool:
         """Whether a key may change the library, at once or by what is typed next."""
         command = self.keyboard.meaning(where, key)
-        return command in _CHANGING if command else self.desk.workspace.codebook.with_key(key) is not None
+        if command is not None:
+            return self.keyboard.commands[command].changes
+        return self.desk.workspace.codebook.with_key(key) is not None
 
     def press(self, where: Where, key: str) -> bool:
         """Do what a key means in a pane; whether it means anything."""
