@@ -104,3 +104,11 @@ def test_no_file_is_long() -> None:
     files = [*MODULES, *(PROJECT / "tests").rglob("*.py")]
     long = {str(file): lines for file in files if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400}
     assert long == {}
+
+
+@pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="only a clone tells which files are kept")
+def test_the_top_level_holds_what_belongs_there_and_nothing_else() -> None:
+    named = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "seeds", "tui", "tests", "screenshots"}
+    kept = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True)
+    top = {file.partition("/")[0] for file in kept.stdout.splitlines()}
+    assert {name for name in top if not name.startswith(".")} == named

@@ -45,6 +45,7 @@ class Terminal:
         if self.pid == 0:
             try:
                 termios.tcsetwinsize(0, (_LINES, _COLUMNS))
+                os.chdir(environment["HOME"])  # slate writes where it is started
                 os.execve(argv[0], argv, environment)
             finally:
                 os._exit(127)
