@@ -9,6 +9,7 @@ from kursk_reader.cli.arguments import add_json_option, text
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import one_line
 from kursk_reader.domain.document import Document
+from kursk_reader.domain.figure_value import value_told
 from kursk_reader.domain.suggestion import Suggestion
 from kursk_reader.exporting.json_text import json_array
 from kursk_reader.workspace import articles, habits, suggesting, tags
@@ -110,8 +111,8 @@ def _print(found: Iterable[_Proposed], *, explain: bool) -> None:
             last = document.id
         start, end = suggestion.span
         print(f"  {one_line(suggestion.tag)}  {score:.2f}  {start}:{end}  “{one_line(exact)}”")
-        known = "".join(f" · {name} {value}" for name, value in suggestion.attributes.items())
-        print(f"      {one_line(suggestion.why + known)}")
+        known = value_told(suggestion.attributes).removeprefix(" · ")
+        print(f"      {one_line(' · '.join(filter(None, (suggestion.why, known))))}")
         if explain:
             print(f"      {one_line(explained)}")
 
