@@ -157,7 +157,7 @@ def test_a_file_whose_pages_are_damaged_is_not_written_to(library: Path) -> None
 
 
 def test_older_libraries_are_checked_as_they_are(tmp_path: Path) -> None:
-    for step in ("search", "suggestions", "revisions, duplicates, metadata"):
+    for step in ("search", "suggestions", "revisions, duplicates, metadata", "order by moment"):
         path = tmp_path / f"before {step}.db"
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             migrate(connection, stop_before=step)

@@ -93,8 +93,8 @@ def version_1(path: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     migrate(connection, stop_before="search")
     connection.execute(
-        "INSERT INTO documents (number, id, title, characters, words, text_sha256, imported_at)"
-        " VALUES (1, 'a1', 'Sudzha holds', 20, 4, 'ab12', '2024-11-09T10:00:00.000Z')"
+        "INSERT INTO documents (number, id, title, published, characters, words, text_sha256, imported_at)"
+        " VALUES (1, 'a1', 'Sudzha holds', '2024-11-09T01:00+03:00', 20, 4, 'ab12', '2024-11-09T10:00:00.000Z')"
     )
     connection.execute("INSERT INTO document_texts VALUES (1, 'Kyiv holds the town.')")
     connection.close()
@@ -105,7 +105,9 @@ def test_an_older_library_is_copied_then_brought_up_to_date(library_file: Path) 
     workspace = open_workspace(library_file, "anna")
     assert workspace.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
     assert [item.document.title for item in articles.every(workspace)] == ["Sudzha holds"]
-    assert [hit.title for hit in search.search(workspace.connection, parse("kyiv"))] == ["Sudzha holds"]
+    assert [hit.title for hit in search.search(workspace.connection, parse("kyiv before:2024-11-09"))] == [
+        "Sudzha holds"
+    ]
     workspace.close()
     (backup,) = library_file.parent.glob("library.db.v1-*.backup")
     with closing(sqlite3.connect(backup)) as copy:

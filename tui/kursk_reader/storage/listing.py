@@ -40,7 +40,7 @@ _FEW = 2000
 
 _LISTED = "SELECT number FROM documents WHERE removed_at IS NULL ORDER BY {}"
 _COLUMNS = {
-    Sort.DATE: "published DESC, number",
+    Sort.DATE: "published_utc DESC, number",
     Sort.OUTLET: "outlet IS NULL, outlet COLLATE NOCASE, number",
     Sort.TITLE: "title COLLATE NOCASE, number",
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B525344
 """`KRSD` in the file's header: this is a library of ours."""
 
-VERSION = 5
+VERSION = 6
 """The `user_version` of a library that this program writes."""
 
 _TABLES = """
@@ -223,6 +223,17 @@ _DUPLICATES = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+_MOMENTS = (
+    # Being the beginning of one, a coarser date is where its year, month or day begins. `strftime` takes "now" too.
+    """ALTER TABLE documents ADD COLUMN published_utc TEXT GENERATED ALWAYS AS (
+        CASE WHEN published GLOB '????-??-??T*' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', published), published)
+        ELSE published END
+    ) VIRTUAL""",
+    "DROP INDEX documents_in_order_of_date",
+    """CREATE INDEX documents_in_order_of_date ON documents (published_utc DESC, number, removed_at)
+    WHERE removed_at IS NULL""",
+)
+
 
 def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
     """Bring a library, or an empty file, to the newest schema. `stop_before` names the step to stop at."""
@@ -253,6 +264,10 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
     @steps(name="search of new articles")
     def make_search_of_new_articles(db: Database) -> None:
         _execute(db, *BY_ARTICLE, "PRAGMA user_version = 5")
+
+    @steps(name="order by moment")
+    def make_order_by_moment(db: Database) -> None:
+        _execute(db, *_MOMENTS, "PRAGMA user_version = 6")
 
     steps.apply(Database(connection), stop_before=stop_before)
 

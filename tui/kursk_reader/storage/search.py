@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from kursk_reader.domain.dates import beginning
 from kursk_reader.domain.folding import folded, number_forms
 from kursk_reader.domain.query import Query, Term
 
@@ -18,9 +19,6 @@ _ANNOTATIONS_OF = """SELECT n.number, d.number FROM json_each(?) AS j JOIN docum
     JOIN annotations AS a ON a.document_id = d.id JOIN annotation_numbers AS n ON n.annotation_id = a.id"""
 
 _LISTED = "SELECT number FROM documents WHERE removed_at IS NULL"
-_MOMENT = "CASE WHEN length({0}) > 16 THEN coalesce(strftime('%Y-%m-%dT%H:%M:%S', {0}), {0}) ELSE {0} END"
-"""A time with seconds or a zone as UTC, which it is taken for without a zone."""
-
 _NEVER = "9999-12-31T24"
 
 _TEXTS = "texts_fts", "bm25(texts_fts, 8, 4, 4, 1)"
@@ -160,11 +158,11 @@ def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[in
     if query.after or query.before:
         # What is known as "2024" only may be of any day in it.
         sql = (
-            "SELECT number FROM documents WHERE removed_at IS NULL AND published IS NOT NULL"
-            f" AND {_compared(query.after, '>=', '?1')} AND {_compared(query.before, '<', '?2')}"
-            " AND substr(?2, 1, length(published)) <> published"
+            "SELECT number FROM documents WHERE removed_at IS NULL AND published_utc >= ?1 AND published_utc < ?2"
+            " AND substr(?2, 1, length(published_utc)) <> published_utc"
         )
-        among.append(_numbers(connection, sql, query.after or "", query.before or _NEVER))
+        after, before = (beginning(date) if date else "" for date in (query.after, query.before))
+        among.append(_numbers(connection, sql, after, before or _NEVER))
     if query.read is not None:
         opened = _numbers(connection, "SELECT number FROM reading JOIN documents ON id = document_id")
         if query.read:
@@ -172,13 +170,6 @@ def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[in
         else:
             removed |= opened
     return among, removed
-
-
-def _compared(bound: str | None, sign: str, parameter: str) -> str:
-    """The SQL that compares dates: moments in UTC, days as they are written where the article comes from."""
-    if bound is None or "T" not in bound:
-        return f"published {sign} {parameter}"
-    return f"{_MOMENT.format('published')} {sign} {_MOMENT.format(parameter)}"
 
 
 def _with_annotations(connection: sqlite3.Connection, query: Query) -> set[int]:
