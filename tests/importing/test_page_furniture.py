@@ -3,6 +3,7 @@
 import pytest
 
 from importing import pages
+from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.html import page
 
 LINKED = '<p>One long story, sent each evening to people who read in bed. <a href="/n">Put me on the list</a></p>'
@@ -59,3 +60,26 @@ def test_a_page_builder_calls_everything_a_widget() -> None:
     built = "".join(f'<div class="builder-widget widget-container"><p>{text}</p></div>' for text in linked)
     expected = [f"{text} See there." for text in pages.REPORT]
     assert paragraphs(f'<div class="has-sidebar"><h1>{pages.TITLE}</h1>{built}</div>') == expected
+
+
+def menu(entries: int) -> str:
+    return "<ul>" + "".join(f'<li><a href="/{at}">Harbour {at}</a></li>' for at in range(entries)) + "</ul>"
+
+
+@pytest.mark.parametrize("paragraph", ["<p>{}</p>", "<div>{}</div>", "{}<br><br>"])
+def test_a_page_with_large_menus(paragraph: str) -> None:
+    told = "".join(map(paragraph.format, pages.REPORT))
+    body = f"<div>{menu(300)}</div><div><h1>{pages.TITLE}</h1>{told}</div><div>{menu(300)}</div>"
+    assert paragraphs(body) == list(pages.REPORT)
+
+
+def test_links_in_the_sentences_of_a_page_with_large_menus() -> None:
+    links = " and ".join(f"<a href='/{at}'>page {at}</a>" for at in range(9))
+    told = "".join(f"<p>{text} See {links}.</p>" for text in pages.REPORT)
+    found = paragraphs(f"<div>{menu(300)}</div><div>{told}</div>")
+    assert [text.partition(" See page 0 and ")[0] for text in found] == list(pages.REPORT)
+
+
+def test_a_page_of_nothing_but_links_is_none() -> None:
+    with pytest.raises(ImportFailure, match="list of links"):
+        paragraphs(f"<div>{menu(300)}</div>")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.importing.bylines import only
@@ -102,28 +102,30 @@ def _headline(tree: "HtmlElement", title: str | None) -> "HtmlElement | None":
     return found
 
 
-def _lines(pieces: Iterable["_Piece"], around: "HtmlElement | None") -> Iterator[Line]:
+def _lines(pieces: Iterable["_Piece"], around: "HtmlElement | None") -> list[Line]:
     """The pieces of text inside of `around`, joined where only inline marks stand between them.
 
-    A date that a line begins with is a line of its own if it is marked as one.
+    A date that a line begins with is a line of its own if it is marked as one. Of lines that are far down nobody asks
+    whether they are signed.
     """
     words: list[str] = []
     signed = dated = False
     block = None
+    found: list[Line] = []
     for piece in pieces:
         inside = piece.getparent().getparent() if piece.is_tail else piece.getparent()
         if inside is None or inside.tag in _UNSEEN or not (around is None or _is_in(inside, around)):
             continue
-        nearest = next(each for each in (inside, *inside.iterancestors()) if each.tag not in _INLINE)
+        nearest = next(each for each in chain((inside,), inside.iterancestors()) if each.tag not in _INLINE)
         is_date = _DATED.search(inside.get("class") or "") is not None and inside.tag in _INLINE
         ends = dated and not is_date and bool(piece.strip())
         if nearest is not block or ends or (piece.is_tail and piece.getparent().tag == "br"):
-            yield from _line(words, signed=signed)
+            found += _line(words, signed=signed)
             words, signed, dated, block = [], False, is_date, nearest
         words.append(str(piece))
-        signed = signed or (bool(piece.strip()) and _is_signed(inside))
+        signed = signed or (len(found) < _MOST_LINES and bool(piece.strip()) and _is_signed(inside))
         dated = is_date if not "".join(words[:-1]).strip() else dated
-    yield from _line(words, signed=signed)
+    return [*found, *_line(words, signed=signed)]
 
 
 def _is_in(element: "HtmlElement", around: "HtmlElement") -> bool:
@@ -137,5 +139,5 @@ def _line(words: list[str], *, signed: bool) -> Iterator[Line]:
 
 def _is_signed(element: "HtmlElement") -> bool:
     """Whether the element or one close around it is called after authors, or leads to one."""
-    around = [element, *islice(element.iterancestors(), _LEVELS - 1)]
+    around = islice(chain((element,), element.iterancestors()), _LEVELS)
     return any(_SIGNED.search(each.get("class") or "") or _OF_AUTHORS.search(each.get("href") or "") for each in around)

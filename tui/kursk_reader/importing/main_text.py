@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from kursk_reader.importing.live_entries import keep_times
 from kursk_reader.importing.page_blocks import PARAGRAPH_MARK, Block, blocks
-from kursk_reader.importing.page_furniture import drop_furniture
+from kursk_reader.importing.page_furniture import drop_furniture, drop_menus
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 # trafilatura takes 8 ms for a usual page, but minutes for one of more elements than this.
 _MOST_ELEMENTS = 60_000
+_MANY_ELEMENTS = 500
+_FEWEST_PARAGRAPHS, _LEAST_SHARE, _GREATEST_SHARE = 3, 0.2, 0.65
 _AROUND = frozenset(("nav", "aside", "footer", "dialog", "noscript"))
 _CELLS_LOOKED_AT, _LONGEST_CELL = 300, 1_000
 _TITLE_WITHIN = 4  # blocks
@@ -49,7 +52,7 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     _undo_layout_tables(tree)
     _mark_paragraphs(tree)
     keep_times(tree)
-    extracted = _without_links_elsewhere(_extracted(tree, fast=bool(places) and len(told) >= _LONG))
+    extracted = _without_links_elsewhere(_extracted(tree, told_wholly=bool(places) and len(told) >= _LONG))
     found = _as_told(places, page, extracted) or _only_told(told, body or "", extracted) or extracted
     return _without_title(found, {_key(heading) for heading in headings})
 
@@ -90,20 +93,38 @@ def _undo_layout_tables(tree: "HtmlElement") -> None:
                 row_or_cell.tag = "div"
 
 
-def _extracted(tree: "HtmlElement", *, fast: bool) -> list[Block]:
-    """`fast` leaves out what trafilatura tries where it found too little: that takes it five times as long."""
-    from trafilatura import bare_extraction
-
-    if tree.xpath("count(//*)") > _MOST_ELEMENTS:
+def _extracted(tree: "HtmlElement", *, told_wholly: bool) -> list[Block]:
+    elements = tree.xpath("count(//*)")
+    if elements > _MOST_ELEMENTS:
         return blocks(tree, _AROUND)
+    if elements > _MANY_ELEMENTS:
+        drop_menus(tree)
     try:
-        document = bare_extraction(tree, include_comments=False, include_links=True, fast=fast)
+        body = _extraction(tree, fast=True) if told_wholly or elements > _MANY_ELEMENTS else None
+        if body is None or not (told_wholly or _is_plausible(body, tree)):
+            body = _extraction(tree, fast=False)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
         # What no test of it foresaw; the page itself is still there.
         return blocks(tree, _AROUND)
-    body = getattr(document, "body", None)
     found = [] if body is None else blocks(body)
     return _apart(found[0], tree) if len(found) == 1 else found
+
+
+def _extraction(tree: "HtmlElement", *, fast: bool) -> "_Element | None":
+    """`fast` leaves out what trafilatura tries where it may have found too little: that takes five times as long."""
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(tree, include_comments=False, include_links=True, fast=fast)
+    return getattr(document, "body", None)
+
+
+def _is_plausible(body: "_Element", tree: "HtmlElement") -> bool:
+    """Whether what was extracted looks like an article, and is a part of its page: neither a scrap nor all of it."""
+    paragraphs, tables = len(body.findall(".//p")), len(body.findall(".//table"))
+    if paragraphs < _FEWEST_PARAGRAPHS or tables > paragraphs:
+        return False
+    page = sum(len(block.text) for block in blocks(tree))
+    return _LEAST_SHARE * page <= _size(blocks(body)) <= _GREATEST_SHARE * page
 
 
 def _apart(only: Block, tree: "HtmlElement") -> list[Block]:

@@ -1,6 +1,7 @@
 """The parts of a web page that by their names are not its article: comments, forms, lists of other articles."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header", "table")
 _LEADS_AWAY = "boolean(.//a | .//form | .//input | .//button | .//iframe)"
 _LARGEST = 0.35  # of the text of the page
+_FEWEST_IN_MENU = 8  # links
+_MOSTLY_LINKS = 0.8  # of the letters in a menu
 
 
 def drop_furniture(tree: "HtmlElement") -> None:
@@ -47,6 +50,31 @@ def drop_furniture(tree: "HtmlElement") -> None:
             dropped.add(element)
     for element in dropped:
         element.drop_tree()
+
+
+def drop_menus(tree: "HtmlElement") -> None:
+    """Take out what holds many links and hardly anything else, unless the page does: menus, lists of other articles.
+
+    An extractor tries several ways in turn and looks at all of it in each. The tree is changed.
+    """
+    links: Counter[HtmlElement] = Counter()
+    linked: Counter[HtmlElement] = Counter()
+    for link in tree.iter("a"):
+        length = _length(link)
+        for around in link.iterancestors():
+            links[around] += 1
+            linked[around] += length
+    crowds = [element for element in links if links[element] >= _FEWEST_IN_MENU]
+    menus = {element for element in crowds if linked[element] >= _MOSTLY_LINKS * _length(element)}
+    if tree in menus or tree.find("body") in menus:
+        return
+    for menu in menus:
+        if menus.isdisjoint(menu.iterancestors()):
+            menu.drop_tree()
+
+
+def _length(element: "HtmlElement") -> int:
+    return len("".join(element.text_content().split()))
 
 
 def _is_plain(element: "HtmlElement") -> bool:
