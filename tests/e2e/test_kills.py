@@ -192,10 +192,13 @@ def test_while_a_backup_is_made(program: Program, large: Shelf, tmp_path: Path, 
     assert sound(large.file)
 
 
-STEPS = ("search", "suggestions", "revisions, duplicates, metadata", "search of new articles", "order by moment")
+STEPS = (
+    "search", "suggestions", "revisions, duplicates, metadata", "search of new articles", "order by moment",
+    "number of articles",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6])
 @pytest.mark.parametrize("seed", FEWER)
 def test_while_migrating(program: Program, shelf: Shelf, version: int, seed: int) -> None:
     with contextlib.closing(sqlite3.connect(shelf.file, isolation_level=None)) as connection:

@@ -67,6 +67,8 @@ MENDABLE = [
     ("counters", "DELETE FROM tag_counts"),
     ("counters", "INSERT INTO tag_counts SELECT id, 'quote', 3 FROM documents"),
     ("counters", "UPDATE annotation_numbers SET document_number = 9 WHERE number = 2"),
+    ("counters", "UPDATE listed_articles SET number = number + 1"),
+    ("counters", "DELETE FROM listed_articles"),
     ("search", "INSERT INTO texts_fts (texts_fts) VALUES ('delete-all')"),
     ("search", "INSERT INTO annotations_fts (rowid, note) VALUES (99, 'no note')"),
     ("search", "INSERT INTO metadata_fts (metadata_fts, rowid, title) VALUES ('delete', 1, 'Title 0')"),
@@ -157,7 +159,7 @@ def test_a_file_whose_pages_are_damaged_is_not_written_to(library: Path) -> None
 
 
 def test_older_libraries_are_checked_as_they_are(tmp_path: Path) -> None:
-    for step in ("search", "suggestions", "revisions, duplicates, metadata", "order by moment"):
+    for step in ("search", "suggestions", "revisions, duplicates, metadata", "order by moment", "number of articles"):
         path = tmp_path / f"before {step}.db"
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             migrate(connection, stop_before=step)

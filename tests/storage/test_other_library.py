@@ -19,7 +19,10 @@ from kursk_reader.storage.other_library import other_library
 from kursk_reader.workspace import ingest
 from kursk_reader.workspace.workspace import opened
 
-STEPS = ("search", "suggestions", "revisions, duplicates, metadata", "search of new articles", "order by moment")
+STEPS = (
+    "search", "suggestions", "revisions, duplicates, metadata", "search of new articles", "order by moment",
+    "number of articles",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -81,7 +84,7 @@ def test_its_owner_may_be_at_work_on_it(other: Path, library_file: Path) -> None
     assert titles(other, library_file) == ["Sudzha holds", "Late news", "Later news"]
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6])
 def test_one_of_an_older_version_is_brought_up_to_date_in_the_copy(
     library_file: Path, tmp_path: Path, version: int
 ) -> None:

@@ -234,3 +234,13 @@ def test_what_was_removed_is_missing_in_the_list(workspace: Workspace, article: 
     for each in (made[0], made[3], made[2]):
         articles.remove(workspace, each.document)
     assert list(listing.ordered(workspace.connection)) == []
+
+
+@pytest.mark.parametrize("spoilt", ["number = 2", "number = 4", "number = 9"])
+def test_a_wrong_number_of_articles_makes_no_wrong_list(workspace: Workspace, article: Articles, spoilt: str) -> None:
+    made = [article(f"text {number}", f"No. {number}") for number in range(4)]
+    articles.remove(workspace, made[1].document)
+    workspace.connection.execute(f"UPDATE listed_articles SET {spoilt}")
+    assert list(listing.ordered(workspace.connection)) == [1, 3, 4]
+    workspace.connection.execute("DELETE FROM listed_articles")
+    assert list(listing.ordered(workspace.connection)) == [1, 3, 4]

@@ -189,6 +189,10 @@ def _counters(connection: sqlite3.Connection) -> Iterator[Fault]:
     ).fetchone()[0]
     if wrong:
         yield Fault("counters", f"articles whose annotations are counted wrong: {wrong}", mendable=True)
+    if has_column(connection, "listed_articles", "number"):
+        (listed,) = connection.execute("SELECT count(*) FROM documents WHERE removed_at IS NULL").fetchone()
+        if connection.execute("SELECT number FROM listed_articles").fetchall() != [(listed,)]:
+            yield Fault("counters", "the articles are counted wrong", mendable=True)
     if has_column(connection, "annotation_numbers", "number"):
         numbered = "SELECT annotation_id, document_number FROM annotation_numbers"
         accepted = f"SELECT a.id, d.number FROM {ACCEPTED}"

@@ -145,11 +145,6 @@ def nothing_stored(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
 
 
-def count(connection: sqlite3.Connection) -> int:
-    """How many articles are listed."""
-    return int(connection.execute("SELECT count(*) FROM documents WHERE removed_at IS NULL").fetchone()[0])
-
-
 def listed(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Listed]:
     """The articles with these numbers, in this order."""
     asked = str(list(numbers))  # JSON: one parameter, as SQLite limits how many there are

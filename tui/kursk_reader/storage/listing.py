@@ -77,16 +77,14 @@ def _imported(connection: sqlite3.Connection) -> Sequence[int]:
     """The numbers of all listed articles, counted off as long as only those are missing that were removed."""
     listed = "FROM documents WHERE removed_at IS NULL"
     first, last, count = connection.execute(
-        f"SELECT (SELECT min(number) {listed}), (SELECT max(number) {listed}), (SELECT count(*) {listed})"
+        f"SELECT (SELECT min(number) {listed}), (SELECT max(number) {listed}), (SELECT number FROM listed_articles)"
     ).fetchone()
-    if not count:
+    if first is None:
         return ()
-    every = range(first, last + 1)
-    if len(every) == count:
-        return every
-    gone = set(_numbers(connection, "SELECT number FROM documents WHERE removed_at IS NOT NULL"))
-    left = [number for number in every if number not in gone]
-    return left if len(left) == count else _numbers(connection, f"SELECT number {listed} ORDER BY number")
+    every: Sequence[int] = range(first, last + 1)
+    if gone := set(_numbers(connection, "SELECT number FROM documents WHERE removed_at IS NOT NULL")):
+        every = [number for number in every if number not in gone]
+    return every if len(every) == count else _numbers(connection, f"SELECT number {listed} ORDER BY number")
 
 
 def fitting(connection: sqlite3.Connection, query: Query, numbers: Sequence[int]) -> Sequence[int]:

@@ -21,6 +21,7 @@ _PATIENCE = 30.0
 
 _COUNT = """INSERT INTO tag_counts (document_id, tag, annotations)
     SELECT document_id, tag, count(*) FROM annotations WHERE status = 'accepted' GROUP BY 1, 2"""
+_COUNT_ARTICLES = "INSERT INTO listed_articles SELECT count(*) FROM documents WHERE removed_at IS NULL"
 _NUMBER = "INSERT INTO annotation_numbers (annotation_id, document_number) SELECT a.id, d.number"
 _INTO_THE_TEXT = """UPDATE reading SET caret = max(0, min(caret, {length})), furthest = max(0, min(furthest, {length}))
     WHERE caret < 0 OR furthest < 0 OR caret > {length} OR furthest > {length}""".format(
@@ -59,9 +60,12 @@ def repair(path: Path, checked: Checked, actor: Actor) -> tuple[Path, list[str]]
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Count and index the annotations and texts anew, in a transaction that is open already."""
+    """Count and index articles and annotations anew, in a transaction that is open already."""
     connection.execute("DELETE FROM tag_counts")
     connection.execute(_COUNT)
+    if has_column(connection, "listed_articles", "number"):
+        connection.execute("DELETE FROM listed_articles")
+        connection.execute(_COUNT_ARTICLES)
     if has_column(connection, "annotation_numbers", "number"):
         connection.execute("DELETE FROM annotation_numbers")
         connection.execute(f"{_NUMBER} FROM {ACCEPTED} ORDER BY a.created_at")

@@ -33,10 +33,10 @@ class _Log(NamedTuple):
 
 
 class _Seen(NamedTuple):
-    """The file by size and time, a fingerprint of some of it, and its log."""
+    """The file by size and time, a fingerprint of some of it unless nobody has asked yet, and its log."""
 
     state: tuple[int, int]
-    sample: int
+    sample: int | None
     log: _Log
 
     def became(self, now: "_Seen") -> Touch:
@@ -47,7 +47,8 @@ class _Seen(NamedTuple):
             return Touch.NONE if self.log.frames > self.log.folded or now.log.folded else Touch.PERHAPS
         if self.log.folded != now.log.folded:
             return Touch.NONE
-        return Touch.PERHAPS if (self.state[0], self.sample) == (now.state[0], now.sample) else Touch.CERTAIN
+        same = self.state[0] == now.state[0] and self.sample in (None, now.sample)
+        return Touch.PERHAPS if same else Touch.CERTAIN
 
 
 class Watch:
@@ -61,7 +62,7 @@ class Watch:
         self._paths = file, file.with_name(f"{file.name}-shm")
         self._handles: list[int] = []
         self._seen: _Seen | None = None
-        self.accept()
+        self._seen = self._look(sampling=False)  # not while nothing is painted: the disk may be slow
 
     def close(self) -> None:
         """Let go of the files."""
@@ -81,7 +82,7 @@ class Watch:
         if now and (self._seen is None or self._seen.became(now) is Touch.NONE):
             self._seen = now
 
-    def _look(self) -> _Seen | None:
+    def _look(self, *, sampling: bool = True) -> _Seen | None:
         """None where it cannot be told, as in the middle of a checkpoint."""
         try:
             while len(self._handles) < len(self._paths):
@@ -89,8 +90,8 @@ class Watch:
             log = self._log()
             status = os.fstat(self._handles[0])
             state = status.st_size, status.st_mtime_ns
-            known = self._seen is not None and self._seen.state == state
-            sample = self._seen.sample if self._seen and known else self._sample(status.st_size)
+            known = self._seen.sample if self._seen and self._seen.state == state else None
+            sample = self._sample(status.st_size) if sampling and known is None else known
             return _Seen(state, sample, log) if log is not None and log == self._log() else None
         except (AttributeError, OSError):  # the first where the system cannot read at a place
             return None

@@ -36,11 +36,6 @@ class Article(NamedTuple):
     whole: bool = True
 
 
-def count(workspace: Workspace) -> int:
-    """How many articles there are."""
-    return documents.count(workspace.connection)
-
-
 def nothing_imported(workspace: Workspace) -> bool:
     """Whether the library never had an article."""
     return documents.nothing_stored(workspace.connection)
