@@ -41,10 +41,10 @@ LIGHT = Theme(
 
 
 class Look(NamedTuple):
-    """How a cell of text looks: the tag on it if any, and what else is true of it."""
+    """How a cell of text looks: the tag on it if any, that of an annotation around this, and what else is true."""
 
     tag_colour: str | None = None
-    overlapping: bool = False
+    outer_colour: str | None = None
     changed: bool = False
     lit: bool = False
     proposed: bool = False
@@ -107,16 +107,24 @@ class Colours:
             paper = paper.blend(Color.parse(look.tag_colour), 0.30 if self.dark else 0.26)
         if look.offered:
             paper = paper.blend(self.accent, 0.22)
-        underlined = look.overlapping or look.proposed or (self.colourless and look.tag_colour is not None)
+        overlapping = look.outer_colour is not None
+        underlined = overlapping or look.proposed or (self.colourless and look.tag_colour is not None)
         if self.colourless and look.offered:
             underlined = False  # bold alone: annotations that overlap are bold and underlined
         return self.ink(
-            self.foreground,
+            self._within(look.outer_colour),
             paper,
             underline=underlined,
-            bold=look.offered or (self.colourless and look.overlapping),
+            bold=look.offered or (self.colourless and overlapping),
             italic=look.changed,
         )
+
+    def _within(self, outer_colour: str | None) -> Color:
+        """The ink, and so the underline, of words under two annotations: the tint is that of the shorter one."""
+        if outer_colour is None:
+            return self.foreground
+        clearest = Color.parse("white" if self.dark else "black")  # as the tint takes some of the contrast
+        return clearest.blend(Color.parse(outer_colour), 0.45)
 
     def ink(
         self,

@@ -83,31 +83,30 @@ class LinePainter:
         return self._filled(segments, used)
 
     def _text(self, row: Row, ink: Ink) -> Iterable[Segment]:
-        spans = [ink.sentence, *(p.span for p in (*ink.placements, *ink.proposed)), *ink.hits]
-        if ink.selection:
-            spans.append(ink.selection)
-        cuts = {0, len(row.offsets) - 1}
-        for span in spans:
+        covers = Covers(row, ink.placements)
+        cuts = {0, len(row.offsets) - 1} | covers.ends
+        for span in (ink.sentence, *(p.span for p in ink.proposed), *ink.hits):
             cuts.update(_graphemes(row, span))
+        if ink.selection:
+            cuts.update(_graphemes(row, ink.selection))
         if ink.caret is not None and ink.caret < row.offsets[-1]:
             cuts.update(_graphemes(row, Span(ink.caret, ink.caret + 1)))
         for first, last in pairwise(sorted(cuts)):
             text = row.text[row.cuts[first] : row.cuts[last]]
             if text:
-                yield Segment(text, self._style(Span(row.offsets[first], row.offsets[last]), ink))
+                piece = Span(row.offsets[first], row.offsets[last])
+                yield Segment(text, self._style(piece, ink, *covers.at(first)))
 
-    def _style(self, piece: Span, ink: Ink) -> Style:
+    def _style(self, piece: Span, ink: Ink, inner: Placement | None, outer: Placement | None, changed: bool) -> Style:
         if ink.caret is not None and piece.holds(ink.caret):
             return self._caret_style(ink)
         lit = ink.sentence.overlaps(piece)
-        covering = [p for p in ink.placements if p.span.overlaps(piece)]
-        shortest = min(covering, key=lambda p: p.end - p.start, default=None)
         offered, selected = ink.chosen
         return self.colours.of(
             Look(
-                tag_colour=self.colour_of(shortest.tag) if shortest else None,
-                overlapping=len(covering) > 1,
-                changed=any(p.changed for p in covering),
+                tag_colour=self.colour_of(inner.tag) if inner else None,
+                outer_colour=self.colour_of(outer.tag) if outer else None,
+                changed=changed,
                 lit=lit,
                 hit=any(hit.overlaps(piece) for hit in ink.hits),
                 proposed=any(p.span.overlaps(piece) for p in ink.proposed if lit or p.end - p.start <= _SHORT),
@@ -127,7 +126,8 @@ class LinePainter:
 
         A question mark stands beside what a revision has changed, and that comes first.
         """
-        here = [p for p in ink.placements if row.span.holds(p.start)]
+        span = row.span
+        here = [p for p in ink.placements if span.start <= p.start]  # none starts behind a line that it overlaps
         changed = dict.fromkeys(p.tag for p in here if p.changed)
         offered = ink.offered.tag if ink.offered is not None and row.span.holds(ink.offered.start) else None
         ghosts = dict.fromkeys(p.tag for p in ink.proposed if row.span.holds(p.start) and p.tag != offered)
@@ -157,6 +157,39 @@ class LinePainter:
         if used < self.width:
             segments.append(self._space(self.width - used))
         return Strip(segments, max(used, self.width))
+
+
+class Covers:
+    """Which annotations show on each grapheme of a row: two at most, however many thousands lie on it."""
+
+    def __init__(self, row: Row, placements: Sequence[Placement]) -> None:
+        graphemes = range(len(row.offsets) - 1)
+        self._inner: list[Placement | None] = [None for _ in graphemes]
+        self._outer = [*self._inner]
+        self._changed = [False for _ in graphemes]
+        left = len(graphemes)
+        for placement in sorted(placements, key=_length):
+            for grapheme in range(*_graphemes(row, placement.span)):
+                if self._inner[grapheme] is None:
+                    self._inner[grapheme] = placement
+                elif self._outer[grapheme] is None:
+                    self._outer[grapheme] = placement
+                    left -= 1
+            if not left:
+                break
+        for placement in placements:
+            if placement.changed:
+                first, last = _graphemes(row, placement.span)
+                self._changed[first:last] = [True] * (last - first)
+        self.ends = {grapheme for grapheme in graphemes[1:] if self.at(grapheme) != self.at(grapheme - 1)}
+
+    def at(self, grapheme: int) -> tuple[Placement | None, Placement | None, bool]:
+        """The shortest there, the shortest around that, and whether a revision has changed any of all."""
+        return self._inner[grapheme], self._outer[grapheme], self._changed[grapheme]
+
+
+def _length(placement: Placement) -> int:
+    return placement.end - placement.start
 
 
 def _graphemes(row: Row, span: Span) -> tuple[int, int]:
