@@ -3,6 +3,7 @@
 import pytest
 from textual.theme import BUILTIN_THEMES
 
+from kursk_reader.ui.palette import CommandTable
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import open_workspace
 
@@ -285,6 +286,26 @@ def test_the_palette_performs_commands(desk):
     desk.press("enter")
     desk._run(desk.pilot.pause(0.1))
     assert desk.tagged == []
+
+
+def test_the_palette_finds_beginnings_of_words_alone(desk):
+    palette = CommandTable(desk.desk)
+
+    async def found(words: str) -> list[str]:
+        return [str(hit.help).rpartition(" ")[2] for hit in sorted([h async for h in palette.search(words)])[::-1]]
+
+    assert desk._run(found("q!"))[0] == "quit"
+    assert desk._run(found("half page up")) == ["half-page-up"]
+    assert desk._run(found("wq")) == []
+
+
+def test_what_means_nothing_is_answered(desk):
+    before = desk.tagged
+    desk.press("Z")
+    assert "Z does nothing here: ? shows every key, ctrl+q leaves." in desk.status
+    desk.press("1", "q")
+    assert "quote is set in the text, 2: ? shows every key, ctrl+q leaves." in desk.status
+    assert desk.tagged == before
 
 
 def test_the_theme_is_remembered(open_desk):

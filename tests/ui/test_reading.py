@@ -202,11 +202,14 @@ def test_up_and_down_keep_the_column(desk):
     assert caret.layout.column_of(caret.offset) == 0 < there
 
 
-def test_a_page_down_and_up_come_back(desk):
+@pytest.mark.parametrize(("down", "up"), [("pagedown", "pageup"), ("ctrl+d", "ctrl+u"), ("space", "ctrl+b")])
+def test_a_page_down_and_up_come_back(desk, down, up):
     desk.press("j")
     before = desk.desk.reader.caret.offset
-    desk.press("pagedown", "pageup")
+    desk.press(down)
     caret = desk.desk.reader.caret
+    assert caret.offset > before
+    desk.press(up)
     assert caret.layout.line_at(caret.offset) == caret.layout.line_at(before)
 
 

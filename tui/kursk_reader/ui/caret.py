@@ -262,6 +262,8 @@ MOTIONS: Mapping[str, Callable[[Caret], int]] = {
     "previous-paragraph": lambda caret: caret.paragraph(-1),
     "page-down": lambda caret: caret.vertical(caret.page),
     "page-up": lambda caret: caret.vertical(-caret.page),
+    "half-page-down": lambda caret: caret.vertical(max(caret.page // 2, 1)),
+    "half-page-up": lambda caret: caret.vertical(-max(caret.page // 2, 1)),
     "line-start": lambda caret: caret.line_edge(end=False),
     "line-end": lambda caret: caret.line_edge(end=True),
     "article-start": lambda caret: caret.beginning,
@@ -277,8 +279,12 @@ _BACKWARD = frozenset(
         "previous-word",
         "previous-paragraph",
         "page-up",
+        "half-page-up",
         "line-start",
         "article-start",
     }
 )
-_VERTICAL = frozenset({"line-down", "line-up", "page-down", "page-up"})
+PAGES = frozenset({"page-down", "page-up", "half-page-down", "half-page-up"})
+"""Motions under which the text moves and the caret keeps its line of the screen."""
+
+_VERTICAL = PAGES | {"line-down", "line-up"}

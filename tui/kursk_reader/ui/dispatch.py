@@ -47,8 +47,8 @@ class Dispatch:
             return self.keyboard.commands[command].changes
         return self.desk.workspace.codebook.with_key(key) is not None
 
-    def press(self, where: Where, key: str) -> bool:
-        """Do what a key means in a pane; whether it means anything."""
+    def press(self, where: Where, key: str) -> None:
+        """Do what a key means in a pane; what means nothing is answered with where to look."""
         self._pressed_at = monotonic()
         if self.keyboard.meaning(where, key) not in _TO_ANOTHER:
             self.desk.rest.ensure()
@@ -56,16 +56,17 @@ class Dispatch:
             awaited, self._awaited = self._awaited, None
             self.desk.status.enter("")
             self.attempt(lambda: awaited(key))
-            return True
+            return
         if where is Where.READER and self._take_words(key):
-            return True
+            return
         command = self.keyboard.meaning(where, key)
         tag = self.desk.workspace.codebook.with_key(key)
         if command is not None:
             self.perform(command)
         elif tag is not None:
             self.attempt(lambda: self._tag(where, tag))
-        return command is not None or tag is not None
+        else:
+            self.desk.say(f"{key} does nothing here: {self._way_on}.")
 
     def perform(self, command: str) -> None:
         """Carry out a command."""
@@ -139,7 +140,13 @@ class Dispatch:
         if where is Where.READER:
             put(self.desk, tag)
         else:
-            self.desk.say(f"Tags are set in the text: {self.keyboard.key_of('reader-pane')} goes there.")
+            self.desk.say(f"{tag.name} is set in the text, {self.keyboard.key_of('reader-pane')}: {self._way_on}.")
+
+    @property
+    def _way_on(self) -> str:
+        """Where every key is found, and how to leave, which those miss who come from other programs."""
+        ways = ((self.keyboard.key_of("help"), "shows every key"), (self.keyboard.key_of("quit"), "leaves"))
+        return ", ".join(f"{key} {does}" for key, does in ways if key)
 
     def _take_words(self, key: str) -> bool:
         caret = self.desk.reader.caret

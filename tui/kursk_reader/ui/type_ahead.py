@@ -85,10 +85,11 @@ class TypeAhead:
         """Hand a key on; the way of what it brings about, if that is not done yet."""
         screen = self._app.screen
         target, parts = self._app.focused or screen, len(screen.children)
-        if not isinstance(target, Pane) or not target.press(key):
+        if not isinstance(target, Pane):
             await self._hand_on(key)
             # A field tells what it made of a key by a further message, which goes the same way.
             return list(target.ancestors_with_self) * 2
+        target.press(key)
         opens = self._app.screen is not screen or len(screen.children) != parts
         return [self._app.screen, self._app] if opens or self._app.message_queue_size else []
 

@@ -3,16 +3,14 @@
 from functools import partial
 
 from kursk_reader.ui.actions.registry import ACTIONS, does
-from kursk_reader.ui.caret import MOTIONS
+from kursk_reader.ui.caret import MOTIONS, PAGES
 from kursk_reader.ui.screens.desk import Desk
-
-_PAGES = frozenset({"page-down", "page-up"})
 
 
 def _move(motion: str, extend: bool, desk: Desk) -> None:
     if (caret := desk.reader.caret) is not None:
         caret.move(motion, extend=extend)
-        desk.caret_moved(keep_row=motion in _PAGES)
+        desk.caret_moved(keep_row=motion in PAGES)
 
 
 ACTIONS.update({motion: partial(_move, motion, False) for motion in MOTIONS})

@@ -93,9 +93,9 @@ class Pane(Kept, ScrollView, can_focus=True):
         if first <= last:
             self.refresh_lines(first, last - first + 1)
 
-    def press(self, key: events.Key) -> bool:
-        """Do what a key means here; whether it means anything."""
-        return self.desk.dispatch.press(self.WHERE, name_of(key))
+    def press(self, key: events.Key) -> None:
+        """Do what a key means here."""
+        self.desk.dispatch.press(self.WHERE, name_of(key))
 
     def changes(self, key: events.Key) -> bool:
         """Whether a key may change the library."""
