@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.importing.bylines import only
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_PIECES, _MOST_ABOVE, _MOST_LINES = 2_000, 3, 30
 _LONG, _MOST_LONG = 120, 2  # characters, lines
+_HEADINGS, _OTHERS = ("h1", "h2", "h3"), ("div", "span", "td", "b", "strong", "p")
 _SHORTEST_PART = 20  # characters of a headline
 _INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "time", "u"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "title"))
@@ -47,14 +48,15 @@ def lines_around(tree: "HtmlElement", title: str | None) -> list[Line]:
     headline = _headline(tree, title)
     if headline is None:
         return []
-    article = next(headline.iterancestors("article"), None)
+    around, article = headline.getparent(), next(headline.iterancestors("article"), None)
+    before: list[_Piece] = headline.xpath("preceding::text()")[-_MOST_ABOVE:]
+    below: list[_Piece] = headline.xpath(f"following::text()[position() <= {_MOST_PIECES}]")
     found: list[Line] = []
     long = 0
-    for line in _lines(headline.xpath(f"following::text()[position() <= {_MOST_PIECES}]"), article):
+    for line in _lines(below if article is None else takewhile(lambda piece: _is_in(piece, article), below)):
         long += len(line.text) > _LONG
         found.append(line._replace(near=long < _MOST_LONG and len(found) < _MOST_LINES))
-    around = headline.getparent()
-    return [*([] if around is None else _lines(headline.xpath("preceding::text()")[-_MOST_ABOVE:], around)), *found]
+    return [*(_lines(piece for piece in before if _is_in(piece, around))), *found]
 
 
 def date_in(lines: list[Line], *, day_first: bool | None = None) -> str | None:
@@ -90,20 +92,19 @@ def _headline(tree: "HtmlElement", title: str | None) -> "HtmlElement | None":
     whole = " ".join((title or "").split()).casefold()
     if not whole:
         return None
-    found = None
-    for element in tree.iter("h1", "h2", "h3", "div", "span", "td", "b", "strong", "p"):
-        if len(element) > _LEVELS or element.getparent() is None or element.getparent().tag == "a":
-            continue
-        words = " ".join(element.text_content()[: 2 * len(whole) + 200].split()).casefold()
-        if words == whole or (len(words) >= _SHORTEST_PART and whole.endswith(words)):
-            if element.tag in ("h1", "h2", "h3"):
-                return element
-            found = element if found is None else found
-    return found
+    says = (element for names in (_HEADINGS, _OTHERS) for element in tree.iter(*names) if _says(element, whole))
+    return next(says, None)
 
 
-def _lines(pieces: Iterable["_Piece"], around: "HtmlElement | None") -> list[Line]:
-    """The pieces of text inside of `around`, joined where only inline marks stand between them.
+def _says(element: "HtmlElement", title: str) -> bool:
+    if len(element) > _LEVELS or element.getparent() is None or element.getparent().tag == "a":
+        return False
+    words = " ".join(element.text_content()[: 2 * len(title) + 200].split()).casefold()
+    return words == title or (len(words) >= _SHORTEST_PART and title.endswith(words))
+
+
+def _lines(pieces: Iterable["_Piece"]) -> list[Line]:
+    """The pieces of text, joined where only inline marks stand between them.
 
     A date that a line begins with is a line of its own if it is marked as one. Of lines that are far down nobody asks
     whether they are signed.
@@ -113,8 +114,8 @@ def _lines(pieces: Iterable["_Piece"], around: "HtmlElement | None") -> list[Lin
     block = None
     found: list[Line] = []
     for piece in pieces:
-        inside = piece.getparent().getparent() if piece.is_tail else piece.getparent()
-        if inside is None or inside.tag in _UNSEEN or not (around is None or _is_in(inside, around)):
+        inside = _holder(piece)
+        if inside is None or inside.tag in _UNSEEN:
             continue
         nearest = next(each for each in chain((inside,), inside.iterancestors()) if each.tag not in _INLINE)
         is_date = _DATED.search(inside.get("class") or "") is not None and inside.tag in _INLINE
@@ -128,8 +129,14 @@ def _lines(pieces: Iterable["_Piece"], around: "HtmlElement | None") -> list[Lin
     return [*found, *_line(words, signed=signed)]
 
 
-def _is_in(element: "HtmlElement", around: "HtmlElement") -> bool:
-    return element is around or any(each is around for each in element.iterancestors())
+def _holder(piece: "_Piece") -> "HtmlElement | None":
+    """The element whose text the piece is a part of."""
+    return piece.getparent().getparent() if piece.is_tail else piece.getparent()
+
+
+def _is_in(piece: "_Piece", around: "HtmlElement") -> bool:
+    holder = _holder(piece)
+    return holder is not None and any(each is around for each in chain((holder,), holder.iterancestors()))
 
 
 def _line(words: list[str], *, signed: bool) -> Iterator[Line]:

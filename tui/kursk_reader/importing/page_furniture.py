@@ -1,7 +1,6 @@
 """The parts of a web page that by their names are not its article: comments, forms, lists of other articles."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,9 @@ _TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header"
 _LEADS_AWAY = "boolean(.//a | .//form | .//input | .//button | .//iframe)"
 _LARGEST = 0.35  # of the text of the page
 _FEWEST_IN_MENU = 8  # links
-_MOSTLY_LINKS = 0.8  # of the letters in a menu
+_LONGEST_IN_MENU, _MOST_TOLD = 80, 0.25  # characters without a link, of those with one
+_LINKED = "descendant::a//text()"
+_TOLD = "descendant::text()[not(ancestor::a or parent::script or parent::style)]"
 
 
 def drop_furniture(tree: "HtmlElement") -> None:
@@ -53,28 +54,28 @@ def drop_furniture(tree: "HtmlElement") -> None:
 
 
 def drop_menus(tree: "HtmlElement") -> None:
-    """Take out what holds many links and hardly anything else, unless the page does: menus, lists of other articles.
+    """Take out what holds many links, hardly anything else and no sentence: menus, lists of other articles.
 
     An extractor tries several ways in turn and looks at all of it in each. The tree is changed.
     """
-    links: Counter[HtmlElement] = Counter()
-    linked: Counter[HtmlElement] = Counter()
-    for link in tree.iter("a"):
-        length = _length(link)
-        for around in link.iterancestors():
-            links[around] += 1
-            linked[around] += length
-    crowds = [element for element in links if links[element] >= _FEWEST_IN_MENU]
-    menus = {element for element in crowds if linked[element] >= _MOSTLY_LINKS * _length(element)}
-    if tree in menus or tree.find("body") in menus:
-        return
+    menus: set[HtmlElement] = set()
+    for crowd in tree.xpath(f"//body//*[descendant::a[{_FEWEST_IN_MENU}]]"):
+        if menus.isdisjoint(crowd.iterancestors()) and _is_menu(crowd):
+            menus.add(crowd)
     for menu in menus:
-        if menus.isdisjoint(menu.iterancestors()):
-            menu.drop_tree()
+        menu.drop_tree()
 
 
-def _length(element: "HtmlElement") -> int:
-    return len("".join(element.text_content().split()))
+def _is_menu(element: "HtmlElement") -> bool:
+    told: list[str] = element.xpath(_TOLD, smart_strings=False)
+    if any(len(" ".join(text.split())) > _LONGEST_IN_MENU for text in told):
+        return False
+    linked: list[str] = element.xpath(_LINKED, smart_strings=False)
+    return _letters(told) <= _MOST_TOLD * _letters(linked)
+
+
+def _letters(texts: list[str]) -> int:
+    return len("".join("".join(texts).split()))
 
 
 def _is_plain(element: "HtmlElement") -> bool:
