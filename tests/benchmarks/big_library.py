@@ -73,12 +73,17 @@ def fill(library: Path) -> None:
         connection.commit()
 
 
+def vocabulary(chance: random.Random) -> list[str]:
+    """Words that are none, of all lengths, in no order."""
+    cuts = sorted(chance.sample(range(1, 140_000), _WORDS_KNOWN))
+    letters = "".join(chance.choices("etaoinshrdlu", k=140_001))
+    return [letters[start:end] for start, end in pairwise(cuts)]
+
+
 def _articles(before: int) -> Iterator[tuple[str | int, ...]]:
     """Rows for _DOCUMENT, each with the text behind it."""
     chance = random.Random(0)
-    cuts = sorted(chance.sample(range(1, 140_000), _WORDS_KNOWN))
-    letters = "".join(chance.choices("etaoinshrdlu", k=140_001))
-    words = [letters[start:end] for start, end in pairwise(cuts)]
+    words = vocabulary(chance)
     for number in range(before + 1, before + 1 + ARTICLES):
         chosen = chance.choices(words, k=_WORDS)
         text = ". ".join(" ".join(chosen[i : i + 15]).capitalize() for i in range(0, _WORDS, 15)) + "."

@@ -1,15 +1,16 @@
 """What is done with many articles or annotations at once, on the command line."""
 
+import random
 import shutil
 from collections.abc import Callable
+from itertools import accumulate, islice, repeat
 from pathlib import Path
 from tempfile import mkdtemp
 
-from big_library import ANNOTATIONS
-from libraries import long_text
+from big_library import ANNOTATIONS, vocabulary
 from workbench import READER, Workbench
 
-_FILES, _FILE_LENGTH = 2_000, 5_000
+_FILES, _PARAGRAPHS = 2_000, 11
 
 
 def bulk_scenarios(bench: Workbench) -> dict[str, Callable[[], dict[str, float]]]:
@@ -43,8 +44,12 @@ def _import(bench: Workbench) -> dict[str, float]:
 
 
 def _write(folder: Path) -> None:
+    """Texts of their own, their words as frequent as those of a language (Zipf): of copies each is compared."""
     folder.mkdir()
-    text = long_text()
+    chance = random.Random(0)
+    words = vocabulary(chance)
+    frequencies = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     for number in range(_FILES):
-        words = text[number * _FILE_LENGTH : (number + 1) * _FILE_LENGTH]
-        (folder / f"{number}.txt").write_text(f"Report {number}\n\n{words}", encoding="utf-8")
+        sentences = (" ".join(chance.choices(words, cum_weights=frequencies, k=15)).capitalize() for _ in repeat(None))
+        paragraphs = (". ".join(islice(sentences, 4)) + "." for _ in range(_PARAGRAPHS))
+        (folder / f"{number}.txt").write_text("\n\n".join([f"Report {number}", *paragraphs]), encoding="utf-8")

@@ -81,7 +81,7 @@ class Workbench:
     def in_place(self, library: Path) -> Terminal:
         """Start kursk-reader on a library that is too large to be copied, as if for the first time."""
         home = tempfile.mkdtemp(dir=self.folder)
-        return Terminal([READER, "--library", str(library)], self._environment | {"HOME": home})
+        return Terminal([READER], self._environment | {_LIBRARY: str(library), "HOME": home})
 
     def cost(self, *argv: str) -> Cost:
         """Run something whose output nobody reads."""

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kursk_reader.domain.document import Folded
-from kursk_reader.domain.sketch import body, is_same_text, sketch
+from kursk_reader.domain.sketch import Wording, body, sketch
 
 WORDS = [f"{first}{second}" for first in ("ka", "lo", "mi", "re", "su", "ta") for second in "bcdfghjklmnprst"]
 
@@ -14,6 +14,10 @@ WORDS = [f"{first}{second}" for first in ("ka", "lo", "mi", "re", "su", "ta") fo
 def report(seed: int, sentences: int = 20) -> list[str]:
     choice = random.Random(seed)
     return [" ".join(choice.choices(WORDS, k=12)).capitalize() + f" {seed}{at}." for at in range(sentences)]
+
+
+def is_same_text(one: str, other: str) -> bool:
+    return Wording(one).is_that_of(other)
 
 
 def have_a_band_in_common(one: str, other: str) -> bool:

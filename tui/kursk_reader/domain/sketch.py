@@ -7,6 +7,7 @@ machine. What two sketches suggest is proved on the texts.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import islice
 from zlib import crc32
 
@@ -48,27 +49,40 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(band << 32 | crc32(repr(row).encode()) for band, row in enumerate(rows))
 
 
-def is_same_text(one: str, other: str) -> bool:
-    """Whether two bodies are the same report, with small edits or cut short.
+class Wording:
+    """The figures and runs of words of a body, each worked out once, when it is first compared by them."""
 
-    They are not if their figures differ: the report of another day is often written in the same words.
-    """
-    if not _have_same_figures(one, other):
-        return False
-    runs, others = _runs(one), _runs(other)
-    shorter, longer = sorted((len(runs), len(others)))
-    if shorter < _FEWEST_RUNS:
-        return False
-    shared = len(runs & others)
-    like = shared / (shorter + longer - shared)
-    within = shared / shorter if shorter >= longer * _SHORTER else 0.0
-    return like >= _LIKE or within >= _WITHIN
+    def __init__(self, body: str) -> None:
+        self._body = body
 
+    def is_that_of(self, body: str) -> bool:
+        """Whether two bodies are the same report, with small edits or cut short.
 
-def _have_same_figures(one: str, other: str) -> bool:
-    fewer, more = sorted((set(_FIGURE.findall(one)), set(_FIGURE.findall(other))), key=len)
-    missing = len(fewer - more)
-    return missing <= max(1, len(fewer) * _OTHER_FIGURES)
+        They are not if their figures differ: the report of another day is often written in the same words.
+        """
+        other = Wording(body)
+        if not self._has_figures_of(other):
+            return False
+        shorter, longer = sorted((len(self._runs), len(other._runs)))
+        if shorter < _FEWEST_RUNS:
+            return False
+        shared = len(self._runs & other._runs)
+        like = shared / (shorter + longer - shared)
+        within = shared / shorter if shorter >= longer * _SHORTER else 0.0
+        return like >= _LIKE or within >= _WITHIN
+
+    @cached_property
+    def _runs(self) -> set[int]:
+        return _runs(self._body)
+
+    @cached_property
+    def _figures(self) -> set[str]:
+        return set(_FIGURE.findall(self._body))
+
+    def _has_figures_of(self, other: "Wording") -> bool:
+        fewer, more = sorted((self._figures, other._figures), key=len)
+        missing = len(fewer - more)
+        return missing <= max(1, len(fewer) * _OTHER_FIGURES)
 
 
 def _runs(text: str) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.document import Document, ImportedText
-from kursk_reader.domain.sketch import body, is_same_text
+from kursk_reader.domain.sketch import Wording, body
 from kursk_reader.storage import documents, sketches
 from kursk_reader.storage.library import Connection
 from kursk_reader.workspace.workspace import Workspace
@@ -14,9 +14,9 @@ from kursk_reader.workspace.workspace import Workspace
 def found(connection: Connection, imported: ImportedText, *, besides: Document | None = None) -> Document | None:
     """The listed article that has the same text as a sketched one; `besides` is an article that is about to go."""
     gone = besides.id if besides else None
-    text = body(imported.text, imported.folded)
+    wording = Wording(body(imported.text, imported.folded))
     for key in sketches.alike(connection, imported.sketch) if imported.sketch else ():
-        if key != gone and is_same_text(text, _body_of(connection, key)):
+        if key != gone and wording.is_that_of(_body_of(connection, key)):
             first = sketches.original(connection, key) or key
             item = documents.one(connection, sketches.copies(connection, first)[0] if first == gone else first)
             return item.document if item else None
