@@ -221,8 +221,8 @@ SPREADSHEETS = Path(shutil.which("soffice") or "").resolve().with_name("libsclo.
 
 
 @pytest.mark.skipif(not SPREADSHEETS.exists(), reason="there is no LibreOffice with spreadsheets")
-@pytest.mark.parametrize("separators", ["44", "59", "44/59/9"])
-def test_no_cell_is_a_formula_for_libreoffice(formulas: Path, tmp_path: Path, separators: str) -> None:
+@pytest.mark.parametrize(("separators", "in_a_row"), [("44", 10), ("59", 1), ("44/59/9", 10)])
+def test_no_cell_is_a_formula_for_libreoffice(formulas: Path, tmp_path: Path, separators: str, in_a_row: int) -> None:
     control = tmp_path / "control.csv"
     control.write_text("a\n=1+1\n")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -231,7 +231,7 @@ def test_no_cell_is_a_formula_for_libreoffice(formulas: Path, tmp_path: Path, se
     subprocess.run([*call, str(formulas), str(control)], check=True, capture_output=True, timeout=300)
     cells, in_control = cells_of(tmp_path / "evidence.fods"), cells_of(tmp_path / "control.fods")
     assert any(map(is_formula, in_control))
-    assert len(cells) > 10 * len(FORMULAS)
+    assert len(cells) > in_a_row * len(FORMULAS)
     assert not any(map(is_formula, cells))
 
 
