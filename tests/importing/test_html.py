@@ -13,6 +13,7 @@ from importing import pages
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing import html
 from kursk_reader.importing.html import page
+from kursk_reader.importing.sources import articles_in
 
 
 def text_of(markup: str) -> str:
@@ -79,7 +80,7 @@ def test_a_text_in_a_typewriter_face() -> None:
 
 def test_what_is_known_of_the_bytes() -> None:
     data = pages.wordpress().encode()
-    (found,) = html.articles(data, "page.html")
+    (found,) = articles_in(data, "page.html")
     assert not isinstance(found, ImportFailure)
     assert found.raw_sha256 == sha256(data).hexdigest()
     assert found.title == pages.TITLE

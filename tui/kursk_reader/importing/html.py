@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 
 from kursk_reader.domain.document import ImportedText, normalised
 from kursk_reader.errors import ImportFailure
@@ -64,7 +63,6 @@ def page(data: bytes, name: str, *, url: str | None = None, charset: str | None 
         url=known.url,
         language=_believable(known, text),
         folded=folded_ranges(text, title),
-        raw_sha256=sha256(data).hexdigest(),
         remark=_GOES_ON if ends_at_a_wall(found) else None,
     )
 

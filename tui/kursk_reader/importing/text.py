@@ -1,7 +1,6 @@
 """Plain text and Markdown: bytes to the one article in them."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 from itertools import chain
 from pathlib import PurePath
 
@@ -29,7 +28,7 @@ def read_bytes(data: bytes, name: str) -> ImportedText:
     if _is_data(text, name):
         raise ImportFailure(f"{name} is data for programs (JSON), and no feed.", "Import the page that shows it.")
     found = article(text, name)
-    return found._replace(title=_with_words(found), raw_sha256=sha256(data).hexdigest())
+    return found._replace(title=_with_words(found))
 
 
 def _is_data(text: str, name: str) -> bool:

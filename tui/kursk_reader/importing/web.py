@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -43,11 +44,12 @@ def in_list(data: bytes, name: str, options: "Options", *, typed: bool = True) -
 
 
 def _read(fetched: Fetched, name: str, options: "Options") -> Iterator[Found]:
+    fingerprint = sha256(fetched.data).hexdigest()
     for found in _by_kind(fetched, name, options):
         if isinstance(found, ImportFailure) or found.retrieved_at:
             yield found
         else:
-            yield found._replace(retrieved_at=fetched.retrieved_at)
+            yield found._replace(retrieved_at=fetched.retrieved_at, raw_sha256=fingerprint)
 
 
 def _by_kind(fetched: Fetched, name: str, options: "Options") -> Iterator[Found]:
