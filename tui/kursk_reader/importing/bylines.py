@@ -9,8 +9,7 @@ from kursk_reader.importing.dates import iso_date
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DATED = "[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'time') or self::time]"
-_SIGNED = "[contains(@class, 'byline') or contains(@class, 'author')]"
+_DATED = ".//*[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'time') or self::time]"
 _BY = re.compile(r"^(?:by|von|par|por|автор(?:ы|и)?)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|und|et|y|и|і|та)\b|&")
 _MOST, _LONGEST = 200, 120
@@ -26,19 +25,11 @@ _TIME_OF_DAY = re.compile(
     r"(?:,|\s)\s*(?:at\s+|um\s+|о\s+|об\s+|в\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|Uhr)?$",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(
-    r"(?:by|von|par|por|автор)\s*:?\s+((?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w'’-]+)", re.IGNORECASE
-)
 
 
 def shown_date(tree: "HtmlElement") -> str | None:
     """The only date that is shown as one beside the headline or in its article; ISO 8601, a day or less precise."""
     return only(_dates(_around_headline(tree)))
-
-
-def shown_author(tree: "HtmlElement") -> str | None:
-    """The only name there that is signed with “by”, in a place that is called byline or author."""
-    return only(_names(_around_headline(tree)))
 
 
 def is_byline(text: str, author: str | None, outlet: str | None) -> bool:
@@ -71,23 +62,11 @@ def _around_headline(tree: "HtmlElement") -> "HtmlElement":
 
 
 def _dates(scope: "HtmlElement") -> Iterator[str | None]:
-    for text in _texts(scope, _DATED):
-        if not _CHANGED.search(text):
+    for element in scope.xpath(_DATED)[:_MOST]:
+        text = "\n".join(" ".join(line.split()) for line in element.text_content().split("\n") if line.strip())
+        if 0 < len(text) <= _LONGEST and not _CHANGED.search(text):
             yield only(map(_date, _PARTS.split(text)))
 
 
 def _date(part: str) -> str | None:
     return iso_date(_TIME_OF_DAY.sub("", _LABEL.sub("", part.strip())))
-
-
-def _names(scope: "HtmlElement") -> Iterator[str | None]:
-    for text in _texts(scope, _SIGNED):
-        found = _SIGNATURE.match(_PARTS.split(text)[0])
-        yield found[1] if found and found[1].istitle() else None
-
-
-def _texts(scope: "HtmlElement", condition: str) -> Iterator[str]:
-    for element in scope.xpath(f".//*{condition}")[:_MOST]:
-        text = "\n".join(" ".join(line.split()) for line in element.text_content().split("\n") if line.strip())
-        if 0 < len(text) <= _LONGEST:
-            yield text

@@ -5,11 +5,12 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from enum import Enum, auto
 from pathlib import PurePath
 
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+
 _HEAD = 8192
 """Bytes that are looked at; pages with a longer preamble than that are read as text."""
 
 _IN_EPUB, _IN_DOCX = "META-INF/container.xml", "word/document.xml"
-_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _PAGE_SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".xht"})
 _MAIL_SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})
 
@@ -67,7 +68,7 @@ def format_of(data: bytes, name: str) -> Format:
         return Format.MAIL
     if head.startswith("{") and _JSON_FEED.search(data[: 16 * _HEAD]):
         return Format.FEED
-    if suffix in _MARKDOWN_SUFFIXES:
+    if suffix in MARKDOWN_SUFFIXES:
         return Format.TEXT
     if head.startswith("<"):
         rest = head[_end_of_prologue(head) :]

@@ -10,7 +10,7 @@ from kursk_reader.importing.bylines import is_byline
 from kursk_reader.importing.html_source import page_source, parsed
 from kursk_reader.importing.main_text import main_text
 from kursk_reader.importing.no_article import ends_at_a_wall, nothing_to_read, refuse
-from kursk_reader.importing.page_blocks import Block, joined
+from kursk_reader.importing.page_blocks import Block, blocks, joined
 from kursk_reader.importing.page_metadata import PageMetadata, page_metadata
 
 LARGEST_PAGE = 30_000_000
@@ -75,8 +75,6 @@ def _without_byline(found: list[Block], known: PageMetadata) -> list[Block]:
 
 def fragment(markup: str) -> str:
     """The text of a piece of HTML that is an article from end to end, such as an entry of a feed or a mail."""
-    from kursk_reader.importing.page_blocks import blocks
-
     tree = parsed(markup)
     return normalised(joined(blocks(tree))) if tree is not None else ""
 

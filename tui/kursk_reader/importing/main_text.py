@@ -34,8 +34,6 @@ _LONG = 1_500
 _MORE_THAN_A_NOTICE = 400
 _FAR_MORE = 1.5
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|a|b|i|em|strong|span)\b[^<>]{0,1000}>", re.IGNORECASE)
-
-
 _INLINE = frozenset(("a", "b", "i", "em", "strong", "span"))
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from kursk_reader.importing import json_ld
 from kursk_reader.importing.below_headline import Line, author_in, date_in, lines_around
-from kursk_reader.importing.bylines import only, shown_author, shown_date
+from kursk_reader.importing.bylines import only, shown_date
 from kursk_reader.importing.dates import iso_date
 from kursk_reader.importing.site_name import SEPARATOR, outlet_name, site_name
 
@@ -166,7 +166,7 @@ def _author(
         cleaned = dict.fromkeys(_BY.sub("", name).strip(" ,;|") for name in names)
         if people := [name for name in cleaned if _is_name(name) and name.casefold() != (outlet or "").casefold()]:
             return ", ".join(people[:20])
-    return author_in(around) or shown_author(tree)
+    return author_in(around)
 
 
 def _is_name(value: str) -> bool:

@@ -5,11 +5,11 @@ from pathlib import PurePath
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.boilerplate import furniture, outlet_on_top
+from kursk_reader.importing.formats import MARKDOWN_SUFFIXES
 from kursk_reader.importing.front_matter import FrontMatter, split_front_matter
 from kursk_reader.importing.markdown import first_heading, plain_text
 
 _LONGEST_TITLE = 200
-_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 
 def article(text: str, name: str) -> ImportedText:
@@ -20,7 +20,7 @@ def article(text: str, name: str) -> ImportedText:
     """
     matter, body = split_front_matter(text)
     heading = None
-    if matter or PurePath(name).suffix.lower() in _MARKDOWN_SUFFIXES:
+    if matter or PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES:
         heading = first_heading(body)
         body = plain_text(body)
     if not body.strip():

@@ -178,12 +178,10 @@ def _articles(data: bytes, name: str, options: Options) -> Iterator[Found]:
 
 
 def _by_format(data: bytes, name: str, options: Options) -> Iterator[Found]:
+    """By a module that, but for that of plain text, is loaded only when there is something for it."""
     kind = format_of(data, name)
-    return text.articles(data, name) if kind is Format.TEXT else _by_library(kind, data, name, options)
-
-
-def _by_library(kind: Format, data: bytes, name: str, options: Options) -> Iterator[Found]:
-    """By a module that is loaded only when there is something for it."""
+    if kind is Format.TEXT:
+        return text.articles(data, name)
     from kursk_reader.importing import archives, docx, epub, html, mail, pdf, web
 
     match kind:
@@ -205,8 +203,6 @@ def _by_library(kind: Format, data: bytes, name: str, options: Options) -> Itera
             return mail.articles(data, name)
         case Format.ZIP:
             return archives.articles(data, name, lambda data, name: _packed(data, name, options))
-        case Format.TEXT:
-            return text.articles(data, name)
 
 
 def _packed(data: bytes, name: str, options: Options) -> Iterator[Found]:
