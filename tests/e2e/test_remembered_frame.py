@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 from signal import SIGTERM
+from typing import Any
 
 import pyte
 import pytest
@@ -36,14 +37,20 @@ def leave(reader: Terminal) -> None:
 
 
 @pytest.fixture
-def kept(program: Program, samples: Shelf, tmp_path: Path) -> Path:
+def frames(tmp_path: Path) -> Path:
+    """Where frames are kept."""
+    return tmp_path / "home/.cache/kursk-reader/frames"
+
+
+@pytest.fixture
+def kept(program: Program, samples: Shelf, frames: Path) -> Path:
     """The file of a frame, kept after some work."""
     reader = program.start()
     reader.press("j", "c", "j", "j", "v", "w", "1", "?", "escape", "z")
     leave(reader)
-    [file] = (tmp_path / "home/.cache/kursk-reader/frames").iterdir()
+    [file] = frames.iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
-    assert file.parent.stat().st_mode & 0o777 == 0o700
+    assert frames.stat().st_mode & 0o777 == 0o700
     return file
 
 
@@ -102,42 +109,37 @@ def test_keys_typed_on_it_act(program: Program, samples: Shelf, kept: Path) -> N
     leave(reader)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (119, 40)])
-def test_another_size_starts_without(program: Program, kept: Path, size: tuple[int, int]) -> None:
-    reader = program.start(columns=size[0], lines=size[1])
-    assert not any(frame_of(reader, *size))
-    leave(reader)
-
-
-@pytest.mark.parametrize("change", [{"NO_COLOR": "1"}, {"TERM": "xterm"}, {"KURSK_READER_AUTHOR": "boris"}])
-def test_other_circumstances_start_without(program: Program, kept: Path, change: dict[str, str]) -> None:
-    reader = program.start(**change)
-    assert not any(frame_of(reader))
-    leave(reader)
-
-
-def test_what_is_no_longer_true_is_not_shown(program: Program, samples: Shelf, kept: Path) -> None:
-    assert program.run("remove", "Tens of thousands").returncode == 0
-    reader = program.start()
-    assert not any(frame_of(reader))
-    leave(reader)
-
-
-def test_other_settings_start_without(program: Program, kept: Path, tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text('theme = "kursk-light"\n', encoding="utf-8")
-    reader = program.start()
-    assert not any(frame_of(reader))
-    leave(reader)
-
-
-def painted(program: Program) -> bytes:
+def painted(program: Program, **around: Any) -> bytes:
     """What the front door paints before it loads anything else, and `None` if that is nothing."""
     [started] = program.command
     program.command = [sys.executable, "-c", PAINT, started]
-    painting = program.launch()
+    painting = program.launch(**around)
     program.command = [started]
     painting.ended()
     return bytes(painting.output)
+
+
+def paints_nothing(program: Program, **around: Any) -> bool:
+    return painted(program, **around).split() == [b"None"]
+
+
+def test_other_circumstances_and_settings_start_without(program: Program, kept: Path, tmp_path: Path) -> None:
+    assert b"Nobody" in painted(program)
+    for other in [{"columns": 80, "lines": 24}, {"columns": 119}]:
+        assert paints_nothing(program, **other), other
+    for changed in [{"NO_COLOR": "1"}, {"TERM": "xterm"}, {"KURSK_READER_AUTHOR": "boris"}]:
+        assert paints_nothing(program, **changed), changed
+    (tmp_path / "config.toml").write_text('theme = "kursk-light"\n', encoding="utf-8")
+    assert paints_nothing(program)
+
+
+def test_what_is_no_longer_true_is_not_shown(program: Program, samples: Shelf, kept: Path) -> None:
+    assert b"Nobody" in painted(program)
+    assert program.run("remove", "Tens of thousands").returncode == 0
+    assert paints_nothing(program)
+    reader = program.start()
+    assert not any(frame_of(reader))
+    leave(reader)
 
 
 def test_a_planted_sequence_is_never_sent(program: Program, kept: Path) -> None:
@@ -145,25 +147,19 @@ def test_a_planted_sequence_is_never_sent(program: Program, kept: Path) -> None:
     assert b"Nobody" in painted(program)
     for planted in ["\x1b]0;a title\x07", "\x1b[2J", "\x1b[5n", "\x9b5n", "\r", "\x07", "\u202e"]:
         kept.write_text(text.replace("Nobody", f"{planted}Nobody", 1), encoding="utf-8", newline="")
-        assert painted(program).split() == [b"None"], repr(planted)
-    reader = program.start()
-    assert not any(frame_of(reader))
-    leave(reader)
+        assert paints_nothing(program), repr(planted)
 
 
-def test_a_damaged_one_is_ignored(program: Program, kept: Path) -> None:
+def test_a_damaged_one_and_one_that_others_may_write_are_ignored(program: Program, kept: Path) -> None:
+    kept.chmod(0o666)
+    assert paints_nothing(program)
+    kept.chmod(0o600)
+    assert b"Nobody" in painted(program)
     for damage in [b"", b"\xff\xfe", b"\n\n\n", b"[]\n"]:
         kept.write_bytes(damage)
-        assert painted(program).split() == [b"None"], damage
+        assert paints_nothing(program), damage
     leave(program.start())
     assert kept.stat().st_size > 1000, "a run keeps a frame anew"
-
-
-def test_one_that_others_may_write_is_ignored(program: Program, kept: Path) -> None:
-    kept.chmod(0o666)
-    reader = program.start()
-    assert not any(frame_of(reader))
-    leave(reader)
 
 
 def test_what_cannot_be_kept_stops_nobody(program: Program, samples: Shelf, tmp_path: Path) -> None:
@@ -181,9 +177,10 @@ def test_killed_while_it_is_shown_the_terminal_is_given_back(program: Program, k
     assert reader.is_sane
 
 
-def test_only_the_latest_are_kept(program: Program, kept: Path) -> None:
+def test_only_the_latest_are_kept(program: Program, samples: Shelf, frames: Path) -> None:
+    frames.mkdir(parents=True)
     for number in range(30):
-        (kept.parent / f"{number:08x}").write_bytes(b"")
+        (frames / f"{number:08x}").write_bytes(b"")
     leave(program.start())
-    assert len([*kept.parent.iterdir()]) == 16
-    assert kept.stat().st_size > 1000
+    assert len([*frames.iterdir()]) == 16
+    assert len([frame for frame in frames.iterdir() if frame.stat().st_size > 1000]) == 1

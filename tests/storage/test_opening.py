@@ -36,8 +36,9 @@ def filled(path: Path) -> Path:
         (b"Kyiv holds Sudzha.\n" * 100, "is not a library"),
         (b"short", "is not a library"),
         (b"SQLite format 3\0" + b"\xff" * 600, ""),
+        (b"SQLite format 3\0" + b"\xff" * 34, ""),
     ],
-    ids=["text", "five bytes", "header alone"],
+    ids=["text", "five bytes", "header alone", "half a header"],
 )
 def test_a_file_of_another_kind_is_refused_and_not_touched(library_file: Path, content: bytes, said: str) -> None:
     library_file.write_bytes(content)
@@ -94,6 +95,13 @@ def test_a_page_of_rubbish_is_told_as_damage_when_it_is_read(library_file: Path)
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="is a folder"):
         open_library(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices here")
+def test_a_device_is_refused(library_file: Path) -> None:
+    library_file.symlink_to("/dev/null")
+    with pytest.raises(LibraryError, match="not a regular file"):
+        open_library(library_file)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
