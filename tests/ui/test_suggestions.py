@@ -320,9 +320,31 @@ def test_describing_an_offer_accepts_it(desk):
     (annotation,) = desk.annotations
     assert (annotation.selector.exact, annotation.details.note) == (WORDS[0][0], "by whom")
     desk.press("u")
-    assert [each.details.note for each in desk.annotations] == [None]
-    desk.press("u")
     assert desk.tagged == []
+
+
+def test_a_speaker_is_two_keys_and_accepts_the_offer(desk):
+    desk.press(";", "S")
+    assert "1 Moscow" in desk.screen
+    desk.press("1")
+    (annotation,) = desk.annotations
+    assert (annotation.selector.exact, annotation.details.speaker) == (WORDS[0][0], "Moscow")
+    assert "figure?" in desk.status
+    desk.press("enter", ";")
+    desk.press("1" if desk.app.screen is not desk.desk else "S", "0")
+    assert [each.details.speaker for each in desk.annotations] == ["Moscow", None, None]
+    desk.press("u", "u", "u")
+    assert desk.tagged == []
+
+
+def test_the_reason_is_told_anew_when_an_undo_has_given_a_proposal_its_words_back(desk):
+    desk.press(";")
+    proposal = desk.desk.reader.offered
+    desk.press("-", "enter")
+    assert [words for _, words in desk.tagged] != [WORDS[0][0]]
+    desk.press("u")
+    assert desk.desk.reader.offered == proposal
+    assert "claim? assertion" in desk.status
 
 
 def test_accepting_very_many_is_asked_twice(open_desk, monkeypatch):

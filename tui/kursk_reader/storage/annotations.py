@@ -151,6 +151,16 @@ def used(connection: sqlite3.Connection, column: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def speakers_in(connection: sqlite3.Connection, document_id: str, near: int) -> list[str]:
+    """The speakers of an article's annotations and proposals, those of the nearest to the offset `near` first."""
+    rows = connection.execute(
+        "SELECT speaker FROM annotations WHERE document_id = ? AND speaker IS NOT NULL AND status <> ?"
+        " GROUP BY speaker ORDER BY min(abs(start - ?)), speaker",
+        (document_id, Status.REJECTED.value, near),
+    )
+    return [row[0] for row in rows]
+
+
 def export_rows(
     connection: sqlite3.Connection, document_id: str | None = None, tag: str | None = None, further: str = ""
 ) -> Iterator[EvidenceRow]:

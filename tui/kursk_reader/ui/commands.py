@@ -112,6 +112,11 @@ COMMANDS = (
         "reject", ("backspace",), "Reject the proposal on offer and go to the next.", "suggestions", footer="reject",
         changes=True,
     ),
+    Command(
+        "speaker", ("S",),
+        "Say who speaks: a digit takes a voice of the article. What is on offer is accepted with it.", "suggestions",
+        footer="speaker", changes=True,
+    ),
     Command("next-suggestion", (";",), "Go to the next proposal.", "suggestions"),
     Command("previous-suggestion", (",",), "Go to the proposal before.", "suggestions"),
     Command(
@@ -161,6 +166,7 @@ COMMANDS = (
     Command("card-open", ("enter", "h", "left"), "Go to its place in the text.", "panel", _P),
     Command("card-delete", ("x", "delete"), "Delete it.", "panel", _P, "delete", changes=True),
     Command("card-edit", ("e",), "Edit note, speaker, source and grades.", "panel", _P, "note", changes=True),
+    Command("card-speaker", ("S",), "Say who speaks.", "panel", _P, "speaker", changes=True),
     Command("card-retag", ("t",), "Then a tag key: give it that tag.", "panel", _P, changes=True),
     Command("card-filter", ("/",), "Then a tag key: show only that tag; again: show all.", "panel", _P, "filter"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kursk_reader.domain.annotation import Annotation, Placement, Status
 from kursk_reader.ui.annotation_index import AnnotationIndex
-from kursk_reader.workspace import articles
+from kursk_reader.workspace import articles, tagging
 
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
@@ -29,7 +29,7 @@ class Proposals:
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
-        self._reason: tuple[str, str] = ("", "")
+        self._reason: tuple[Placement | None, str] = (None, "")
         self._decided_at: int | None = None
         self.being_made = False
         self.absent = ""
@@ -85,6 +85,11 @@ class Proposals:
         if before is not None:
             self._desk.reader.refresh_span(before.span)
 
+    def undecided(self, key: str) -> Annotation | None:
+        """The proposal with that id, unless somebody else has decided it meanwhile."""
+        found = tagging.annotation(self._desk.workspace, key)
+        return found if found is not None and found.status is Status.PROPOSED else None
+
     def note_decision(self, offset: int) -> None:
         """The proposal on offer was decided with the caret at `offset`: if it was the last, no more Enter is wanted."""
         self._decided_at = None if self._desk.reader.offers.open else offset
@@ -102,11 +107,9 @@ class Proposals:
         caret = self._desk.reader.caret
         if caret is not None and caret.selection not in (None, offered.span):
             return f"{offered.tag}? {_extent(caret.text[slice(*caret.selection or offered.span)])}"
-        if self._reason[0] != offered.id:
-            from kursk_reader.workspace import tagging
-
+        if self._reason[0] != offered:
             proposal = tagging.annotation(self._desk.workspace, offered.id)
-            self._reason = (offered.id, _told(proposal) if proposal else "")
+            self._reason = (offered, _told(proposal) if proposal else "")
         return self._reason[1]
 
     @property

@@ -10,10 +10,15 @@ from kursk_reader.workspace.workspace import Workspace
 
 def with_value(workspace: Workspace, article: Article, annotation: Annotation) -> Annotation:
     """The annotation with the value that its words tell, if its tag is one of figures."""
-    tag = workspace.codebook.get(annotation.tag)
-    if tag is None or tag.unit is not Unit.FIGURE:
+    if not is_of_figures(workspace, annotation.tag):
         return annotation
     return annotation._replace(attributes=value(article.text, annotation.span, article.document.language))
+
+
+def is_of_figures(workspace: Workspace, name: str) -> bool:
+    """Whether a tag is one of figures."""
+    tag = workspace.codebook.get(name)
+    return tag is not None and tag.unit is Unit.FIGURE
 
 
 def value(text: str, span: Span, language: str | None) -> Attributes:

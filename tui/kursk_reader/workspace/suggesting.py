@@ -74,14 +74,16 @@ def accept(
     proposal: Annotation,
     name: str | None = None,
     span: Span | None = None,
+    details: Details | None = None,
 ) -> Done:
-    """Make a proposal the analyst's, as it is, under another tag, or with another extent."""
+    """Make a proposal the analyst's, as it is, under another tag, or with another extent or other details."""
     accepted = proposal._replace(
         status=Status.ACCEPTED,
         tag=name or proposal.tag,
         author=workspace.actor.author,
         updated_at=now(),
         selector=select(article.text, span) if span else proposal.selector,
+        details=details or proposal.details,
         proposed=Proposed(proposal.tag, proposal.selector.exact),
     )
     if (accepted.tag, accepted.span) != (proposal.tag, proposal.span):

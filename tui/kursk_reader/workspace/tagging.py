@@ -8,7 +8,7 @@ from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from kursk_reader.storage import annotations
 from kursk_reader.workspace import figures
-from kursk_reader.workspace.articles import Article
+from kursk_reader.workspace.articles import Article, open_article
 from kursk_reader.workspace.workspace import Done, Workspace
 
 
@@ -42,8 +42,13 @@ def remove(workspace: Workspace, annotation: Annotation) -> Done:
 
 
 def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
-    """Give an annotation another tag; it keeps its id and everything else."""
-    return _alter(workspace, annotation, annotation._replace(tag=name), f"{name} instead of {annotation.label}")
+    """Give an annotation another tag; it keeps its id and all but the value that only figures have."""
+    retagged = annotation._replace(tag=name)
+    if figures.is_of_figures(workspace, name):
+        retagged = figures.with_value(workspace, open_article(workspace, annotation.document_id), retagged)
+    elif figures.is_of_figures(workspace, annotation.tag):
+        retagged = retagged._replace(attributes=())
+    return _alter(workspace, annotation, retagged, f"{name} instead of {annotation.label}")
 
 
 def respan(workspace: Workspace, article: Article, annotation: Annotation, span: Span) -> Done:
@@ -72,6 +77,11 @@ def some(workspace: Workspace, keys: list[str]) -> dict[str, Annotation]:
 def known(workspace: Workspace, field: str) -> list[str]:
     """Every `speaker` or `source` used in the library, the most used first."""
     return annotations.used(workspace.connection, field)
+
+
+def speakers(workspace: Workspace, document_id: str, near: int) -> list[str]:
+    """Who speaks in an article, those first whose words are nearest to an offset."""
+    return annotations.speakers_in(workspace.connection, document_id, near)
 
 
 def _alter(workspace: Workspace, before: Annotation, after: Annotation, label: str) -> Done:

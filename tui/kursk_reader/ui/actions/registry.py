@@ -12,7 +12,7 @@ Action = Callable[["Desk"], None]
 ACTIONS: dict[str, Action] = {}
 """By command id; filled when the modules beside this one are loaded."""
 
-_MODULES = ("moving", "panes", "finding", "other", "suggesting", "tagging", "reviewing")
+_MODULES = ("moving", "panes", "finding", "other", "suggesting", "tagging", "describing", "reviewing")
 """Those that most first keys need come first."""
 
 

@@ -1,11 +1,11 @@
 """Commands that accept, reject and pass over proposals."""
 
-from kursk_reader.domain.annotation import Annotation, Placement, Status
+from kursk_reader.domain.annotation import Placement
 from kursk_reader.domain.codebook import Tag
 from kursk_reader.errors import ConflictError
 from kursk_reader.ui.actions.registry import ACTIONS, does
 from kursk_reader.ui.screens.desk import Desk
-from kursk_reader.workspace import suggesting, tagging
+from kursk_reader.workspace import suggesting
 from kursk_reader.workspace.workspace import Done
 
 _MANY = 50
@@ -33,16 +33,16 @@ def accept(desk: Desk) -> None:
         return
     offered = desk.reader.offered
     if desk.dispatch.respanning is not None:
-        ACTIONS["edit"](desk)
+        ACTIONS["respan"](desk)
     elif not desk.reader.offers.open:
         _edit(desk)
     elif offered is None and caret.selection is not None:
         desk.say("Nothing is proposed for what is selected: a tag key tags it.")
     elif offered is None:
         _pass_on(desk, None)
-    elif proposal := _proposal(desk, offered):
+    elif proposal := desk.proposals.undecided(offered.id):
         done = suggesting.accept(desk.workspace, article, proposal, span=caret.selection)
-        _decide(desk, done, offered, f"accepted {offered.tag}")
+        decide(desk, done, offered, f"accepted {offered.tag}")
 
 
 @does("reject")
@@ -51,8 +51,8 @@ def reject(desk: Desk) -> None:
     offered = desk.reader.offered
     if offered is None:
         desk.say("No proposal is on offer in this sentence.")
-    elif proposal := _proposal(desk, offered):
-        _decide(desk, suggesting.reject(desk.workspace, proposal), offered, f"rejected {offered.tag}")
+    elif proposal := desk.proposals.undecided(offered.id):
+        decide(desk, suggesting.reject(desk.workspace, proposal), offered, f"rejected {offered.tag}")
 
 
 @does("next-suggestion")
@@ -98,7 +98,7 @@ def accept_all(desk: Desk) -> None:
 def accept_as(desk: Desk, offered: Placement, tag: Tag) -> bool:
     """Accept the proposal on offer under a tag, and go to the next if the caret was sent to it; False if it is gone."""
     caret, article = desk.reader.caret, desk.reader.article
-    proposal = _proposal(desk, offered)
+    proposal = desk.proposals.undecided(offered.id)
     if caret is None or article is None or proposal is None:
         return False
     sent = desk.reader.offers.chosen(caret.offset) is not None
@@ -107,7 +107,7 @@ def accept_as(desk: Desk, offered: Placement, tag: Tag) -> bool:
     except ConflictError:  # decided by somebody else at this very moment
         return False
     if sent:
-        _decide(desk, done, offered, f"accepted {tag.name}")
+        decide(desk, done, offered, f"accepted {tag.name}")
         return True
     if caret.clear():
         desk.caret_moved()
@@ -115,7 +115,7 @@ def accept_as(desk: Desk, offered: Placement, tag: Tag) -> bool:
     return True
 
 
-def _decide(desk: Desk, done: Done, offered: Placement, in_short: str) -> None:
+def decide(desk: Desk, done: Done, offered: Placement, in_short: str) -> None:
     """Show a decision and go on; the next offer is told first, and beside it what was decided."""
     desk.apply(done, in_short=in_short)
     _pass_on(desk, offered)
@@ -138,12 +138,6 @@ def _edit(desk: Desk) -> None:
         desk.say(proposals.absent)
     else:
         ACTIONS["edit"](desk)
-
-
-def _proposal(desk: Desk, offered: Placement) -> Annotation | None:
-    """The proposal, unless somebody else has decided it meanwhile."""
-    found = tagging.annotation(desk.workspace, offered.id)
-    return found if found is not None and found.status is Status.PROPOSED else None
 
 
 def _after(desk: Desk, offered: Placement | None) -> Placement | None:

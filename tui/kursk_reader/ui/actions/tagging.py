@@ -1,10 +1,11 @@
 """Commands that make, alter and remove annotations."""
 
 from kursk_reader.analysis.natural_unit import natural_unit
-from kursk_reader.domain.annotation import Annotation, Details, Placement, Status
+from kursk_reader.domain.annotation import Annotation, Placement
 from kursk_reader.domain.codebook import Tag, Unit
 from kursk_reader.domain.deciding import MOSTLY
 from kursk_reader.domain.span import Span
+from kursk_reader.ui.actions.describing import annotation_at_hand
 from kursk_reader.ui.actions.registry import does
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import history, suggesting, tagging
@@ -35,19 +36,13 @@ def tag(desk: Desk, chosen: Tag) -> None:
         desk.say(f"No {chosen.unit} in this sentence: nothing was tagged.")
         return
     proposal = desk.reader.offers.meant_by(span, chosen.name)
-    if proposal is not None and (found := _open(desk, proposal.id)):
+    if proposal is not None and (found := desk.proposals.undecided(proposal.id)):
         done = suggesting.accept(desk.workspace, article, found, chosen.name, span)
     else:
         done = tagging.tag(desk.workspace, article, span, chosen.name)
     if caret.clear():
         desk.caret_moved()
     desk.apply(done)
-
-
-def _open(desk: Desk, key: str) -> Annotation | None:
-    """The proposal, unless somebody else has decided it meanwhile."""
-    found = tagging.annotation(desk.workspace, key)
-    return found if found is not None and found.status is Status.PROPOSED else None
 
 
 def _is_about(desk: Desk, offered: Placement, chosen: Tag, selection: Span | None) -> bool:
@@ -63,14 +58,14 @@ def _is_about(desk: Desk, offered: Placement, chosen: Tag, selection: Span | Non
 @does("delete", "card-delete")
 def delete(desk: Desk) -> None:
     """Delete the annotation under the caret, the innermost of several."""
-    if annotation := _current(desk, "to delete"):
+    if annotation := annotation_at_hand(desk, "to delete"):
         desk.apply(tagging.remove(desk.workspace, annotation))
 
 
 @does("retag", "card-retag")
 def retag(desk: Desk) -> None:
     """Give the annotation under the caret the tag whose key comes next."""
-    if annotation := _current(desk, "to re-tag"):
+    if annotation := annotation_at_hand(desk, "to re-tag"):
         desk.dispatch.ask_tag("re-tag", lambda chosen: _retag(desk, annotation, chosen))
 
 
@@ -82,7 +77,7 @@ def respan(desk: Desk) -> None:
         return
     if desk.dispatch.respanning is not None:
         _take_extent(desk)
-    elif annotation := _current(desk, "whose extent could change"):
+    elif annotation := annotation_at_hand(desk, "whose extent could change"):
         caret.select(annotation.span)
         caret.selecting = True
         desk.dispatch.respanning = annotation.id
@@ -103,28 +98,6 @@ def _take_extent(desk: Desk) -> None:
         desk.apply(tagging.respan(desk.workspace, article, annotation, span))
     if respanned is not None:
         respanned()
-
-
-@does("edit", "card-edit")
-def edit(desk: Desk) -> None:
-    """Open the form for note, speaker, source and grades; what is only proposed is accepted with it."""
-    offered = desk.reader.offered
-    if desk.dispatch.respanning is not None:
-        _take_extent(desk)
-    elif offered is not None and desk.current_annotation() is None and (proposal := _open(desk, offered.id)):
-        _open_form(desk, proposal)
-    elif annotation := _current(desk, "to describe"):
-        _open_form(desk, annotation)
-
-
-def _open_form(desk: Desk, annotation: Annotation) -> None:
-    from kursk_reader.ui.screens.note_form import NoteForm
-
-    def filled_in(details: Details | None) -> None:
-        if details is not None:
-            desk.dispatch.attempt(lambda: _describe(desk, annotation, details))
-
-    desk.app.push_screen(NoteForm(desk.workspace, annotation), filled_in)
 
 
 @does("undo")
@@ -159,25 +132,5 @@ def previous_annotation(desk: Desk) -> None:
         desk.jump(found.start) if found else desk.say("No annotation before this place.")
 
 
-def _describe(desk: Desk, annotation: Annotation, details: Details) -> None:
-    """Keep what the form says, also if the annotation got another tag or extent while the form was open."""
-    caret, article = desk.reader.caret, desk.reader.article
-    if caret is not None and article is not None and (proposal := _open(desk, annotation.id)):
-        desk.apply(suggesting.accept(desk.workspace, article, proposal, span=caret.selection))
-        if caret.clear():
-            desk.caret_moved()
-    now = tagging.annotation(desk.workspace, annotation.id) or annotation
-    desk.apply(tagging.describe(desk.workspace, now._replace(details=annotation.details), details))
-
-
 def _retag(desk: Desk, annotation: Annotation, chosen: Tag) -> None:
     desk.apply(tagging.retag(desk.workspace, annotation, chosen.name))
-
-
-def _current(desk: Desk, purpose: str) -> Annotation | None:
-    """The annotation under the caret; the lit card while the panel is being used."""
-    key = desk.current_annotation()
-    annotation = tagging.annotation(desk.workspace, key) if key else None
-    if annotation is None:
-        desk.say(f"No annotation {purpose} under the caret.")
-    return annotation

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 Result = TypeVar("Result")
 
 _HIGH = 22
-"""Lines from which on there is a blank one between two fields."""
+"""Lines from which on there is air in a form and around it."""
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -18,9 +18,13 @@ class Dialog(ModalScreen[Result | None]):
     BINDINGS = [("escape", "leave", "Leave")]
 
     @property
-    def fields(self) -> str:
-        """The classes of a grid of fields: close together where there is little room."""
-        return "fields" if self.app.size.height >= _HIGH else "fields close"
+    def is_low(self) -> bool:
+        """Whether there is little room."""
+        return self.app.size.height < _HIGH
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the air out where there is little room."""
+        self.set_class(self.is_low, "low")
 
     def action_leave(self) -> None:
         """Change nothing."""

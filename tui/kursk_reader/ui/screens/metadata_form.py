@@ -30,7 +30,7 @@ class MetadataForm(Dialog[Done]):
         with Vertical(classes="dialog"):
             yield Label("What is known of this article", classes="title")
             yield Label(self._origin(), id="told", markup=False, classes="about")
-            with Grid(classes=self.fields):
+            with Grid(classes="fields"):
                 for field, value in metadata_of(self._document)._asdict().items():
                     yield Label("Address" if field == "url" else field.capitalize())
                     yield self._field(field, value or "")

@@ -28,7 +28,7 @@ class NoteForm(Dialog[Details]):
             words = fitted(self._annotation.selector.exact, 64, 2)
             yield Label(self._annotation.tag, markup=False, classes="title")
             yield Label("\n".join(line.text for line in words), markup=False, classes="about")
-            with Grid(classes=self.fields):
+            with Grid(classes="fields"):
                 yield Label("Note")
                 yield Field(details.note or "", id="note", compact=True)
                 yield Label("Speaker")

@@ -25,8 +25,8 @@ from kursk_reader.workspace.workspace import Done
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
 
-_WIDE, _HIGH = 88, 20
-"""Columns from which on the two texts stand beside each other, lines from which on there is air around them."""
+_WIDE = 88
+"""Columns from which on the two texts stand beside each other."""
 
 _KEYS = {
     "accept": "confirm",
@@ -91,7 +91,6 @@ class Review(Dialog[str]):
     def on_resize(self, event: events.Resize) -> None:
         """Put the texts beside each other where there is room."""
         self.set_class(event.size.width < _WIDE, "stacked")
-        self.set_class(event.size.height < _HIGH, "low")
         self._show()
 
     def on_key(self, event: events.Key) -> None:
@@ -231,4 +230,4 @@ class Review(Dialog[str]):
     @property
     def _reach(self) -> int:
         """Code points of the surroundings that have room."""
-        return 240 if self.size.height >= _HIGH else 60
+        return 60 if self.is_low else 240

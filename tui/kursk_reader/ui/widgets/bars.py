@@ -22,6 +22,8 @@ from kursk_reader.ui.widgets.kept import Kept
 _ALL_IN_ONE, _COUNTS = 72, 44
 """Columns from which on one line has room for what is saved, and for counts, behind what is said of the text."""
 
+_DECIDING = ("accept", "reject")
+
 
 class Word(NamedTuple):
     """A piece of a line; `kind` is plain, faint, bold, accent, error or a colour `#rrggbb`."""
@@ -319,16 +321,16 @@ class KeyLine(Bar):
         self.refresh()
 
     def zones(self, line: int) -> Iterable[Zone]:
-        """What decides an offer first, then tag keys, then the other commands that have a word in the footer."""
-        deciding = self._offering and self.where is Where.READER
+        """What decides an offer, then tag keys, what else is about an offer, and the others with a footer word."""
         tags = [(tag.key, tag.colour, tag.name) for tag in self.codebook if self.where is Where.READER]
         commands = [
             command
             for command in self.keyboard.commands.values()
             if command.footer and command.keys and command.where in (self.where, Where.EVERYWHERE)
         ]
-        first = [command for command in commands if deciding and command.group == "suggestions"]
-        later = [command for command in commands if command not in first]
+        about = [command for command in commands if self._offering and command.group == "suggestions"]
+        first = [command for command in about if command.id in _DECIDING]
+        later = [command for command in dict.fromkeys([*about, *commands]) if command not in first]
         lent = [(key, "accent", meaning) for key, meaning in self._lent]
         of_mode = [(key, "accent", meaning) for key, meaning in self._of_mode if self.where is Where.READER]
         helpful = lent or [*of_mode, *map(_shown, first), *tags, *map(_shown, later)]

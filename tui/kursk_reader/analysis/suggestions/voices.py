@@ -1,0 +1,34 @@
+"""Who may be speaking around a place, for the analyst to choose from: the names that stand there."""
+
+import re
+
+from kursk_reader.analysis.suggestions.mentions import full_name
+from kursk_reader.analysis.suggestions.person_names import names_in, without_title
+from kursk_reader.analysis.suggestions.reading import Words
+from kursk_reader.analysis.units import TextUnits
+from kursk_reader.domain.span import Span
+
+_SENTENCES_BEFORE = 2
+
+
+def voices_near(units: TextUnits, offset: int) -> list[str]:
+    """The names in the sentence at `offset` and in those right before: long ones, then single words, then places.
+
+    Of each kind those of the nearest sentence come first.
+    """
+    names: dict[str, tuple[bool, bool]] = {}
+    sentence: Span | None = units.sentence_at(offset)
+    for _ in range(1 + _SENTENCES_BEFORE):
+        if sentence is None or not sentence.length:
+            break
+        words = Words(units.text, sentence, units.lexicon_at(sentence.start))
+        for found in names_in(words, 0, len(words)):
+            name = full_name(units.text, words.joined(*without_title(words, found)), sentence.start, words.lexicon)
+            names.setdefault(name, (words.holds("sources.places", *found), " " not in name))
+        sentence = units.previous_sentence(sentence.start)
+    return sorted((name for name in names if not _is_common_word(units.text, name)), key=lambda name: names[name])
+
+
+def _is_common_word(text: str, name: str) -> bool:
+    """Whether it is capitalised only because a sentence begins with it."""
+    return re.search(rf"\b{re.escape(name.lower())}\b", text) is not None

@@ -1,0 +1,97 @@
+"""Commands that say more of an annotation: its note, who speaks, where it comes from."""
+
+from kursk_reader.domain.annotation import Annotation, Details
+from kursk_reader.ui.actions.registry import ACTIONS, does
+from kursk_reader.ui.actions.suggesting import decide
+from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.workspace import suggesting, tagging
+
+
+@does("edit", "card-edit")
+def edit(desk: Desk) -> None:
+    """Open the form for note, speaker, source and grades; what is only proposed is accepted with it."""
+    offered = desk.reader.offered
+    if desk.dispatch.respanning is not None:
+        ACTIONS["respan"](desk)
+    elif (
+        offered is not None and desk.current_annotation() is None and (proposal := desk.proposals.undecided(offered.id))
+    ):
+        _open_form(desk, proposal)
+    elif annotation := annotation_at_hand(desk, "to describe"):
+        _open_form(desk, annotation)
+
+
+@does("speaker", "card-speaker")
+def speaker(desk: Desk) -> None:
+    """Ask who speaks, in the proposal on offer or in the annotation under the caret."""
+    caret, offered = desk.reader.caret, desk.reader.offered
+    if caret is None:
+        return
+    is_meant = offered is not None and (desk.current_annotation() is None or desk.reader.offers.chosen(caret.offset))
+    if (
+        offered is not None
+        and is_meant
+        and desk.reader.has_focus
+        and (proposal := desk.proposals.undecided(offered.id))
+    ):
+        _ask_speaker(desk, proposal)
+    elif annotation := annotation_at_hand(desk, "that somebody says"):
+        _ask_speaker(desk, annotation)
+
+
+def annotation_at_hand(desk: Desk, purpose: str) -> Annotation | None:
+    """The annotation under the caret; the lit card while the panel is being used. None is told, with the `purpose`."""
+    key = desk.current_annotation()
+    annotation = tagging.annotation(desk.workspace, key) if key else None
+    if annotation is None:
+        desk.say(f"No annotation {purpose} under the caret.")
+    return annotation
+
+
+def _open_form(desk: Desk, annotation: Annotation) -> None:
+    from kursk_reader.ui.screens.note_form import NoteForm
+
+    def filled_in(details: Details | None) -> None:
+        if details is not None:
+            desk.dispatch.attempt(lambda: _describe(desk, annotation, details))
+
+    desk.app.push_screen(NoteForm(desk.workspace, annotation), filled_in)
+
+
+def _ask_speaker(desk: Desk, annotation: Annotation) -> None:
+    from kursk_reader.analysis.suggestions.voices import voices_near
+    from kursk_reader.ui.screens.speaker_choice import SpeakerChoice
+
+    assert desk.reader.caret is not None
+    span, now, text = annotation.span, annotation.details.speaker, desk.reader.caret.text
+    voices = [
+        *tagging.speakers(desk.workspace, annotation.document_id, span.start),
+        *voices_near(desk.reader.caret.units, max(min(span.end, len(text)) - 1, 0)),
+    ]
+
+    def chosen(name: str | None) -> None:
+        if name is not None:
+            details = annotation.details._replace(speaker=name or None)
+            desk.dispatch.attempt(lambda: _describe(desk, annotation, details, go_on=True))
+
+    known = tagging.known(desk.workspace, "speaker")
+    others = [voice for voice in dict.fromkeys(voices) if voice != now]
+    desk.app.push_screen(SpeakerChoice(annotation.selector.exact, others, known, desk.colours), chosen)
+
+
+def _describe(desk: Desk, annotation: Annotation, details: Details, *, go_on: bool = False) -> None:
+    """Keep what was said, also if the annotation was re-tagged meanwhile; a proposal is accepted with it."""
+    caret, article = desk.reader.caret, desk.reader.article
+    proposal = desk.proposals.undecided(annotation.id)
+    if proposal is None or caret is None or article is None:
+        now = tagging.annotation(desk.workspace, annotation.id) or annotation
+        desk.apply(tagging.describe(desk.workspace, now._replace(details=annotation.details), details))
+        return
+    offered = desk.reader.offers.index.get(proposal.id)
+    done = suggesting.accept(desk.workspace, article, proposal, span=caret.selection, details=details)
+    if go_on and offered is not None:
+        decide(desk, done, offered, f"accepted {proposal.tag}")
+        return
+    if caret.clear():
+        desk.caret_moved()
+    desk.apply(done)

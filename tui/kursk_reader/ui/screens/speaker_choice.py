@@ -1,0 +1,102 @@
+"""Who speaks: chosen by a digit among the voices of the article, or typed."""
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from kursk_reader.ui.colours import Colours
+from kursk_reader.ui.screens.dialog import Dialog
+from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.ui.text_layout.placeholders import replaced
+from kursk_reader.ui.widgets.field import Field
+
+NOBODY = ""
+_MOST = 9
+
+
+class SpeakerChoice(Dialog[str]):
+    """Gives back a name, or NOBODY. `voices` are those to choose from by digits, `known` also come up when typed."""
+
+    BINDINGS = [
+        ("down", "move(1)", "Down"),
+        ("up", "move(-1)", "Up"),
+    ]
+
+    def __init__(self, words: str, voices: Sequence[str], known: Sequence[str], colours: Colours) -> None:
+        super().__init__()
+        self._words = words
+        self._by_digit = [*voices[:_MOST], NOBODY]
+        self._known = list(dict.fromkeys([*voices, *known]))
+        self._shown: list[str] = []
+        self._colours = colours
+
+    def compose(self) -> ComposeResult:
+        """The words that somebody said, a name to type, and the names to choose from."""
+        with Vertical(classes="dialog speaker"):
+            yield Label("Who says this?", classes="title")
+            yield Label(fitted(self._words, 60)[0].text, markup=False, classes="about")
+            yield Field(placeholder="a digit, or a name", compact=True)
+            yield OptionList(compact=True, markup=False)
+            yield Label("Enter takes what is lit · ↑ ↓ choose · Esc leaves", classes="keys")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(OptionList).can_focus = False
+        self.query_one(Input).focus()
+        self._show()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take the name of a digit, or show the names that fit what is typed."""
+        number = int(event.value) if event.value.isdecimal() and len(event.value) == 1 else -1
+        if number == 0:
+            self.dismiss(NOBODY)
+        elif 0 < number < len(self._by_digit):
+            self.dismiss(self._by_digit[number - 1])
+        else:
+            self._show()
+
+    def on_input_submitted(self) -> None:
+        """Take what is highlighted."""
+        self._take(self.query_one(OptionList).highlighted)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked; of a double click the second finds the form gone."""
+        if self.is_current:
+            self._take(event.option_index)
+
+    def action_move(self, steps: int) -> None:
+        """Light another name without leaving what is typed."""
+        options = self.query_one(OptionList)
+        if steps > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def _take(self, index: int | None) -> None:
+        if index is not None:
+            self.dismiss(self._shown[index])
+
+    def _show(self) -> None:
+        typed = " ".join(self.query_one(Input).value.split())
+        self._shown = self._fitting(typed) if typed else self._by_digit
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(self._line(index, name, typed)) for index, name in enumerate(self._shown)])
+        options.highlighted = 0
+
+    def _fitting(self, typed: str) -> list[str]:
+        """The names of which a word begins as what is typed, and that itself."""
+        start = typed.casefold()
+        found = [name for name in self._known if f" {start}" in f" {name.casefold()}"][:_MOST]
+        return found if typed in found else [*found, typed]
+
+    def _line(self, index: int, name: str, typed: str) -> Text:
+        digit = "" if typed else str(0 if name == NOBODY else index + 1)
+        bold = Style(color=self._colours.accent.rich_color, bold=True)
+        shown = replaced(name) if name else "nobody"
+        return Text.assemble((f"{digit:2}", bold), shown, no_wrap=True, overflow="ellipsis")
