@@ -43,8 +43,9 @@ def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:
     parts = list(_parts(text, Span(opening.end(), paragraph.end)))
     attributions = [False]
     for before, part in pairwise(parts):
-        resumed = attributions[-1] and text[before.end - 1] in _CLOSED and text[part.start].isupper()
-        attributions.append(not resumed and _is_attribution(text, part, lexicon, text[before.end - 1]))
+        mark = text[before.end - 1]
+        resumed = attributions[-1] and (mark == "," or (mark in _CLOSED and text[part.start].isupper()))
+        attributions.append(not resumed and _is_attribution(text, part, lexicon, mark))
     if any(attributions):
         return list(_spoken(parts, attributions))
     whole = Span(parts[0].start, parts[-1].end)

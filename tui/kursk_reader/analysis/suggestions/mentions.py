@@ -1,6 +1,7 @@
 """Names that a text has given before: the full form of a surname, and who is being spoken of."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -67,15 +68,35 @@ def office_holder(text: str, office: str, before: int, lexicon: Lexicon) -> str:
     window = text[first:before].lower()
     if len(window) != before - first:  # a letter whose small form is two
         return ""
-    found = window.rfind(office.lower())
-    for _ in range(_MENTIONS):
-        if found < 0:
-            break
-        name = _name_behind().match(text, first + found + len(office), before)
-        if name and not window[found - 1 : found].isalpha() and _may_be_person(name[1].split(), lexicon):
-            return name[1]
-        found = window.rfind(office.lower(), 0, found)
+    for form in _forms(office.lower(), lexicon):
+        found = window.rfind(form)
+        for _ in range(_MENTIONS):
+            if found < 0:
+                break
+            name = _name_behind().match(text, first + found + len(form), before)
+            if name and not window[found - 1 : found].isalpha() and _may_be_person(name[1].split(), lexicon):
+                return name[1]
+            found = window.rfind(form, 0, found)
     return ""
+
+
+def _forms(office: str, lexicon: Lexicon) -> Iterator[str]:
+    """An office, and what it is cut to before a name: `gen` for `general`."""
+    yield office
+    titles, abbreviations = lexicon.phrases("sources.titles"), lexicon.phrases("abbreviations")
+    for short in (office[:3], office[:4]):
+        if short != office and short in titles and short in abbreviations:
+            yield short
+
+
+def full_office(text: str, office: str, before: int, lexicon: Lexicon) -> str:
+    """How `office` was told in full: `a European diplomat` for `the diplomat`; empty if that is not certain."""
+    articles = "|".join(lexicon.entries("articles"))
+    if not articles:
+        return ""
+    window = text[max(before - _REMEMBERED_NAMES, 0) : before]
+    told = set(re.findall(rf"(?i)\b(?:{articles}) ((?:[^\W\d_]+ ){{1,2}}{re.escape(office)})\b", window))
+    return told.pop() if len(told) == 1 else ""
 
 
 def _may_be_person(words: list[str], lexicon: Lexicon) -> bool:
@@ -87,6 +108,7 @@ def _given(names: str, lexicon: Lexicon) -> str:
     words = names.split()
     titles = [at for at, word in enumerate(words) if word.lower().strip(".") in lexicon.phrases(_NO_GIVEN_NAMES)]
     kept = words[titles[-1] + 1 :] if titles else words
+    kept = [word for word in kept if not word.lower().endswith(lexicon.endings("sources.age_endings"))]
     kept = [word for word in kept if not (len(word) > 1 and word.isupper() and word[0] > LAST_LATIN)]
     if len(kept) > 2 or (len(kept) == 2 and _is_one_given_name(kept, lexicon)):
         kept = kept[-1:]
@@ -102,7 +124,7 @@ def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:
 @cache
 def _name_behind() -> re.Pattern[str]:
     name = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+"
-    return re.compile(rf"(?:, | (?:{name} )?)({name} {name})(?! [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ])(?![’']s)")
+    return re.compile(rf"\.?(?:, | (?:{name} )?)({name} {name})(?! [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ])(?![’']s)")
 
 
 @cache

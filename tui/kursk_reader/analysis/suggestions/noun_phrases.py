@@ -114,19 +114,29 @@ def named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
     speaker = speaker_in(words, Phrase(start, end))
     if speaker and (speaker.person or (speaker.name[:1].isupper() and not words.match("sources.titles", end - 1))):
         return None
-    start = end + 1
-    while words.is_word(start) and is_age(words, start):
-        start += 1
+    start = _behind_description(words, end + 1)
     behind = end_of_name(words, start)
-    closed = behind == len(words) or words.texts[behind] in ",.:"
+    last = end_of_name(words, behind + 1) if words.match("sources.of", behind) else behind
+    closed = last == len(words) or words.texts[last] in ",.:"
     return Phrase(start, behind) if behind > start and closed else None
+
+
+def _behind_description(words: Words, start: int) -> int:
+    """Where the name begins in `62-year-old Ann Hale` and `retired teacher Ann Hale`; `start` if none does."""
+    at = start
+    while words.is_word(at) and not words.is_name(at):
+        if not is_age(words, at) and (at == start + _AHEAD or words.match("sources.stops|sources.determiners", at)):
+            return start
+        at += 1
+    aged_or_named = at == start or is_age(words, at - 1) or words.match("sources.titles|sources.people", at - 1)
+    return at if aged_or_named else start
 
 
 def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     """The subject of the verb at `verb`, itself behind `first`; appositions and relative clauses are passed over."""
     end = verb
-    while end > first and words.is_adverb(end - 1):
-        end -= 1
+    while end > first and (size := words.match_before("quotes.leading_to_verb", end) or int(words.is_adverb(end - 1))):
+        end -= size
     if words.match("sources.relatives", end - 1):
         return _relative_subject(words, first, end)
     closed = end > first and (words.texts[end - 1] == "," or words.texts[end - 1] in _DASHES)
@@ -190,12 +200,16 @@ def leading_phrase(words: Words, chunk: Phrase) -> Phrase | None:
     while at < chunk.end and words.match("sources.determiners", at):
         at += 1
     noun = at
-    while at < chunk.end and not (at > noun and _is_verb(words, at) and not _joins(words, at)):
+    while at < chunk.end and not (at > noun and _ends_subject(words, at)):
         named = end_of_name(words, at) - at
         at += max(named, 1, words.match("sources.complements", at))
         if named >= LONGEST_NAME and words.is_cyrillic(at - 1):
             break  # `Іван Коваль спростував`
     return Phrase(start, at) if noun < at < chunk.end else None
+
+
+def _ends_subject(words: Words, at: int) -> bool:
+    return words.texts[at] == "," or (_is_verb(words, at) and not _joins(words, at))
 
 
 def _joins(words: Words, at: int) -> bool:

@@ -19,8 +19,8 @@ def is_generic(words: Words, start: int) -> bool:
 
 
 def is_age(words: Words, at: int) -> bool:
-    """Whether an age stands at `at` that is written as one word: `63-year-old`."""
-    return words.texts[at][0].isdigit() and words.ends("sources.age_endings", at)
+    """Whether an age stands at `at` that is written as one word: `63-year-old`, `Ten-year-old`."""
+    return words.ends("sources.age_endings", at)
 
 
 def may_speak(words: Words, start: int, end: int) -> bool:
@@ -35,11 +35,12 @@ def may_speak(words: Words, start: int, end: int) -> bool:
 
 
 def behind_possessor(words: Words, start: int, end: int) -> int:
-    """Where the office of `firm's head of pumps` begins; `start` if somebody has it: `victim's sister`."""
+    """Where the office of `firm's head of pumps` begins; `start` if somebody has it: `prosecutor-general's office`."""
     for at in range(start, end - 1):
         if words.texts[at].endswith(POSSESSIVE) and not words.is_capitalised(at):
-            someone = words.lowers[at][: -len(POSSESSIVE[0])] in words.lexicon.phrases("sources.titles|sources.people")
-            return start if someone else at + 1
+            somebody = words.lexicon.phrases("sources.titles|sources.people")
+            owner = words.lowers[at][: -len(POSSESSIVE[0])]
+            return start if owner in somebody or owner.partition("-")[0] in somebody else at + 1
     return start
 
 

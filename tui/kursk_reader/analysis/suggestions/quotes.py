@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, is_called, may_hold_speech
-from kursk_reader.analysis.suggestions.mentions import full_name, office_holder
+from kursk_reader.analysis.suggestions.mentions import full_name, full_office, office_holder
 from kursk_reader.analysis.suggestions.named_sources import source_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import (
@@ -169,6 +169,8 @@ class QuoteFinder:
         office = candidate.attribution.speaker.name if candidate.attribution else ""
         if candidate.definite and (holder := office_holder(self._text, office, candidate.span.start, lexicon)):
             return holder
+        if candidate.definite and (told := full_office(self._text, office, candidate.start, lexicon)):
+            return told
         start = self._units.paragraph_at(candidate.start).start
         within = Span(max(start, last.end), candidate.start)
         about = self._spoken_of(within, candidate.definite) if candidate.start > start else None

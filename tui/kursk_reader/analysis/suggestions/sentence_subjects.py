@@ -4,6 +4,7 @@ from kursk_reader.analysis.suggestions.noun_phrases import (
     is_introduction,
     leading_phrase,
     named_in_apposition,
+    phrase_behind,
 )
 from kursk_reader.analysis.suggestions.offices import is_generic, is_shaped_like_verb
 from kursk_reader.analysis.suggestions.person_names import end_of_name, end_of_name_behind_place, names_in
@@ -19,6 +20,8 @@ def subject_of(words: Words) -> Speaker | None:
 
     `Outside, the victim's sister, Rosa Imbert, wept.` is about her; `The pump of Ann Hale leaks.` is not.
     """
+    if words.match("sources.concerning", 0) and (concerned := speaker_in(words, phrase_behind(words, 1))):
+        return concerned if concerned.person else None  # `For Ann Hale, a doctor, that is no surprise`
     first = _behind_introduction(words)
     if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
         return Speaker("", resolvable=True)
@@ -32,7 +35,7 @@ def subject_of(words: Words) -> Speaker | None:
     office = words.holds("sources.titles|sources.people", first, start)
     if (start > first + 1 and not office) or words.holds("sources.stops", first, start):
         return None
-    if words.match("finite_verbs", start) or words.ends("finite_endings", start):
+    if not words.is_name(start + 1) and (words.match("finite_verbs", start) or words.ends("finite_endings", start)):
         return None  # `Feted wherever he goes, …`
     if words.match("sources.known", start - 1) and not words.match("sources.titles", start):
         return None  # `The Arsenal manager`
@@ -55,7 +58,7 @@ def subject_of(words: Words) -> Speaker | None:
     if words.holds(f"{BODIES}|sources.places", start, behind):
         return None
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
-    if speaker is None or (behind == start + 1 and words.ends("plural_endings", start)):
+    if speaker is None or (behind == start + 1 and _is_plural(words, start)):
         return speaker if speaker and speaker.person else None  # `Insults have been flying`
     relative = words.match("sources.people", start - 1) > 0  # `Her nephew Huw`
     return speaker._replace(person=speaker.person or relative or _is_described(words, behind))
@@ -68,6 +71,11 @@ def _is_plural_office(words: Words, at: int) -> bool:
         return False
     singular = next(words.lowers[at].removesuffix(ending) for ending in endings if words.lowers[at].endswith(ending))
     return singular in words.lexicon.phrases("sources.titles")
+
+
+def _is_plural(words: Words, at: int) -> bool:
+    """Whether a word is a plural, as far as an ending tells: `Insults`, not `Ellis`."""
+    return words.ends("plural_endings", at) and not words.ends("not_plural_endings", at)
 
 
 def _behind_complement(words: Words, at: int) -> int:
@@ -148,6 +156,8 @@ def leading_body(words: Words) -> Speaker | None:
     if phrase is None or not words.holds(BODIES, *phrase):
         return None
     end = next((at for at in range(*phrase) if not words.is_word(at)), phrase.end)
+    if named := named_in_apposition(words, phrase.start, end):
+        return Speaker(words.joined(*named))  # `The company, Ferrox Mining, has apologised.`
     speaker = speaker_in(words, Phrase(phrase.start, end))
     return speaker if speaker and speaker.name and not speaker.person else None
 

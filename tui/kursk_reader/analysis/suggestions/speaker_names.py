@@ -48,6 +48,8 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
         person, body = words.match("sources.personal", start) > 0, words.match("sources.neuter", start) > 0
         alone = end == start + 1 or not words.is_word(start + 1)
         return Speaker("", resolvable=person, collective=body) if alone else None
+    if words.match("statements.interrogatives", start) or _is_infinitive(words, start):
+        return None
     if is_generic(words, start) and end <= start + 2:
         return Speaker("" if is_age(words, end - 1) else words.joined(end - 1, end), resolvable=True)
     office = start
@@ -70,6 +72,13 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
             return Speaker("")  # `Beachcomber Ann Hale`, or `Peter Ann Hale`
         return Speaker(words.joined(*name), person=looks and not body)
     return _office(words, start, office, cut)
+
+
+def _is_infinitive(words: Words, at: int) -> bool:
+    """Whether a verb stands where somebody might: `вимагає замінити прокурора`."""
+    if not words.ends("sources.infinitive_endings", at) or words.is_capitalised(at):
+        return False
+    return not words.match(f"sources.titles|sources.people|{BODIES}", at)
 
 
 def _is_some_of_them(words: Words, start: int, end: int) -> bool:

@@ -96,17 +96,30 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
         return Attribution(body, cue, True)
     phrase = phrase_behind(words, behind)
     if words.match("quotes.impersonal", verb) and words.match("sources.texts", behind + 1):
-        phrase = phrase_behind(words, behind + 2)  # `йдеться у заяві пресслужби`
+        phrase = _publisher(words, behind + 2)
     if words.match("sources.pronouns", phrase.start) and not words.match("sources.personal", phrase.start):
-        return None  # `… said it was the job of others`
-    if words.match("sources.authored", phrase.end) and words.holds("sources.documents", *phrase):
-        phrase = Phrase(phrase.start, phrase_behind(words, phrase.end + 1).end)
+        alone = not words.is_word(phrase.start + 1) or words.match("sources.stops", phrase.start + 1)
+        return Attribution(Speaker(""), cue, True) if alone else None  # not `… said it was the job of others`
+    phrase = _author_or_text(words, phrase)
     found = _given_name(words, phrase.end) or speaker_in(words, phrase) or _call_sign(words, behind)
     if found and found.name[:1].isupper() and words.match("coordinators", phrase.end) and words.is_name(phrase.end + 1):
         found = Speaker("")  # `said Ann Hale and Otto Frey`
     if found is None and words.match("quotes.impersonal", verb):
         found = _NOBODY_NAMED
     return Attribution(found, cue, True) if found else None
+
+
+def _publisher(words: Words, at: int) -> Phrase:
+    """Whose text it is in which something is said: `йдеться у заяві пресслужби`, `у заяві, яку оприлюднив суд`."""
+    if words.texts[at : at + 1] != [","] or not words.match("statements.relatives", at + 1):
+        return phrase_behind(words, at)
+    return phrase_behind(words, at + 2 + int(words.ends("finite_endings", at + 2)))
+
+
+def _author_or_text(words: Words, phrase: Phrase) -> Phrase:
+    """`the union` in `a memo drafted by the union`, if the phrase ends before `by`."""
+    authored = words.match("sources.authored", phrase.end) and words.holds("sources.documents", *phrase)
+    return phrase_behind(words, phrase.end + 1) if authored else phrase
 
 
 def _speaking_body(words: Words, at: int, verb: str) -> Speaker | None:
@@ -306,8 +319,9 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     if words.match("sources.retelling", verb) and (spoken := _as_saying(words, verb + size)):
         return spoken
     behind = phrase_behind(words, verb + size)
-    if verb and words.texts[verb - 1] == "," and _is_whole_name(words, behind):
-        return speaker_in(words, behind)
+    described = words.match("quotes.describing", verb) and behind.start > verb + size  # `describes the buyer, Frey, as`
+    if verb and words.texts[verb - 1] == "," and not described and (inserted := _inserted(words, behind)):
+        return inserted
     for at in (_start_of_clause(words, verb), verb + size):
         if body := _speaking_body(words, at, words.lowers[verb]):
             return body
@@ -331,11 +345,12 @@ def _start_of_clause(words: Words, verb: int) -> int:
     return next((at + 1 for at in range(verb - 1, -1, -1) if not words.is_word(at) and words.texts[at] != "-"), 0)
 
 
-def _is_whole_name(words: Words, phrase: Phrase) -> bool:
-    """`…, says Dr Ann Hale, an engineer.`"""
+def _inserted(words: Words, phrase: Phrase) -> Speaker | None:
+    """The speaker of `…, says Dr Ann Hale, an engineer.` and `The Americans, said one diplomat, were`."""
     closed = phrase.end == len(words) or words.texts[phrase.end] in ",."
     found = speaker_in(words, phrase) if closed else None
-    return found is not None and found.person
+    somebody = found and (found.person or words.match("sources.titles|sources.people", phrase.end - 1))
+    return found if somebody else None
 
 
 def _is_certain(words: Words, subject: Phrase, found: Speaker) -> bool:
@@ -377,6 +392,6 @@ def _is_passive(words: Words, verb: int) -> bool:
 def _according(words: Words) -> Attribution | None:
     for at in words.places("according"):
         behind = at + words.match("according", at)
-        if found := speaker_in(words, phrase_behind(words, behind)):
+        if found := speaker_in(words, _author_or_text(words, phrase_behind(words, behind))):
             return Attribution(found, words.joined(at, behind), direct=False)
     return None

@@ -63,7 +63,8 @@ def _score_of_fragment(
         closed = candidate.behind.texts[:1] in ([], ["."]) and (len(words) < _FRAGMENT_LONG or not title)
         speech = closed or attribution.cue != ":"
         return 0.7 if speech and not _introduces_name(candidate) else 0.2
-    if title or (_introduces_name(candidate) and not described):
+    clause = len(words) >= _SENTENCE_LONG and inner[0].islower()  # longer than a name is
+    if title or (_introduces_name(candidate) and not described and not clause):
         return 0.2
     if (named and inner[0].isupper()) or (described and _is_term(candidate, attribution, words)):
         return 0.4
