@@ -121,7 +121,7 @@ def test_knows_the_basics_of_ukrainian_and_russian(text: str, language: str, con
 
 
 @given(st.text(max_size=120) | st.lists(st.sampled_from(_PIECES)).map(" ".join))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_spans_lie_in_the_sentence(text: str) -> None:
     found = attribution(text, Span(0, len(text)), lexicon(("en",)))
     if found:

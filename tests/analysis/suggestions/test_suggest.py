@@ -84,7 +84,7 @@ def test_no_text_no_proposals() -> None:
     st.text(max_size=200) | st.lists(st.sampled_from(_PIECES), max_size=60).map(" ".join),
     st.lists(st.tuples(st.integers(0, 100), st.integers(0, 40)), max_size=3),
 )
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 def test_spans_are_in_the_text_in_order_once_and_not_folded(text: str, ranges: list[tuple[int, int]]) -> None:
     folded = [Span(start, start + length) for start, length in ranges]
     found = suggestions(text, Paragraphs(text), None, folded)
