@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kursk_reader.analysis.lexicon import lexicon
+from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.shape import shape_of
 from kursk_reader.analysis.tokens import Passage
 from kursk_reader.domain.span import Span
@@ -42,7 +43,7 @@ _texts = st.builds(
 @given(_texts)
 @settings(deadline=None, max_examples=100)
 def test_tokens_stand_where_the_text_has_them(text: str) -> None:
-    passage = Passage(text, _ENGLISH)
+    passage = Passage(Runs(text, Span(0, len(text))), _ENGLISH)
     for at in range(passage.count):
         assert text[passage.start(at) : passage.end(at + 1)] == passage.texts[at]
         assert passage.attached(at) == (passage.start(at) > 0 and not text[passage.start(at) - 1].isspace())
@@ -68,5 +69,5 @@ def test_letters_stand_where_the_text_has_their_words(text: str) -> None:
     ],
 )
 def test_numbers_go_over_spaces_and_abbreviations_lose_their_stops(text: str, words: list[str]) -> None:
-    passage = Passage(text, _ENGLISH)
+    passage = Passage(Runs(text, Span(0, len(text))), _ENGLISH)
     assert list(passage.words[: passage.count]) == words

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.figure_values import figure_value
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.tokens import Passage
@@ -19,7 +20,7 @@ def proposed(text: str, language: str = "en") -> list[Suggestion]:
         found
         for index in range(len(units.paragraphs))
         for sentence in units.sentences_in_paragraph(index)
-        for found in figure_suggestions(text, sentence, units.lexicon_at(sentence.start))
+        for found in figure_suggestions(Runs(text, sentence), units.lexicon_at(sentence.start))
     ]
 
 

@@ -7,6 +7,7 @@ from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
 from kursk_reader.analysis.counting_nothing import counts_nothing, date_tokens
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import DASHES, Number, is_changed, number_at, range_at
+from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.span import Span
 
@@ -35,8 +36,8 @@ def figures(text: str, sentence: Span, words: Lexicon) -> list[Figure]:
 
     A figure begins with the number: words such as "about" and "at least" stay outside.
     """
-    passage = Passage(text[sentence.start : sentence.end], words)
-    return [_figure(passage, sentence.start, reading) for reading in readings(passage)]
+    passage = Passage(Runs(text, sentence), words)
+    return [_figure(passage, reading) for reading in readings(passage)]
 
 
 def readings(passage: Passage) -> Iterator[Reading]:
@@ -64,9 +65,9 @@ def _dates_an_event(passage: Passage, number: Number, end: int) -> bool:
     return passage.match("ago", end) > 0 and passage.match("figures.times", number.end) == end - number.end
 
 
-def _figure(passage: Passage, offset: int, reading: Reading) -> Figure:
+def _figure(passage: Passage, reading: Reading) -> Figure:
     number, end = reading
-    span = Span(offset + passage.start(number.start), offset + passage.end(end))
+    span = Span(passage.start(number.start), passage.end(end))
     return Figure(span, number.values, passage.between(number.end, end))
 
 

@@ -1,5 +1,6 @@
-"""Where the runs of characters between the spaces of a sentence stand."""
+"""The runs of characters between the spaces of a sentence, and where they stand."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, count
 from operator import add
@@ -7,13 +8,41 @@ from operator import add
 from kursk_reader.domain.span import Span
 
 
-def starts_of(runs: Sequence[str], text: str, within: Span) -> Sequence[int]:
-    """Where `runs` start in `text`: all that is no white space in `within`, which begins and ends with one."""
-    starts = list(map(add, accumulate(map(len, runs[:-1]), initial=within.start), count()))
-    if not runs or starts[-1] + len(runs[-1]) == within.end:  # one space before each
+class Runs:
+    """What stands between the spaces of `within` in `text`; where the runs start is worked out when it is asked for."""
+
+    __slots__ = ("_starts", "joined", "text", "texts", "within")
+
+    def __init__(self, text: str, within: Span, texts: Sequence[str] | None = None) -> None:
+        """`texts` are the runs, where not every space divides them."""
+        self.text = text
+        self.within = within
+        self.texts: Sequence[str] = text[within.start : within.end].split() if texts is None else texts
+        self.joined = " ".join(self.texts)
+        """The runs with one space between them."""
+        self._starts: Sequence[int] | None = None
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each of them starts in the text."""
+        if self._starts is None:
+            self._starts = self._found()
+        return self._starts
+
+    def place(self, at: int) -> int:
+        """Where in the text that stands which is at `at` of `joined`."""
+        if len(self.joined) == self.within.length:
+            return self.within.start + at
+        behind = list(accumulate((len(run) + 1 for run in self.texts), initial=0))
+        run = bisect_right(behind, at) - 1
+        return self.starts[run] + at - behind[run]
+
+    def _found(self) -> Sequence[int]:
+        start = self.within.start
+        starts = list(map(add, accumulate(map(len, self.texts[:-1]), initial=start), count()))
+        if not self.texts or starts[-1] + len(self.texts[-1]) == self.within.end:
+            return starts
+        for index, run in enumerate(self.texts):
+            starts[index] = start = self.text.index(run, start)
+            start += len(run)
         return starts
-    start = within.start
-    for index, run in enumerate(runs):
-        starts[index] = start = text.index(run, start)
-        start += len(run)
-    return starts

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import cache, reduce
+from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.runs import starts_of
-from kursk_reader.domain.span import Span
+from kursk_reader.analysis.runs import Runs
 
 CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
 SIGNS = frozenset("-−+")
@@ -18,6 +18,7 @@ _IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
 _BEYOND = ("",) * 16
 """What stands for tokens before the first and behind the last."""
 _IN_NO_LIST = (0,) * 16
+_UNATTACHED = (False,) * 16
 _MOST_REMEMBERED = 50_000
 
 _PATTERN = r"""
@@ -55,6 +56,8 @@ _PATTERN = r"""
 
 _OVER_SPACES = r"[\d()-]\s+[\d()-]"
 """Where a number or the like may go on behind a space: `10 000`, `(0800) 555-0199`."""
+_BETWEEN_TOKENS = r"(?<![\d()\s-])\s++|\s++(?![\d()-])"
+"""The spaces behind which nothing does."""
 
 
 class Tokens(NamedTuple):
@@ -72,6 +75,9 @@ class Tokens(NamedTuple):
     """Those that a number may begin with."""
     bits: Sequence[int]
     """What lists of the lexicon they are in, as `Lexicon.bits` has it."""
+
+
+_NOTHING = Tokens((), (), (), (), (), (), ())
 
 
 class _Tokeniser(dict[str, Tokens]):
@@ -135,6 +141,11 @@ def _over_spaces() -> re.Pattern[str]:
 
 
 @cache
+def _between_tokens() -> re.Pattern[str]:
+    return re.compile(_BETWEEN_TOKENS)
+
+
+@cache
 def _tokeniser(lexicon: Lexicon) -> _Tokeniser:
     return _Tokeniser(lexicon)
 
@@ -145,47 +156,26 @@ class Passage:
     They can be asked for some places beyond either end: empty strings stand there.
     """
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, runs: Runs, lexicon: Lexicon) -> None:
+        text, (start, end) = runs.text, runs.within
+        if _over_spaces().search(text, start, end):
+            runs = Runs(text, runs.within, _between_tokens().split(text[start:end].strip()))
         self.text = text
         self.lexicon = lexicon
-        self._lists = lexicon.lists
-        tokeniser = _tokeniser(lexicon)
-        if _over_spaces().search(text):
-            runs = [text]
-            self._tokens = [tokeniser.read(text)]
-        else:
-            runs = text.split()
-            self._tokens = list(map(tokeniser.__getitem__, runs))
         self._runs = runs
+        self._tokens = list(map(_tokeniser(lexicon).__getitem__, runs.texts))
         self._starts: Sequence[int] = ()
-        texts: list[str] = []
-        words: list[str] = []
-        kinds: list[str] = []
-        attached: list[bool] = []
-        openers: list[int] = []
-        bits: list[int] = []
-        for run in self._tokens:
-            run_texts, run_words, run_kinds, _, run_attached, run_openers, run_bits = run
-            if run_openers:
-                openers += [len(texts) + at for at in run_openers]
-            texts += run_texts
-            words += run_words
-            kinds += run_kinds
-            attached += run_attached
-            bits += run_bits
-        self.count = len(texts)
+        columns = zip(*self._tokens or [_NOTHING], strict=True)
+        texts, words, kinds, _, attached, _, bits = map(chain.from_iterable, columns)
+        self.texts: Sequence[str] = [*texts, *_BEYOND]
+        self.count = len(self.texts) - len(_BEYOND)
         """How many tokens there are."""
-        texts += _BEYOND
-        words += _BEYOND
-        kinds += _BEYOND
-        bits += _IN_NO_LIST
-        self.texts: Sequence[str] = texts
-        self.words: Sequence[str] = words
+        self.words: Sequence[str] = [*words, *_BEYOND]
         """The tokens in lower case, by the same index."""
-        self.kinds: Sequence[str] = kinds
-        self._attached = attached
-        self._openers = openers
-        self._bits = bits
+        self.kinds: Sequence[str] = [*kinds, *_BEYOND]
+        self._attached: Sequence[bool] = [*attached, *_UNATTACHED]
+        self._bits: Sequence[int] = [*bits, *_IN_NO_LIST]
+        self._lists = lexicon.lists
         self._masks = lexicon.masks
         self._longer = lexicon.longer
         self._masks_behind = lexicon.masks_behind
@@ -193,7 +183,7 @@ class Passage:
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
         if not self._starts:
-            by_run = zip(starts_of(self._runs, self.text, Span(0, len(self.text))), self._tokens, strict=True)
+            by_run = zip(self._runs.starts, self._tokens, strict=True)
             self._starts = [at + start for at, tokens in by_run for start in tokens.starts]
         return self._starts[index]
 
@@ -207,7 +197,7 @@ class Passage:
 
     def attached(self, index: int) -> bool:
         """Whether token `index` exists and follows the one before it without a space."""
-        return 0 <= index < self.count and self._attached[index]
+        return self._attached[index]
 
     def capitalised(self, index: int) -> bool:
         """Whether token `index` is a word that begins with a capital."""
@@ -226,11 +216,15 @@ class Passage:
         """The tokens that a number may begin with; an article only before what it may be part of a number with."""
         articles, followers = self.lexicon.idle_articles, self.lexicon.article_followers
         words = self.words
-        return [
-            at
-            for at in self._openers
-            if words[at] not in articles or words[at + 1] in followers or self.match("units", at + 1)
-        ]
+        found: list[int] = []
+        behind = 0
+        for tokens in self._tokens:
+            for opener in tokens.openers:
+                at = behind + opener
+                if words[at] not in articles or words[at + 1] in followers or self.match("units", at + 1):
+                    found.append(at)
+            behind += len(tokens.texts)
+        return found
 
     def match(self, name: str, at: int) -> int:
         """How many tokens from `at` an entry of the lexicon's list `name` takes up."""

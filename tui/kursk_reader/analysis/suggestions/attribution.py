@@ -56,7 +56,7 @@ _CLOSING = rf"""
     | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE_ABOUT}
     ) [.!]*"?[.!]*$
 """
-_MAY_CLOSE = r"""[,.!?]"|[,"–]|A"""
+_MAY_CLOSE = r"""[,.!?"–A](?:(?<=[,.!?])"|(?<=[,"–A]))"""
 _NEAREST = 6
 """Places before the end of a sentence where a closing attribution may begin."""
 _CHAINED = rf",rT?(?=.{{0,12}}[{FINITE}])"

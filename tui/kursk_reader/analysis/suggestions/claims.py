@@ -8,9 +8,10 @@ from itertools import chain
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.assertions import Assertion
 from kursk_reader.analysis.suggestions.attribution import spoken
+from kursk_reader.analysis.suggestions.cues import cues
 from kursk_reader.analysis.suggestions.extents import trimmed
 from kursk_reader.analysis.suggestions.shape import FINITE
-from kursk_reader.analysis.suggestions.speculation import Conjecture, is_question, phrase_pattern
+from kursk_reader.analysis.suggestions.speculation import Conjecture, is_question
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
@@ -22,9 +23,9 @@ _SHORTEST_HEADLINE = 5
 """Tokens that a claim needs; that it has if it is not doubtful; that a headline has."""
 
 _END = '.,!;"'
-_NAME = r"(?<=.)N|NN|^N(?=[MmVE])|p"
-_PAST = r"[mE]|[VR](?!T)"
-_EVENT = r"[EVSt]|R(?!T)"
+_NAME = r"[Np](?:(?<=.N)|(?<=p)|(?=[MmVE]))"
+_PAST = r"[mEVR](?:(?<=[mE])|(?!T))"
+_EVENT = r"[EVStR](?:(?<!R)|(?!T))"
 _JUDGED = r"[MmV]H?D?H?w?O|O\W*$|^O"
 _SPEAKER = r"I[Mm](?!E)"
 _WONDERS = r"I[Mm]?H?V[BW]"
@@ -146,10 +147,10 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
     if assertion.said is None and not _pattern(_FINITE).search(letters):
         doubts[_NO_VERB] = _VERBLESS
     if assertion.shape.talking:
-        words = text[span.start : span.end].lower()
-        if phrase_pattern(lexicon, "statements.about_saying").search(words):
+        words = " ".join(text[span.start : span.end].lower().split())
+        if cues(lexicon, "statements.about_saying").stand_in(words):
             doubts["about the talk"] = _ASIDE
-        elif phrase_pattern(lexicon, "statements.reactions").search(words):
+        elif cues(lexicon, "statements.reactions").stand_in(words):
             doubts["a reaction"] = _REACTION
     return doubts
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kursk_reader.analysis.lexicon import LANGUAGES, guessed_language
 from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.figure_value import Attribute
@@ -55,7 +56,7 @@ def _figures(units: TextUnits, sentences: Iterable[Span]) -> list[Suggestion]:
     return [
         figure
         for sentence in sentences
-        for figure in figure_suggestions(units.text, sentence, units.lexicon_at(sentence.start))
+        for figure in figure_suggestions(Runs(units.text, sentence), units.lexicon_at(sentence.start))
     ]
 
 

@@ -7,6 +7,7 @@ from kursk_reader.analysis.counted_nouns import end_of_noun_phrase, may_modify
 from kursk_reader.analysis.figures import Reading, readings
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, number_at, tells_of_change
+from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
@@ -33,13 +34,13 @@ class _Measured(NamedTuple):
     """Whether `unit` is a unit of measure, not the noun that is counted."""
 
 
-def figure_suggestions(text: str, sentence: Span, lexicon: Lexicon) -> list[Suggestion]:
+def figure_suggestions(sentence: Runs, lexicon: Lexicon) -> list[Suggestion]:
     """The figures of `sentence`, in order.
 
     `low` and `high` are the value, `unit` is the English name of a unit of measure or else the head of the counted
     noun phrase as it stands in the text, `counted` that phrase where it says more.
     """
-    passage = Passage(text[sentence.start : sentence.end], lexicon)
+    passage = Passage(sentence, lexicon)
     found: list[Suggestion] = []
     before = _Measured(0)
     for reading in readings(passage):
@@ -47,12 +48,12 @@ def figure_suggestions(text: str, sentence: Span, lexicon: Lexicon) -> list[Sugg
         carried = not measured.unit and _goes_on(passage, before, reading)
         if carried:
             measured = measured._replace(unit=before.unit, counted=before.counted)
-        found.append(_suggestion(passage, sentence.start, reading, measured, carried))
+        found.append(_suggestion(passage, reading, measured, carried))
         before = measured
     return found
 
 
-def _suggestion(passage: Passage, offset: int, reading: Reading, measured: _Measured, carried: bool) -> Suggestion:
+def _suggestion(passage: Passage, reading: Reading, measured: _Measured, carried: bool) -> Suggestion:
     start, end = passage.start(reading.number.start), passage.end(measured.end)
     low, high = _range(reading)
     attributes: dict[str, Attribute] = {"low": low, "high": high}
@@ -64,7 +65,7 @@ def _suggestion(passage: Passage, offset: int, reading: Reading, measured: _Meas
         attributes["approximation"] = approximation
     score = _score(reading, measured, carried)
     why = f"{_kind(reading, measured, carried)}: {passage.text[start:end]}"
-    return Suggestion(Span(offset + start, offset + end), TAG, score, why, attributes)
+    return Suggestion(Span(start, end), TAG, score, why, attributes)
 
 
 def _range(reading: Reading) -> tuple[float, float]:

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, reduce
 from itertools import accumulate, chain
+from operator import or_
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.runs import starts_of
+from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.word_lists import WordBits
 from kursk_reader.domain.span import Span
 
@@ -38,6 +39,7 @@ FINITE = "MmVERUStx"
 """The letters of finite verbs."""
 
 _HEDGING, _TALKING, _COUNTING, _NOMINATIVE, _NUMBER = 1, 2, 4, 8, 16
+_TELLING = _HEDGING | _TALKING | _COUNTING
 _FIRST_CLASS = 5
 """The bits of a word in `Alphabet`, those of `CLASSES` from this one on."""
 
@@ -89,23 +91,18 @@ class Alphabet(dict[str, str]):
         super().__init__()
         nominatives = lexicon.entries("statements.nominatives")
         numbers = lexicon.values("numbers").keys() - set(nominatives)
-        common = frozenset(chain.from_iterable(map(lexicon.entries, _COMMON)))
         cues = (cue for cue, strength in lexicon.values("hedges").items() if strength)
         talk = chain(lexicon.entries("statements.about_saying"), lexicon.entries("statements.reactions"))
+        common = frozenset(chain.from_iterable(map(lexicon.entries, _COMMON)))
         telling = (_telling_words(cues, common), _telling_words(talk, common), lexicon.number_words)
         self._bits = WordBits([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._abbreviations = lexicon.phrases("abbreviations")
         self.tokens = _Tokens()
-        self._hedging: set[str] = set()
-        self._talking: set[str] = set()
-        self._counting: set[str] = set()
-        """Runs of characters with a word that may be part of a hedge, of talk about the talk, or of a number."""
+        self._telling: dict[str, int] = {}
+        """Runs with a word that may be part of a hedge, of talk about the talk, or of a number, and of which."""
 
     def __missing__(self, chunk: str) -> str:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-            self.tokens.clear()
         word = chunk.strip(_AROUND)
         letters = self._between_marks(chunk, word) if word != chunk and word.isalpha() else self._read(chunk)
         self[chunk] = letters
@@ -117,9 +114,8 @@ class Alphabet(dict[str, str]):
         letters = "".join(map(_mark, before)) + self[word] + "".join(map(_mark, after))
         if after == "." and (word.lower() in self._abbreviations or _is_initial(word)):
             letters = letters[:-1] + "~"
-        for known in (self._hedging, self._talking, self._counting):
-            if word in known:
-                known.add(chunk)
+        if telling := self._telling.get(word):
+            self._telling[chunk] = telling
         return letters
 
     def _read(self, chunk: str) -> str:
@@ -132,12 +128,11 @@ class Alphabet(dict[str, str]):
             found |= bits if token == lower else bits | self._bits[token]
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
-        if found & _HEDGING:
-            self._hedging.add(chunk)
-        if found & _TALKING:
-            self._talking.add(chunk)
-        if found & _COUNTING or (not chunk.isalpha() and self._holds_number(chunk)):
-            self._counting.add(chunk)
+        telling = found & _TELLING
+        if not chunk.isalpha() and self._holds_number(chunk):
+            telling |= _COUNTING
+        if telling:
+            self._telling[chunk] = telling
         return letters
 
     def _holds_number(self, run: str) -> bool:
@@ -146,22 +141,23 @@ class Alphabet(dict[str, str]):
 
     def shape(self, text: str, span: Span) -> "Shape":
         """The shape of `span` in `text`."""
-        runs = text[span.start : span.end].split()
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+            self.tokens.clear()
+            self._telling.clear()
+        sentence = Runs(text, span)
+        runs = sentence.texts
         by_run = list(map(self.__getitem__, runs))
         letters = _after_article().sub("w", "".join(by_run))
         if letters.endswith("~") and runs[-1].endswith("."):
             letters = letters[:-1] + "."
         if "T" in letters:
             letters = _pointing().sub("D", letters)
-        return Shape(_Sentence(self, text, span, runs, by_run), 0, span, letters)
+        return Shape(_Sentence(self, sentence, by_run), 0, span, letters)
 
-    def flags(self, runs: Sequence[str]) -> tuple[bool, bool, bool]:
-        """Whether `runs` may hold a hedge, talk about the talk, and a number."""
-        return (
-            not self._hedging.isdisjoint(runs),
-            not self._talking.isdisjoint(runs),
-            not self._counting.isdisjoint(runs),
-        )
+    def telling(self, runs: Sequence[str]) -> int:
+        """What `runs` may hold, as bits: a hedge, talk about the talk, a number."""
+        return reduce(or_, map(self._telling.__getitem__, self._telling.keys() & runs), 0)
 
     def _letter(self, token: str, lower: str, bits: int) -> str:
         first = token[0]
@@ -233,33 +229,24 @@ class _Sentence:
         "_alphabet",
         "_behind",
         "_letters",
-        "_runs",
-        "_starts",
-        "counting",
-        "hedging",
-        "span",
-        "talking",
-        "text",
+        "runs",
+        "telling",
     )
 
-    def __init__(self, alphabet: Alphabet, text: str, span: Span, runs: Sequence[str], letters: Sequence[str]) -> None:
+    def __init__(self, alphabet: Alphabet, runs: Runs, letters: Sequence[str]) -> None:
         self._alphabet = alphabet
-        self._runs = runs
         self._letters = letters
-        self._starts: Sequence[int] = ()
         self._behind: Sequence[int] = ()
-        self.text = text
-        self.span = span
-        self.hedging, self.talking, self.counting = alphabet.flags(runs)
+        self.runs = runs
+        self.telling = alphabet.telling(runs.texts)
 
     def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
-        if not self._starts:
-            self._starts = starts_of(self._runs, self.text, self.span)
+        if not self._behind:
             self._behind = list(accumulate(map(len, self._letters)))
         run = bisect_right(self._behind, index)
-        at = self._starts[run]
-        start, end = self._alphabet.tokens[self._runs[run]][index - self._behind[run]]
+        at = self.runs.starts[run]
+        start, end = self._alphabet.tokens[self.runs.texts[run]][index - self._behind[run]]
         return at + start, at + end
 
 
@@ -275,19 +262,24 @@ class Shape:
         self.letters = letters
 
     @property
+    def runs(self) -> Runs:
+        """The runs of characters of the whole sentence."""
+        return self._sentence.runs
+
+    @property
     def hedging(self) -> bool:
         """Whether there may be a hedge in the sentence."""
-        return self._sentence.hedging
+        return self._sentence.telling & _HEDGING > 0
 
     @property
     def talking(self) -> bool:
         """Whether the sentence may be about the talk itself: `did not elaborate`."""
-        return self._sentence.talking
+        return self._sentence.telling & _TALKING > 0
 
     @property
     def counting(self) -> bool:
         """Whether there may be a number in the sentence."""
-        return self._sentence.counting
+        return self._sentence.telling & _COUNTING > 0
 
     def part(self, start: int, end: int) -> "Shape":
         """The tokens from `start` to before `end`."""
@@ -321,7 +313,7 @@ class Shape:
 
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""
-        return self._sentence.text[self.start(start) : self.end(end)] if start < end else ""
+        return self._sentence.runs.text[self.start(start) : self.end(end)] if start < end else ""
 
 
 def shape_of(text: str, span: Span, lexicon: Lexicon) -> Shape:

@@ -1,15 +1,15 @@
 """Speculation: clauses that are hedged, conditional or predicted, by the cues of `[hedges]` in `data/`."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.assertions import Assertion, aside
 from kursk_reader.analysis.suggestions.attribution import Attribution, spoken
+from kursk_reader.analysis.suggestions.cues import Cue, Cues, cues
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
@@ -20,17 +20,9 @@ _SUREST = 0.98
 _FAINT = 0.35
 """The strength from which a cue is worth mentioning."""
 _BACKSHIFTED = 0.4
-_MOST_REMEMBERED = 10_000
 _HABITS = "statements.habits"
 _MAY_BE_BACKSHIFTED = "statements.backshifted"
 _KINDS = {"conditional": "statements.conditionals", "prediction": "statements.predictions"}
-_WORD = r"[\w'’-]+"
-_ENDING = r"\w*"
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
 
 
 class Hedge(NamedTuple):
@@ -44,37 +36,33 @@ class Hedge(NamedTuple):
 
 
 class Hedges:
-    """The cues of a lexicon, all of them in one pattern."""
+    """The cues of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         strengths = lexicon.values("hedges")
         self._strengths = {key.lower(): strength for key, strength in strengths.items()}
+        self._cues = Cues(self._strengths)
         self._kinds = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
         self._initial = {key.lower() for key in strengths if key != key.lower()}
         self._names = lexicon.phrases("months")
-        self._wild = sorted((key for key in self._strengths if "*" in key), key=len, reverse=True)
-        self._known: dict[str, str] = {}
         self._known_kinds: dict[str, str] = {}
-        cues = _alternatives(sorted(map(_atoms, self._strengths)))
-        self._pattern = re.compile(rf"\b(?:{cues})\b") if cues else None
 
-    def find(self, text: str, within: Span) -> list[Hedge]:
-        """The cues of `within`, in order; the longest of those that share words."""
-        if self._pattern is None:
-            return []
-        passage = _lowered(text[within.start : within.end])
-        found = (self._hedge(text, within, match) for match in self._pattern.finditer(passage))
+    def find(self, sentence: Runs) -> list[Hedge]:
+        """The cues of `sentence`, in order; the longest of those that share words."""
+        passage = _lowered(sentence.joined)
+        found = (self._hedge(sentence, passage, cue) for cue in self._cues.find(passage))
         return [hedge for hedge in found if hedge]
 
-    def _hedge(self, text: str, within: Span, match: re.Match[str]) -> Hedge | None:
-        start, end = within.start + match.start(), within.start + match.end()
-        cue = self._cue(match[0])
-        capitalised = text[start].isupper()
-        if capitalised and (match[0] in self._names or not _begins_sentence(text, start)):
+    def _hedge(self, sentence: Runs, passage: str, found: Cue) -> Hedge | None:
+        start, end, cue = found
+        words, written = passage[start:end], sentence.joined[start:end]
+        capitalised = written[0].isupper()
+        if capitalised and (words in self._names or not _begins_sentence(sentence.joined, start)):
             return None
-        if cue in self._initial and not capitalised and text[start:end].islower():
+        if cue in self._initial and written.islower():
             return None
-        return Hedge(Span(start, end), match[0], self._strengths[cue], self._kind(cue))
+        span = Span(sentence.place(start), sentence.place(end - 1) + 1)
+        return Hedge(span, words, self._strengths[cue], self._kind(cue))
 
     def _kind(self, cue: str) -> str:
         if cue not in self._known_kinds:
@@ -82,17 +70,6 @@ class Hedges:
             kinds = (kind for kind, phrases in self._kinds.items() if phrases.match(words, 0))
             self._known_kinds[cue] = next(kinds, "hedge")
         return self._known_kinds[cue]
-
-    def _cue(self, words: str) -> str:
-        """The entry of the lexicon that `words` were found by."""
-        if words not in self._known:
-            if len(self._known) > _MOST_REMEMBERED:
-                self._known.clear()
-            plain = " ".join(words.split())
-            near = (key for key in self._wild if plain.startswith(key.partition("*")[0]))
-            fitting = (key for key in near if _pattern(_alternatives([_atoms(key)])).fullmatch(words))
-            self._known[words] = plain if plain in self._strengths else next(fitting)
-        return self._known[words]
 
 
 @cache
@@ -124,7 +101,7 @@ def conjectures(
     backshifted = lexicon.phrases(_MAY_BE_BACKSHIFTED)
     if any(hedge.cue in backshifted for hedge in found):
         sentence = text[said[0].span.start : said[-1].span.end].lower()
-        habitual = phrase_pattern(lexicon, _HABITS).search(sentence) is not None
+        habitual = cues(lexicon, _HABITS).stand_in(" ".join(sentence.split()))
     starts = [assertion.span.start for assertion in said]
     within: list[list[Hedge]] = [[] for _ in said]
     around: list[Hedge] = []
@@ -177,13 +154,6 @@ def _is_reported(text: str, said: Attribution | None, lexicon: Lexicon) -> bool:
     return text[said.cue.start : said.cue.end].lower().endswith(lexicon.endings("statements.past_endings"))
 
 
-@cache
-def phrase_pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
-    """A pattern for the entries of the list `name`; one that finds nothing if it is empty."""
-    entries = _alternatives(sorted(map(_atoms, lexicon.endings(name))))
-    return re.compile(rf"\b(?:{entries})\b" if entries else r"(?!)")
-
-
 def _strength(cues: Iterable[Hedge]) -> float:
     """How surely a clause with `cues` is a conjecture, 0..1: each takes away from what doubt is left."""
     doubt = 1.0
@@ -212,28 +182,3 @@ def _lowered(passage: str) -> str:
     if len(lower) == len(passage):
         return lower
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in passage)
-
-
-def _atoms(entry: str) -> tuple[str, ...]:
-    """A pattern for each sign of an entry of the lexicon."""
-    atoms: list[str] = []
-    for word in entry.split():
-        atoms.extend(["\\s+"] if atoms else [])
-        atoms.extend([_WORD] if word == "*" else word if word.isalpha() else map(_atom, word))
-    return tuple(atoms)
-
-
-def _atom(sign: str) -> str:
-    return _ENDING if sign == "*" else re.escape(sign)
-
-
-def _alternatives(entries: Sequence[tuple[str, ...]]) -> str:
-    """One pattern for sorted `entries`, what they begin with taken out: many times faster than one beside the other."""
-    branches = [
-        first + _alternatives([entry[1:] for entry in group])
-        for first, group in groupby(filter(None, entries), key=lambda entry: entry[0])
-    ]
-    if not branches:
-        return ""
-    pattern = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{pattern})?" if () in entries else pattern

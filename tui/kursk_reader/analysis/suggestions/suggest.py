@@ -65,13 +65,10 @@ def _statements(units: TextUnits, several: range) -> Iterator[list[Suggestion]]:
     sentences = list(chain.from_iterable(by_paragraph))
     shapes = [alphabet(known).shape(text, sentence) for sentence, known in zip(sentences, words, strict=True)]
     said = [assertions(text, shape, known) for shape, known in zip(shapes, words, strict=True)]
-    cues = [
-        hedges(known).find(text, shape.span) if shape.hedging else ()
-        for shape, known in zip(shapes, words, strict=True)
-    ]
+    cues = [hedges(known).find(shape.runs) if shape.hedging else () for shape, known in zip(shapes, words, strict=True)]
     supposed = [conjectures(text, *one) for one in zip(said, cues, words, strict=True)]
     figures = [
-        figure_suggestions(text, shape.span, known) if shape.counting else []
+        figure_suggestions(shape.runs, known) if shape.counting else []
         for shape, known in zip(shapes, words, strict=True)
     ]
     found = (_proposed(text, *one) for one in zip(sentences, said, supposed, words, strict=True))
