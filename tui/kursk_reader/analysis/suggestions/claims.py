@@ -49,9 +49,9 @@ _SAID, _LONG = 0.1, 0.06
 _MANY_WORDS = 9
 _NO_VERB = "no known verb"
 _JUDGEMENT, _DUTY, _CONFESSION, _ASIDE, _BRIEF, _VERBLESS = 0.3, 0.3, 0.2, 0.6, 0.15, 0.1
-_REACTION = 0.2
+_REACTION, _STATE = 0.2, 0.05
 """What takes from it: opinion, what ought to be, talk of oneself, talk about the talk, very few words, no verb
-that is known; and that somebody thanks, praises or condemns."""
+that is known; that somebody thanks, praises or condemns; and that neither an event nor a figure is in it."""
 
 
 def claim_suggestion(
@@ -73,6 +73,7 @@ def claim_suggestion(
     score += _FIGURE_GAIN if "d" in letters else 0
     score += _NAME_GAIN if _pattern(_NAME).search(letters) else 0
     score += _PAST_GAIN if _pattern(_PAST).search(letters) else 0
+    score -= _STATE if "d" not in letters and not _pattern(_EVENT).search(letters) else 0
     score += (_SAID if assertion.said else 0) + (_LONG if len(letters) >= _MANY_WORDS else 0)
     if score < _ENOUGH:
         return None
