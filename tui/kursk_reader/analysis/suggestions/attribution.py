@@ -241,6 +241,8 @@ def _inserted(shape: Shape) -> _Parts | None:
     if found[0].startswith(',"') and after.startswith('"'):  # two parts of a quotation
         parts = [(0, found.start()), (found.end() + (2 if after[1:2] == "T" else 0), len(letters))]
         return found, [part for part in parts if _pattern(_OWN_CLAUSE).match(letters[slice(*part)])]
+    if found[0].startswith(',"') and not _pattern(_FINITE).search(after):
+        return found, [(0, found.start())]  # `“It fell,” Ann Hale said, wiping her hands.`
     joined = before.endswith("C")
     if clause_before and (joined or after.startswith("C")):
         return found, [(0, found.start() - joined), (found.end(), len(letters))]

@@ -81,7 +81,8 @@ def claim_suggestion(
     why = _why(text[span.start : span.end], letters, against, lexicon)
     if assertion.said:
         by = attributes.get("speaker") or attributes.get("source")
-        why += f"; said by {by}, left outside" if by else "; who says so is left outside"
+        by = f"said by {by}" if by else "somebody says so"
+        why += f"; {by}" if span.overlaps(assertion.said.cue) else f"; {by}, left outside"
     return Suggestion(span, TAG, round(min(score, _SUREST), 2), why, attributes)
 
 
