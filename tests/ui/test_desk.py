@@ -178,6 +178,13 @@ def test_a_hit_in_folded_furniture_unfolds_it(desk):
     assert "Back to top button" in desk.screen
 
 
+@pytest.mark.parametrize("key", ["i", "S", "E"])
+def test_the_last_hint_of_a_form_is_seen_in_a_low_window(open_desk, key):
+    desk = open_desk(size=(60, 15))
+    desk.press("j", "j", "c", key)
+    assert "Esc" in desk.screen
+
+
 def test_help_shows_every_key(desk):
     desk.press("?")
     assert "Go to the next sentence" in desk.screen or "Show every key" in desk.screen

@@ -1,6 +1,6 @@
 """Proposals on the desk: made in a worker, kept in the library, shown beside the annotations."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.domain.annotation import Annotation, Placement, Status
 from kursk_reader.ui.annotation_index import AnnotationIndex
@@ -21,6 +21,13 @@ PROPOSING = "proposals"
 _TOO_LONG = "Too long to propose while you read: kursk-reader suggest --save does it."
 
 
+class Reason(NamedTuple):
+    """Why something is proposed; `in_short` begins with who says it, which the analyst has to check."""
+
+    whole: str = ""
+    in_short: str = ""
+
+
 class Proposals:
     """Brings the proposals of the open article to the reader of a desk and keeps them up to date.
 
@@ -29,7 +36,7 @@ class Proposals:
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
-        self._reason: tuple[Placement | None, str] = (None, "")
+        self._reason: tuple[Placement | None, Reason] = (None, Reason())
         self._decided_at: int | None = None
         self.being_made = False
         self.absent = ""
@@ -99,17 +106,18 @@ class Proposals:
         return self._decided_at == offset
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Reason:
         """Why the proposal on offer is made; empty if none is."""
         offered = self._desk.reader.offered
         if offered is None:
-            return ""
+            return Reason()
         caret = self._desk.reader.caret
         if caret is not None and caret.selection not in (None, offered.span):
-            return f"{offered.tag}? {_extent(caret.text[slice(*caret.selection or offered.span)])}"
+            extent = f"{offered.tag}? {_extent(caret.text[slice(*caret.selection or offered.span)])}"
+            return Reason(extent, extent)
         if self._reason[0] != offered:
             proposal = tagging.annotation(self._desk.workspace, offered.id)
-            self._reason = (offered, _told(proposal) if proposal else "")
+            self._reason = (offered, _told(proposal) if proposal else Reason())
         return self._reason[1]
 
     @property
@@ -145,7 +153,8 @@ def _extent(words: str) -> str:
     return f"{count} word{'' if count == 1 else 's'} “{short}”"
 
 
-def _told(proposal: Annotation) -> str:
-    speaker = proposal.details.speaker
-    told = f" · {speaker}" if speaker and speaker not in (proposal.why or "") else ""
-    return f"{proposal.tag}? {proposal.why}{told}"
+def _told(proposal: Annotation) -> Reason:
+    why, details = proposal.why or "", proposal.details
+    unsaid = f" · {details.speaker}" if details.speaker and details.speaker not in why else ""
+    said = " · ".join(part for part in (details.speaker or details.source, why) if part)
+    return Reason(f"{proposal.tag}? {why}{unsaid}", f"{proposal.tag}? {said}")

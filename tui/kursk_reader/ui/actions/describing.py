@@ -6,6 +6,9 @@ from kursk_reader.ui.actions.suggesting import decide
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import suggesting, tagging
 
+_SPEAKERS = 5
+"""Of those who speak elsewhere in the article; the other choices are names around the place."""
+
 
 @does("edit", "card-edit")
 def edit(desk: Desk) -> None:
@@ -65,7 +68,7 @@ def _ask_speaker(desk: Desk, annotation: Annotation) -> None:
     assert desk.reader.caret is not None
     span, now, text = annotation.span, annotation.details.speaker, desk.reader.caret.text
     voices = [
-        *tagging.speakers(desk.workspace, annotation.document_id, span.start),
+        *tagging.speakers(desk.workspace, annotation.document_id, span.start)[:_SPEAKERS],
         *voices_near(desk.reader.caret.units, max(min(span.end, len(text)) - 1, 0)),
     ]
 

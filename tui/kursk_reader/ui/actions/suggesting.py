@@ -8,8 +8,8 @@ from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import suggesting
 from kursk_reader.workspace.workspace import Done
 
-_MANY = 50
-"""Proposals from which on accepting all at once is asked twice."""
+_MANY, _LASTING = 50, 2000
+"""Proposals from which on accepting all at once is asked twice, and from which on it is felt, and told before."""
 
 
 @does("suggestions")
@@ -87,10 +87,17 @@ def accept_all(desk: Desk) -> None:
         elif number < _MANY:
             accepted(tag)
         else:
-            desk.dispatch.ask_again("accept-all", f"accepts {number:,} × {tag.name}", lambda: accepted(tag))
+            desk.dispatch.ask_again("accept-all", f"accepts {number:,} × {tag.name}", lambda: agreed(number, tag))
 
     def accepted(tag: Tag) -> None:
         desk.apply(suggesting.accept_all(desk.workspace, article.document.id, tag.name))
+
+    def agreed(number: int, tag: Tag) -> None:
+        if number < _LASTING:
+            accepted(tag)
+        else:
+            desk.say(f"Accepting {number:,} × {tag.name}…")
+            desk.call_after_refresh(desk.dispatch.attempt, lambda: accepted(tag))
 
     desk.dispatch.ask_tag("accept all", chosen)
 

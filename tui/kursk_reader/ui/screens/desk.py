@@ -240,8 +240,8 @@ class Desk(Screen[None]):
             self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
             if self.reader.is_lit:
                 reason = self.proposals.reason
-                self.status.offer(reason, self.proposals.left)
-                self.key_line.offer(bool(reason))
+                self.status.offer(reason.whole, reason.in_short, self.proposals.left)
+                self.key_line.offer(bool(reason.whole))
             self.status.locate(self._place(caret))
             mode = mode_of(caret, self.dispatch.keyboard, respanning=self.dispatch.respanning is not None)
             self.status.name_selecting(mode.name)

@@ -26,6 +26,8 @@ _GLYPHS = {
     "pagedown": "PgDn",
 }
 
+_LONGEST_KEY = len("backspace")
+
 
 class Help(ModalScreen[None]):
     """A table of keys; any of the keys that leave things leaves it."""
@@ -35,8 +37,10 @@ class Help(ModalScreen[None]):
         ("escape,q,question_mark,enter", "dismiss", "Close"),
         ("j,down", "scroll(1)", "Down"),
         ("k,up", "scroll(-1)", "Up"),
-        ("space,pagedown", "scroll(12)", "Page down"),
-        ("pageup", "scroll(-12)", "Page up"),
+        ("space,pagedown,ctrl+d", "scroll(12)", "Page down"),
+        ("pageup,ctrl+u", "scroll(-12)", "Page up"),
+        ("g,home", "scroll(-9999)", "Start"),
+        ("G,end", "scroll(9999)", "End"),
     ]
 
     def __init__(
@@ -64,7 +68,8 @@ class Help(ModalScreen[None]):
 
     def _table(self) -> Table:
         table = Table.grid(padding=(0, 2))
-        table.add_column(justify="right", style=Style(color=self._colours.accent.rich_color, bold=True), no_wrap=True)
+        bold = Style(color=self._colours.accent.rich_color, bold=True)
+        table.add_column(justify="right", style=bold, max_width=max(self.app.size.width // 4, _LONGEST_KEY))
         table.add_column()
         name, keys = self._here
         if keys:

@@ -134,7 +134,7 @@ class StatusLine(Bar):
         self._mode = ""
         self._message = Word("")
         self._in_short = ""
-        self._place = self._offer = self._left_over = self._filter = self._selecting = ""
+        self._place = self._offer = self._offer_in_short = self._left_over = self._filter = self._selecting = ""
         self._counts: list[Word] = []
 
     @property
@@ -180,8 +180,9 @@ class StatusLine(Bar):
             self._selecting = mode
             self.refresh()
 
-    def offer(self, reason: str, left: int) -> None:
-        """Why a proposal is made, while it is on offer; how many are left to decide."""
+    def offer(self, reason: str, in_short: str, left: int) -> None:
+        """Why a proposal is made, while it is on offer, and what of it comes first where it has no room; those left."""
+        self._offer_in_short = in_short
         self._set(offer=reason, left=f"{left:,} left" if left else "")
 
     def locate(self, place: str) -> None:
@@ -237,7 +238,9 @@ class StatusLine(Bar):
         if self._selecting:
             yield Word(self._selecting + "  ", "bold")
         if self._offer:
-            yield Word(self._offer, "accent")
+            lead = cell_len(self._selecting) + 2 if self._selecting else 0
+            has_room = lead + cell_len(self._offer) <= self.size.width - 2
+            yield Word(self._offer if has_room else self._offer_in_short, "accent")
             yield Word("  " + self._left_over, "plain")
             yield Word("  " + (self._in_short or self._place), "faint")
         else:
@@ -328,6 +331,8 @@ class KeyLine(Bar):
             for command in self.keyboard.commands.values()
             if command.footer and command.keys and command.where in (self.where, Where.EVERYWHERE)
         ]
+        if self.where is not Where.READER:  # where the tag keys come before what acts everywhere
+            commands.sort(key=lambda command: command.where is Where.EVERYWHERE)
         about = [command for command in commands if self._offering and command.group == "suggestions"]
         first = [command for command in about if command.id in _DECIDING]
         later = [command for command in dict.fromkeys([*about, *commands]) if command not in first]
