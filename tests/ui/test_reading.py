@@ -125,26 +125,6 @@ def test_another_tag_has_the_value_of_a_figure_read_or_forgotten(desk):
     assert dict(annotation.attributes)["low"] == 10_000
 
 
-def test_the_speaker_of_an_annotation_is_typed_chosen_or_taken_away(desk):
-    def spoken() -> list[str | None]:
-        return [annotation.details.speaker for annotation in desk.annotations]
-
-    desk.press("j", "j", "c", "S")
-    desk.type("Ann Hale")
-    desk.press("enter", "j", "c", "S")
-    assert "1 Ann Hale" in desk.screen
-    desk.press("1")
-    assert spoken() == ["Ann Hale", "Ann Hale"]
-    desk.press("S", "escape")
-    assert spoken() == ["Ann Hale", "Ann Hale"]
-    desk.press("3", "S", "0")
-    assert spoken() == ["Ann Hale", None]
-    desk.press("S")
-    desk.type("hal")
-    desk.press("down", "enter")
-    assert spoken() == ["Ann Hale", "hal"]
-
-
 def test_calling_off_another_tag(desk):
     desk.press("j", "c", "t", "j")
     assert [tag for tag, _ in desk.tagged] == ["claim"]

@@ -152,21 +152,6 @@ def test_the_reason_has_room_before_what_is_saved(open_desk, monkeypatch, size):
     assert f"claim? {why}" in desk.status
 
 
-def test_where_the_reason_has_no_room_who_says_it_comes_first(open_desk, monkeypatch):
-    why = "checkable: an event, a figure, names North Korean; said by Ada Brandt, left outside"
-
-    def found(library, document):
-        return [Suggestion(Span(0, 20), "claim", 0.8, why, {"speaker": "Ada Brandt"})]
-
-    monkeypatch.setattr(suggesting, "found_in", found)
-    desk = open_desk(size=(60, 15))
-    desk.wait_for_proposals()
-    desk.press("g", ";")
-    assert "claim? Ada Brandt · checkable: an event" in desk.status
-    desk.resize(120, 40)
-    assert f"claim? {why}" in desk.status
-
-
 def test_what_is_on_offer_stands_out_without_colours_too(desk):
     desk.press(";")
     for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD):
@@ -335,20 +320,6 @@ def test_describing_an_offer_accepts_it(desk):
     (annotation,) = desk.annotations
     assert (annotation.selector.exact, annotation.details.note) == (WORDS[0][0], "by whom")
     desk.press("u")
-    assert desk.tagged == []
-
-
-def test_a_speaker_is_two_keys_and_accepts_the_offer(desk):
-    desk.press(";", "S")
-    assert "1 Moscow" in desk.screen
-    desk.press("1")
-    (annotation,) = desk.annotations
-    assert (annotation.selector.exact, annotation.details.speaker) == (WORDS[0][0], "Moscow")
-    assert "figure?" in desk.status
-    desk.press("enter", ";")
-    desk.press("1" if desk.app.screen is not desk.desk else "S", "0")
-    assert [each.details.speaker for each in desk.annotations] == ["Moscow", None, None]
-    desk.press("u", "u", "u")
     assert desk.tagged == []
 
 

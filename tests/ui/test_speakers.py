@@ -1,0 +1,64 @@
+"""Who speaks: told with the reason of a proposal, put right by two keys."""
+
+from kursk_reader.domain.span import Span
+from kursk_reader.domain.suggestion import Suggestion
+from kursk_reader.storage import documents
+from kursk_reader.workspace import suggesting
+
+
+def test_a_speaker_is_two_keys_and_accepts_the_offer(open_desk, monkeypatch):
+    words = ["Moscow has readied tens of thousands of soldiers", "that sum may come out differently"]
+
+    def found(library, document):
+        text = documents.text_of(library.connection, document.id)
+        places = [(text.find(each), each) for each in words]
+        return [Suggestion(Span(at, at + len(each)), "claim", 0.8, "assertion") for at, each in places if at >= 0]
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk()
+    desk.wait_for_proposals()
+    desk.press(";", "S")
+    assert "1 Moscow" in desk.screen
+    desk.press("1")
+    (annotation,) = desk.annotations
+    assert (annotation.selector.exact, annotation.details.speaker) == (words[0], "Moscow")
+    assert "accepted claim" in desk.status
+    desk.press("S", "0")
+    assert [each.details.speaker for each in desk.annotations] == ["Moscow", None]
+    desk.press("u", "u")
+    assert desk.tagged == []
+
+
+def test_the_speaker_of_an_annotation_is_typed_chosen_or_taken_away(desk):
+    def spoken() -> list[str | None]:
+        return [annotation.details.speaker for annotation in desk.annotations]
+
+    desk.press("j", "j", "c", "S")
+    desk.type("Ann Hale")
+    desk.press("enter", "j", "c", "S")
+    assert "1 Ann Hale" in desk.screen
+    desk.press("1")
+    assert spoken() == ["Ann Hale", "Ann Hale"]
+    desk.press("S", "escape")
+    assert spoken() == ["Ann Hale", "Ann Hale"]
+    desk.press("3", "S", "0")
+    assert spoken() == ["Ann Hale", None]
+    desk.press("S")
+    desk.type("hal")
+    desk.press("down", "enter")
+    assert spoken() == ["Ann Hale", "hal"]
+
+
+def test_where_the_reason_has_no_room_who_says_it_comes_first(open_desk, monkeypatch):
+    why = "checkable: an event, a figure, names North Korean; said by Ada Brandt, left outside"
+
+    def found(library, document):
+        return [Suggestion(Span(0, 20), "claim", 0.8, why, {"speaker": "Ada Brandt"})]
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk(size=(60, 15))
+    desk.wait_for_proposals()
+    desk.press("g", ";")
+    assert "claim? Ada Brandt · checkable: an event" in desk.status
+    desk.resize(120, 40)
+    assert f"claim? {why}" in desk.status
