@@ -5,6 +5,7 @@ import contextvars
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.events import Key
@@ -20,6 +21,9 @@ from kursk_reader.workspace.ingest import add_samples
 from kursk_reader.workspace.workspace import Workspace, open_workspace
 
 _NAMED = {"space": " "}
+
+PATIENCE = 30.0
+"""Seconds after which what does not come is taken to be missing; many times what a slow machine needs."""
 
 
 class Session:
@@ -76,11 +80,11 @@ class Session:
         return caret.text[caret.selection.start : caret.selection.end] if caret.selection else None
 
     def press(self, *keys: str) -> None:
-        """Press keys as a terminal sends them. The driver is told directly: pilot.press idles 60 ms a key."""
+        """Press keys as fast as one can. The driver is told directly: pilot.press idles 60 ms a key."""
         for key in keys:
             character = _NAMED.get(key, key if len(key) == 1 else None)
             self.app._driver.process_message(Key(key, character))
-            self.settle()
+        self.settle()
 
     def type(self, text: str) -> None:
         self.press(*("space" if character == " " else character for character in text))
@@ -94,36 +98,49 @@ class Session:
         self.settle()
 
     def settle(self) -> None:
-        for _ in range(3):
-            self._run(self.pilot.pause(0))
+        """Wait until what was pressed has had its effect, and is painted."""
+        self._run(self._settled())
+
+    async def _settled(self) -> None:
+        await self.pilot._wait_for_screen()
+        while self.app.message_queue_size or self.app._type_ahead._waiting_since is not None:
+            await self.pilot._wait_for_screen()
+        for _ in range(2):
+            await self.pilot.pause(0)
 
     def propose(self) -> None:
         """Have proposals made for the open article."""
         self.app.call_later(self._propose)
 
-    def wait_for_proposals(self) -> None:
-        """Have them made, in a worker; its end is waited for."""
-        self.propose()
-        article = self.desk.reader.article
-        assert article is not None
-        while suggesting.is_due(self.workspace, article.document.id) or not len(self.desk.reader.offers.index):
-            self._run(self.pilot.pause(0.01))
-
-    def wait_for_rest(self) -> None:
-        """A long article is read on in a worker; here its end, and that of counting sentences, is waited for."""
-        while " of … " in self.status:
-            self._run(self.pilot.pause(0.01))
-
-    def wait_for_search(self) -> None:
-        """What is typed is searched for in a worker; here its end is waited for."""
-        while self.app.screen.is_searching:
+    def wait_until(self, condition: Callable[[], object]) -> None:
+        """Wait until a worker or a timer has brought it about; AssertionError with the screen if none ever does."""
+        end = monotonic() + PATIENCE
+        while not condition():
+            assert monotonic() < end, self.screen
             self._run(self.pilot.pause(0.01))
         self.settle()
 
+    def wait_for_proposals(self) -> None:
+        """Have them made, in a worker; its end is waited for."""
+        self.propose()
+        article, offers = self.desk.reader.article, self.desk.reader.offers
+        assert article is not None
+        self.wait_until(lambda: len(offers.index) and not suggesting.is_due(self.workspace, article.document.id))
+
+    def wait_for_rest(self) -> None:
+        """A long article is read on in a worker; here its end, and that of counting sentences, is waited for."""
+        self.wait_until(lambda: " of … " not in self.status)
+
+    def wait_for_search(self) -> None:
+        """What is typed is searched for in a worker; here its end is waited for."""
+        self.wait_until(lambda: not self.app.screen.is_searching)
+
     def picture(self) -> str:
-        """An SVG of the screen, with the reading progress that a second later would be shown too."""
+        """An SVG of the screen, drawn anew, with the reading progress that a second later would be shown too."""
         self.desk.keep_position()
-        self._run(self.pilot.pause(0.1))
+        for widget in self.app.screen.walk_children():
+            widget.refresh()
+        self.settle()
         return self._run(self._picture())
 
     async def _picture(self) -> str:

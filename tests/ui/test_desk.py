@@ -126,7 +126,7 @@ def test_a_known_speaker_is_completed(desk):
     desk.type("Oleksandr Syrskyi")
     desk.press("enter", "j", "c", "e", "tab")
     desk.type("ole")
-    desk._run(desk.pilot.pause(0.05))
+    desk.wait_until(lambda: desk.app.focused._suggestion)
     desk.press("right", "enter")
     assert [a.details.speaker for a in desk.annotations] == ["Oleksandr Syrskyi"] * 2
 
@@ -288,11 +288,11 @@ def test_clicks_move_the_caret_and_choose_articles(desk):
 
 def test_the_palette_performs_commands(desk):
     desk.press("j", "c", "ctrl+p")
+    desk.wait_until(lambda: "Show every key." in desk.screen)
     desk.type("take the last change back")
-    desk._run(desk.pilot.pause(0.3))
+    desk.wait_until(lambda: "Take the last" in desk.screen and "Show every key." not in desk.screen)
     desk.press("enter")
-    desk._run(desk.pilot.pause(0.1))
-    assert desk.tagged == []
+    desk.wait_until(lambda: desk.tagged == [])
 
 
 def test_the_palette_finds_beginnings_of_words_alone(desk):
@@ -318,12 +318,11 @@ def test_what_means_nothing_is_answered(desk):
 def test_the_theme_is_remembered(open_desk):
     first = open_desk()
     first.press("T")
-    first._run(first.pilot.pause(0.2))
+    first.wait_until(lambda: "dracula" in first.screen)
     first.type("kursk-light")
-    first._run(first.pilot.pause(0.2))
+    first.wait_until(lambda: "dracula" not in first.screen)
     first.press("enter")
-    first._run(first.pilot.pause(0.1))
-    assert first.app.theme == "kursk-light"
+    first.wait_until(lambda: first.app.theme == "kursk-light")
     assert open_desk().app.theme == "kursk-light"
 
 
