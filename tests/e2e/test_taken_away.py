@@ -117,8 +117,7 @@ def test_a_library_that_is_written_over_in_place(program: Program, samples: Shel
     damaged = samples.file.read_bytes()[:100_000] + b"Kyiv holds." * 20_000
     samples.file.write_bytes(damaged)
     reader.matches(r"was\W+written\W+over")
-    with contextlib.suppress(OSError):  # it has ended if it had to read what is damaged before it looked
-        reader.press("j", "s", "ctrl+q")
+    reader.press("j", "s", "ctrl+q")
     assert reader.ended() == 1
     assert "rescued" in reader.text
     assert b"Traceback" not in reader.output
@@ -130,6 +129,27 @@ def test_a_library_that_is_written_over_in_place(program: Program, samples: Shel
     ((tag, words),) = samples.query("SELECT tag, exact FROM annotations WHERE status = 'accepted'")
     assert (tag, words[:14]) == ("claim", "Nobody in Kyiv")
     assert {fault.part for fault in check(samples.file).faults} <= {"texts"}
+
+
+@pytest.mark.parametrize("pages", [0, 8, 20])
+def test_a_library_that_is_cut_off(program: Program, samples: Shelf, pages: int) -> None:
+    """Its keys read what is no longer there: the program stays, names the way back and leaves the file alone."""
+    tagged = program.run("tag", "Half of it", "claim", "--span", "0:9")
+    assert tagged.returncode == 0
+    (daily,) = listed(samples.file)
+    reader = program.start(columns=200)
+    os.truncate(samples.file, pages * 4096)
+    reader.press("J", "c", "1", "j", "j", "J", "2", "g", "]")
+    reader.matches(r"was\W+written\W+over")
+    reader.shows("backups")
+    reader.press("j", "f", "ctrl+q")
+    assert reader.ended() == 1
+    assert b"Traceback" not in reader.output
+    assert samples.file.stat().st_size == pages * 4096
+    assert daily in listed(samples.file)
+    best = listed(samples.file)[0]
+    assert contents(best.path) == (5, 1)
+    assert f"backups restore {best.name}" in "".join(reader.text.split("\n"))
 
 
 def test_the_first_change_of_a_day_is_backed_up_beside_the_work(program: Program, samples: Shelf) -> None:

@@ -12,10 +12,10 @@ from kursk_reader.domain.document import ImportedText
 from kursk_reader.domain.span import Span
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage import rescuing
-from kursk_reader.storage.backups import contents, folder_of, make_daily
+from kursk_reader.storage.backups import contents, folder_of, listed, make_daily
 from kursk_reader.storage.checking import check
 from kursk_reader.storage.watching import Touch, Watch
-from kursk_reader.workspace import history, ingest, tagging
+from kursk_reader.workspace import articles, history, ingest, tagging
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Workspace, opened
 
@@ -115,7 +115,7 @@ def test_an_earlier_state_of_the_same_library_is_noticed(
     assert contents(rescued) == (1, 2)
 
 
-def test_without_a_backup_it_is_said_that_nothing_could_be_kept(
+def test_without_a_backup_what_was_tagged_since_it_was_opened_is_kept(
     workspace: Workspace, report: Article, library_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rescuing, "_all", lambda *_: "")
@@ -123,7 +123,52 @@ def test_without_a_backup_it_is_said_that_nothing_could_be_kept(
     library_file.write_bytes(another(library_file))
     with pytest.raises(LibraryError, match="was written over") as told:
         tagging.tag(workspace, report, Span(30, 34), "claim")
-    assert "Nor could a copy be kept: there is no sound backup." in told.value.hint
+    (rescued,) = folder_of(library_file).glob("*-rescued.db")
+    assert (
+        "Only what was tagged here since it was opened is kept as a backup (1 article, 2 annotations)"
+        in told.value.hint
+    )
+    assert check(rescued).faults == ()
+    with opened(rescued, "anna") as kept:
+        (lost,) = articles.every(kept)
+        assert (lost.document.title, lost.counts) == ("A lost article", {"claim": 2})
+
+
+def test_without_a_backup_and_without_work_it_is_said_that_nothing_could_be_kept(
+    workspace: Workspace, report: Article, library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescuing, "_all", lambda *_: "")
+    shutil.rmtree(folder_of(library_file))
+    theirs = another(library_file)
+    workspace.close()
+    with opened(library_file, "anna") as later:
+        library_file.write_bytes(theirs)
+        with pytest.raises(LibraryError, match="was written over") as told:
+            tagging.tag(later, report, Span(30, 34), "claim")
+    assert "there is no sound backup, and nothing was tagged here" in told.value.hint
+    assert not [*folder_of(library_file).glob("*")]
+
+
+@pytest.mark.parametrize("pages", [0, 1, 8, 20])
+@pytest.mark.parametrize("worked", [True, False])
+def test_a_file_that_is_cut_off_is_read_from_memory(
+    library_file: Path, workspace: Workspace, report: Article, pages: int, worked: bool
+) -> None:
+    """Without a backup, and with nothing in the log: whatever of the file was read before is still there."""
+    shutil.rmtree(folder_of(library_file))
+    workspace.close()
+    with opened(library_file, "anna") as later:
+        shown = articles.open_article(later, report.document.id)
+        if worked:
+            tagging.tag(later, shown, Span(30, 34), "claim")
+        os.truncate(library_file, pages * PAGE)
+        with pytest.raises(LibraryError, match="was written over") as told, later.library.reading():
+            later.connection.execute("SELECT * FROM documents, annotations, sketch_bands").fetchall()
+    for backup in listed(library_file):
+        assert (held := contents(backup.path))
+        assert held == (1, 2 + worked) or "; lost: " in told.value.hint
+    assert listed(library_file) or not worked
+    assert library_file.stat().st_size == pages * PAGE
 
 
 def test_a_touch_does_no_harm(workspace: Workspace, report: Article, library_file: Path) -> None:

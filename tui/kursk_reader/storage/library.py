@@ -13,10 +13,10 @@ from kursk_reader.domain.change import Change, Entry
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import journal
-from kursk_reader.storage.failures import told, way_back
+from kursk_reader.storage.failures import FAILURES, told, way_back
 from kursk_reader.storage.files import copy_bytes, identity, make_private
 from kursk_reader.storage.interrupting import GoOn, always
-from kursk_reader.storage.journal import Actor, Mark
+from kursk_reader.storage.journal import Actor
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
 from kursk_reader.storage.watching import Touch, Watch
 
@@ -62,8 +62,7 @@ class Library:
         self._identity, self._log_identity = identity(path), identity(self._log)
         self._watch = watch
         self._lost: LibraryError | None = None
-        self._first: Mark | None = None
-        self._newest: Mark | None = None
+        self._first = self._newest = journal.newest(connection)
         self._begun: list[Transacted] = []
         self.transacted: list[Transacted] = []
 
@@ -89,7 +88,6 @@ class Library:
             raise self._lost
         with told(self.path):
             self._newest = journal.newest(self.connection)
-        self._first = self._first or self._newest
 
     def _loss(self) -> LibraryError | None:
         taken_away = not self._is_in_place()
@@ -103,12 +101,22 @@ class Library:
         written_over = touched is Touch.CERTAIN or rescuing.is_written_over(self)
         return rescuing.of_written_over(self) if written_over else None
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """What SQLite cannot read inside is a LibraryError, first of all that another program has changed the file."""
+        try:
+            yield
+        except FAILURES:
+            self.ensure_in_place()
+            with told(self.path):
+                raise
+
     def is_continued_by(self, connection: Connection) -> bool:
         """Whether a library has in its journal what was the newest entry here."""
         return self._newest is None or journal.has(connection, self._newest)
 
     def is_begun_by(self, connection: Connection) -> bool:
-        """Whether a library has in its journal what was the newest entry before the first change here."""
+        """Whether a library has in its journal what was the newest entry when this one was opened."""
         return self._first is None or journal.has(connection, self._first)
 
     def transact(self, actor: Actor, label: str, changes: Sequence[Change]) -> None:
@@ -295,10 +303,10 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         connection = _connect(path, read_only)
         try:
             _check_and_migrate(path, connection, read_only)
+            return Library(path, connection, None if read_only else Watch(path), read_only=read_only)
         except BaseException:
             connection.close()
             raise
-    return Library(path, connection, None if read_only else Watch(path), read_only=read_only)
 
 
 def _ensure_nothing_is_lost(path: Path) -> None:

@@ -45,11 +45,14 @@ def of_written_over(library: Library) -> LibraryError:
     """Keep what can be of a library whose file was written over in place; what a person is told.
 
     What this program holds in memory may be all of it. If not, its own changes are made once more in what can be read
-    of a damaged file, or in a copy of the newest sound backup. A log beside another library would be written into that.
+    of a damaged file, or in a copy of the newest sound backup, or in an empty library if there is none. A log beside
+    another library would be written into that.
     """
     title = f"{library.path} was written over by another program: nothing can be saved in it any more."
     kept = backups.new_name(library.path, "rescued")
     is_another = _is_another(library.path)
+    if not is_another:  # else SQLite reads nothing of a file that was cut off, not even what is in memory
+        library.connection.execute("PRAGMA writable_schema = ON")
     why = ""
     for way in (_all, _own_work) if is_another else (_all, _readable, _own_work):
         try:
@@ -58,15 +61,16 @@ def of_written_over(library: Library) -> LibraryError:
             kept.unlink(missing_ok=True)
             said, why = "", error.title if isinstance(error, LibraryError) else str(error)
         if said:
-            if is_another or way is _all:
+            if is_another or way is _all or not library.path.stat().st_size:
                 library.take_log_away()
             return LibraryError(title, f"{said} {_LEAVE} {call_to_restore(library.path, kept.stem)}")
-    return LibraryError(title, f"Nor could a copy be kept: {why} {_LEAVE}\n{ways_on(library.path)}".rstrip())
+    ways = ways_on(library.path)
+    return LibraryError(title, f"Nor could a copy be kept: {why}" + (f" {_LEAVE}\n{ways}" if ways else ""))
 
 
 def _is_another(file: Path) -> bool:
     with contextlib.suppress(OSError):
-        return backups.is_a_library(file) or file.stat().st_size == 0
+        return backups.is_a_library(file)
     return False
 
 
@@ -77,7 +81,7 @@ def _all(library: Library, kept: Path) -> str:
         return ""
     with contextlib.suppress(*FAILURES), backups.opened(kept) as connection:
         whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-        if whole and library.is_continued_by(connection):
+        if whole and backups.is_a_library(kept) and library.is_continued_by(connection):
             return "All that was saved is kept as a backup."
     kept.unlink()
     return ""
@@ -86,7 +90,7 @@ def _all(library: Library, kept: Path) -> str:
 def _own_work(library: Library, kept: Path) -> str:
     backup = backups.newest_sound(library.path)
     if backup is None:
-        raise LibraryError("there is no sound backup.")
+        return _own_work_alone(library, kept)
     with backup.path.open("rb") as source:
         copy_bytes(source, kept)
     with backups.opened(kept) as connection:
@@ -97,13 +101,26 @@ def _own_work(library: Library, kept: Path) -> str:
     return f"{said} is kept as a backup ({backups.contents(kept)}{lacks})."
 
 
+def _own_work_alone(library: Library, kept: Path) -> str:
+    """An annotation keeps its words, not the text around them, which no entry of the journal has."""
+    _do_again(library, kept)
+    held = backups.contents(kept)
+    if not held or not held.annotations:
+        raise LibraryError("there is no sound backup, and nothing was tagged here since it was opened.")
+    return f"Only what was tagged here since it was opened is kept as a backup ({held}): there is no other sound one."
+
+
 def _readable(library: Library, kept: Path) -> str:
     from kursk_reader.storage.salvaging import build
 
     with told(library.path):
-        build(kept, library.connection, backups.newest_sound(library.path))
+        lost = build(kept, library.connection, backups.newest_sound(library.path)).lost
     _do_again(library, kept)
-    return f"What can still be read of it is kept as a backup ({backups.contents(kept)})."
+    held = backups.contents(kept)
+    if not held or not any(held):
+        raise LibraryError("nothing of it can be read.")
+    lacks = f"; lost: {lost}" if lost else ""
+    return f"What can still be read of it is kept as a backup ({held}{lacks})."
 
 
 def _do_again(library: Library, kept: Path) -> None:
@@ -115,9 +132,8 @@ def _do_again(library: Library, kept: Path) -> None:
     with contextlib.closing(open_library(kept)) as copy:
         copy.connection.execute("PRAGMA foreign_keys = OFF")
         for actor, label, changes in library.transacted:
-            with contextlib.suppress(
-                ConflictError, LibraryError
-            ):  # it is in there already, or what it was made to is lost
+            # It is in there already, or what it was made to is lost.
+            with contextlib.suppress(ConflictError, LibraryError):
                 copy.transact(actor, label, changes)
         with copy.writing() as connection:
             if [*mend_references(connection)]:

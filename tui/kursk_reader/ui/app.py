@@ -136,7 +136,9 @@ class KurskReader(App[None]):
             self.exit()
             return
         terminal.hold()  # nobody needs to see the desk being tidied
-        self.desk.tidy_up()
+        if not self.desk.dispatch.attempt(self.desk.tidy_up):
+            self.exit()
+            return
         self.desk.call_after_refresh(self.desk.call_after_refresh, self._keep_rows_and_exit)
 
     def _keep_rows_and_exit(self) -> None:

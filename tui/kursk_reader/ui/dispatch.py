@@ -5,7 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from kursk_reader.domain.codebook import Tag
-from kursk_reader.errors import KurskReaderError, LibraryError
+from kursk_reader.errors import DamageError, KurskReaderError, LibraryError
 from kursk_reader.ui.actions.registry import action
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.keyboard import Keyboard
@@ -50,8 +50,8 @@ class Dispatch:
     def press(self, where: Where, key: str) -> None:
         """Do what a key means in a pane; what means nothing is answered with where to look."""
         self._pressed_at = monotonic()
-        if self.keyboard.meaning(where, key) not in _TO_ANOTHER:
-            self.desk.rest.ensure()
+        if self.keyboard.meaning(where, key) not in _TO_ANOTHER and not self.attempt(self.desk.rest.ensure):
+            return
         if self._awaited is not None:
             awaited, self._awaited = self._awaited, None
             self.desk.status.enter("")
@@ -70,9 +70,8 @@ class Dispatch:
 
     def perform(self, command: str) -> None:
         """Carry out a command."""
-        if command not in _TO_ANOTHER:
-            self.desk.rest.ensure()
-        self.attempt(lambda: action(command)(self.desk))
+        if command in _TO_ANOTHER or self.attempt(self.desk.rest.ensure):
+            self.attempt(lambda: action(command)(self.desk))
 
     def ask_tag(self, purpose: str, chosen: Callable[[Tag], None]) -> None:
         """Wait for a tag key and call `chosen`; any other key calls it off."""
@@ -124,15 +123,20 @@ class Dispatch:
             self.desk.caret_moved()
         return was
 
-    def attempt(self, action: Callable[[], None]) -> None:
-        """Do something; what goes wrong is said in the status line."""
+    def attempt(self, action: Callable[[], None]) -> bool:
+        """Do something; what goes wrong is said in the status line. Whether nothing did."""
         self.desk.say("")
         try:
-            action()
+            with self.desk.workspace.library.reading():
+                action()
         except KurskReaderError as error:
+            if isinstance(error, DamageError):
+                self.desk.lookout.tell_loss(error)
             if isinstance(error, LibraryError):
                 self.desk.status.fail(True)
             self.desk.say(f"{error.title} {error.hint}", error=True)
+            return False
+        return True
 
     def _tag(self, where: Where, tag: Tag) -> None:
         from kursk_reader.ui.actions.tagging import tag as put

@@ -45,22 +45,23 @@ class Lookout:
         try:
             library.ensure_in_place()
         except KurskReaderError as error:
-            self._tell_loss(error)
+            self.tell_loss(error)
             return
         try:
-            self.backup.consider()
-            self._keep_position_at_rest()
-            self._fold_log_at_rest()
-            version = library.version_seen()
-            if version != self._version:
-                self._version = version
-                self._read_again()
+            with library.reading():
+                self.backup.consider()
+                self._keep_position_at_rest()
+                self._fold_log_at_rest()
+                version = library.version_seen()
+                if version != self._version:
+                    self._version = version
+                    self._read_again()
         except KurskReaderError as error:
             self._desk.status.fail(isinstance(error, LibraryError))
             self._desk.say(f"{error.title} {error.hint}", error=True)
 
-    def _tell_loss(self, error: KurskReaderError) -> None:
-        """Say it beside the text: it is too much for the status line, and has to stay."""
+    def tell_loss(self, error: KurskReaderError) -> None:
+        """Say that the file is gone or damaged beside the text: it is too much for the status line, and has to stay."""
         if not self._lost:
             self._lost = True
             self._desk.status.lose()

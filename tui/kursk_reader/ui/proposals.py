@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.domain.annotation import Annotation, Placement, Status
+from kursk_reader.errors import LibraryError
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.workspace import articles, tagging
 
@@ -116,9 +117,18 @@ class Proposals:
             extent = f"{offered.tag}? {_extent(caret.text[slice(*caret.selection or offered.span)])}"
             return Reason(extent, extent)
         if self._reason[0] != offered:
-            proposal = tagging.annotation(self._desk.workspace, offered.id)
-            self._reason = (offered, _told(proposal) if proposal else Reason())
+            self._reason = (offered, self._read_reason(offered.id))
         return self._reason[1]
+
+    def _read_reason(self, proposal_id: str) -> Reason:
+        workspace = self._desk.workspace
+        try:
+            with workspace.library.reading():
+                proposal = tagging.annotation(workspace, proposal_id)
+        except LibraryError as error:
+            self._desk.lookout.tell_loss(error)
+            return Reason()
+        return _told(proposal) if proposal else Reason()
 
     @property
     def left(self) -> int:

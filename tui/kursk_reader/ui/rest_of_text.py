@@ -23,7 +23,9 @@ class RestOfText:
     def fetch(self) -> None:
         """Read the rest in a thread, so that no key waits for it."""
         if (article := self._desk.reader.article) is not None and not article.whole:
-            self._desk.run_worker(partial(self._read, article), group=_READING, exclusive=True, thread=True)
+            self._desk.run_worker(
+                partial(self._read, article), group=_READING, exclusive=True, thread=True, exit_on_error=False
+            )  # the next key reads it, and tells why it cannot
 
     def ensure(self) -> None:
         """Have the open article whole, however long that takes: whatever a key does may need it."""

@@ -8,6 +8,8 @@ from kursk_reader.ui.actions.registry import load_actions
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
 
+WARM_UP = "warm-up"
+"""The group of the workers that do it."""
 
 _PAUSE = 0.05
 """Seconds for what else is to be done after the first frame."""
@@ -15,7 +17,8 @@ _PAUSE = 0.05
 
 def warm_up(desk: "Desk") -> None:
     """Load it soon, in a thread, so that no key waits for it; then have proposals made."""
-    desk.set_timer(_PAUSE, lambda: desk.run_worker(partial(_load, desk), thread=True))
+    load = partial(desk.run_worker, partial(_load, desk), group=WARM_UP, thread=True, exit_on_error=False)
+    desk.set_timer(_PAUSE, load)
 
 
 def _load(desk: "Desk") -> None:

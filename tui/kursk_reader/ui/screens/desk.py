@@ -24,7 +24,7 @@ from kursk_reader.ui.places_of_change import go_to_change, just_made
 from kursk_reader.ui.proposals import PROPOSING, Proposals
 from kursk_reader.ui.rest_of_text import RestOfText
 from kursk_reader.ui.sentence_numbers import AT_ONCE, UNCOUNTED, SentenceNumbers
-from kursk_reader.ui.warm_up import warm_up
+from kursk_reader.ui.warm_up import WARM_UP, warm_up
 from kursk_reader.ui.widgets.article_list import ArticleList
 from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine, Word
 from kursk_reader.ui.widgets.line_painter import LinePainter
@@ -276,7 +276,7 @@ class Desk(Screen[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Proposals are a help: if they fail, the reader goes on without."""
-        if event.state is WorkerState.ERROR and event.worker.group == PROPOSING:
+        if event.state is WorkerState.ERROR and event.worker.group in (PROPOSING, WARM_UP):
             self.say(f"No proposals could be made for this article: {event.worker.error}", error=True)
 
     def show_alone(self, alone: bool) -> None:

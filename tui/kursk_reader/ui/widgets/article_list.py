@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.domain.query import Query
+from kursk_reader.errors import LibraryError
 from kursk_reader.storage.documents import Listed
 from kursk_reader.storage.listing import Order, Sort
 from kursk_reader.ui.colours import Colours
@@ -100,7 +101,8 @@ class ArticleList(Pane):
         """The article at an index of the list."""
         if not 0 <= index < self.total:
             return None
-        return self._page(index // _PAGE)[index % _PAGE]
+        page, place = self._page(index // _PAGE), index % _PAGE
+        return page[place] if place < len(page) else None
 
     def go(self, index: int) -> None:
         """Make another article the current one."""
@@ -165,7 +167,12 @@ class ArticleList(Pane):
         return Strip(segments).adjust_cell_length(width, self._style(self.colours.foreground))
 
     def _read_page(self, number: int) -> list[Listed]:
-        return articles.some(self.workspace, self._numbers[number * _PAGE : (number + 1) * _PAGE])
+        try:
+            with self.workspace.library.reading():
+                return articles.some(self.workspace, self._numbers[number * _PAGE : (number + 1) * _PAGE])
+        except LibraryError as error:  # in the middle of painting
+            self.call_later(self.desk.lookout.tell_loss, error)
+            return []
 
     def _take_fitting(self) -> None:
         self._page.cache_clear()

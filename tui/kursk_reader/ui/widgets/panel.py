@@ -15,6 +15,7 @@ from textual.strip import Strip
 from kursk_reader.domain.annotation import Annotation, Details, Placement
 from kursk_reader.domain.codebook import Tag
 from kursk_reader.domain.figure_value import value_told
+from kursk_reader.errors import LibraryError
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
@@ -201,7 +202,11 @@ class Panel(Pane):
             keys = [p.id for p in self._shown[first : first + 16] if p.id not in self._cards]
             if len(self._cards) > _KEPT_CARDS:
                 self._cards.clear()
-            self._cards.update(tagging.some(self.workspace, keys))
+            try:
+                with self.workspace.library.reading():
+                    self._cards.update(tagging.some(self.workspace, keys))
+            except LibraryError as error:  # in the middle of painting
+                self.call_later(self.desk.lookout.tell_loss, error)
         return self._cards.get(placement.id)
 
     def _edge(self, placement: Placement, part: int) -> Segment:
