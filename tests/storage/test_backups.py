@@ -22,7 +22,7 @@ from kursk_reader.storage import backups, copies
 from kursk_reader.storage.backups import contents, folder_of, listed, make_daily, worth_keeping
 from kursk_reader.storage.checking import check
 from kursk_reader.storage.interrupting import Abandoned
-from kursk_reader.storage.library import open_library
+from kursk_reader.storage.opening import open_library
 from kursk_reader.storage.restoring import find, restore
 from kursk_reader.workspace import tagging
 from kursk_reader.workspace.articles import Article

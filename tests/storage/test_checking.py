@@ -15,8 +15,8 @@ from kursk_reader.storage.backups import make_daily
 from kursk_reader.storage.checking import check
 from kursk_reader.storage.interrupting import Abandoned
 from kursk_reader.storage.journal import Actor
-from kursk_reader.storage.library import open_library
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
+from kursk_reader.storage.opening import open_library
 from kursk_reader.storage.repairing import repair
 from kursk_reader.workspace import articles, history, tagging
 from kursk_reader.workspace.articles import Article

@@ -13,8 +13,8 @@ from kursk_reader.domain.query import parse
 from kursk_reader.domain.span import Span
 from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import documents, search
-from kursk_reader.storage.library import open_library
 from kursk_reader.storage.migrations import VERSION, migrate
+from kursk_reader.storage.opening import open_library
 from kursk_reader.workspace import articles, tagging
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Workspace, open_workspace

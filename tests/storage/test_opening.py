@@ -6,14 +6,17 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.errors import LibraryError
-from kursk_reader.storage.library import open_library
+from kursk_reader.storage.backups import newest_sound
+from kursk_reader.storage.checking import check
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
+from kursk_reader.storage.opening import open_library
 from kursk_reader.workspace import articles, ingest
 from kursk_reader.workspace.workspace import open_workspace, opened
 
@@ -95,6 +98,15 @@ def test_a_page_of_rubbish_is_told_as_damage_when_it_is_read(library_file: Path)
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="is a folder"):
         open_library(tmp_path)
+
+
+@pytest.mark.parametrize("asked", [open_library, check, newest_sound], ids=["open", "check", "backups"])
+def test_a_link_that_leads_round_is_refused(library_file: Path, asked: Callable[[Path], object]) -> None:
+    other = library_file.with_name("other.db")
+    library_file.symlink_to(other)
+    other.symlink_to(library_file)
+    with pytest.raises(LibraryError, match="leads to itself"):
+        asked(library_file)
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices here")

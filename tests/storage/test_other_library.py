@@ -13,8 +13,8 @@ import pytest
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.backups import folder_of
-from kursk_reader.storage.library import open_library
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
+from kursk_reader.storage.opening import open_library
 from kursk_reader.storage.other_library import other_library
 from kursk_reader.workspace import ingest
 from kursk_reader.workspace.workspace import opened

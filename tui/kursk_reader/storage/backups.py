@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kursk_reader.storage.copies import ensure_room, soundness, write_copy
 from kursk_reader.storage.failures import FAILURES
-from kursk_reader.storage.files import identity, is_running
+from kursk_reader.storage.files import identity, is_running, resolved
 from kursk_reader.storage.interrupting import GoOn, always
 from kursk_reader.storage.migrations import APPLICATION_ID
 
@@ -60,13 +60,13 @@ class Contents(NamedTuple):
 
 def folder_of(library: Path) -> Path:
     """The folder of backups, beside the file itself, whatever symbolic link leads to it."""
-    file = library.resolve()
+    file = resolved(library)
     return file.with_name(f"{file.name}.backups")
 
 
 def listed(library: Path) -> list[Backup]:
     """The backups of a library, the newest first: those of the folder, and those made before a migration."""
-    file = library.resolve()
+    file = resolved(library)
     found = [*folder_of(library).glob("[!.]*.db"), *file.parent.glob(f"{_literally(file.name)}.v*.backup")]
     newest_first = sorted(((path.stat().st_mtime, path) for path in found), reverse=True)
     return [
@@ -149,7 +149,7 @@ def make_daily(library: Path, connection: sqlite3.Connection, day: date | None =
 
 def abandoned(library: Path) -> list[Path]:
     """What programs that were killed had begun to write beside a library or among its backups: copies of it."""
-    file = library.resolve()
+    file = resolved(library)
     name = _literally(file.name[:200])
     found = [*folder_of(library).glob(".*"), *file.parent.glob(f".{name}.*"), *file.parent.glob(f"..{name}.*")]
     return [path for path in found if _is_abandoned(path)]

@@ -14,6 +14,7 @@ from kursk_reader.errors import LibraryError
 from kursk_reader.storage.backups import Contents, counted
 from kursk_reader.storage.copies import ensure_room, write_copy
 from kursk_reader.storage.failures import FAILURES, told, way_back
+from kursk_reader.storage.files import resolved
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
 
@@ -88,7 +89,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write to the file; bytes that are no UTF-8 are read as U+FFFD. Raises LibraryError."""
     if not path.is_file():
         raise LibraryError(f"There is no library at {path}.", way_back(path) or "Name one with --library.")
-    file = path.resolve()
+    file = resolved(path)
     if file.with_name(f"{file.name}-journal").exists():
         _settle(file)  # what was killed in the middle of a change is rolled back by whoever may write
     # Where nothing can be written, and no log says that somebody is at work, SQLite must be told that it is so.
@@ -230,7 +231,7 @@ def _with_search_indexes(path: Path, checked: Checked) -> Checked:
 @contextlib.contextmanager
 def _undisturbed(path: Path) -> Iterator[Path]:
     """The library, or a copy of it where somebody has it open, who would have to wait with every change."""
-    file = path.resolve()
+    file = resolved(path)
     if not file.with_name(f"{file.name}-wal").exists():
         yield file
         return

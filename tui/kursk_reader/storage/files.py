@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from kursk_reader.errors import LibraryError
+
 
 def make_private(path: Path, *, fresh: bool = False) -> None:
     """An empty file that only its owner may read, and the folders it needs. `fresh`: it must not be there yet."""
@@ -16,6 +18,17 @@ def make_private_folder(path: Path) -> None:
     for folder in reversed((path, *path.parents)):
         if not folder.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def resolved(path: Path) -> Path:
+    """The file itself, whatever symbolic links lead to it; LibraryError for links that lead round."""
+    try:
+        file = path.resolve()
+    except RuntimeError:  # Python 3.13 gives back what it has come to
+        file = path
+    if file.is_symlink():
+        raise LibraryError(f"{path} is a symbolic link that leads to itself.", "Name a file for the library.")
+    return file
 
 
 def exposure(path: Path) -> str:

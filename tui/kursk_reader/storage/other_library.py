@@ -11,9 +11,10 @@ from kursk_reader.storage.backups import folder_of
 from kursk_reader.storage.checking import PARTS, ensure_library, reading
 from kursk_reader.storage.copies import ensure_room, soundness, write_copy
 from kursk_reader.storage.failures import FAILURES
-from kursk_reader.storage.files import begun, copy_bytes, identity
+from kursk_reader.storage.files import begun, copy_bytes, identity, resolved
 from kursk_reader.storage.interrupting import interruptible
-from kursk_reader.storage.library import Library, open_library
+from kursk_reader.storage.library import Library
+from kursk_reader.storage.opening import open_library
 
 _TAKEN = ("references", "texts and annotations", "attributes", "journal")
 """The parts of the check that are about what a merge takes over; other parts are derived from it."""
@@ -55,7 +56,7 @@ def _ensure_another(path: Path, here: Path) -> None:
 
 def _copy(path: Path, copy: Path) -> None:
     """Copy the file with what stands in its log, in a way that leaves nothing beside it."""
-    file = path.resolve()
+    file = resolved(path)
     ensure_room(file, copy.parent)
     if _beside(file, _INDEX).exists():  # it is open somewhere, or whoever had it open was killed
         with reading(file) as connection:

@@ -125,7 +125,7 @@ def _readable(library: Library, kept: Path) -> str:
 
 def _do_again(library: Library, kept: Path) -> None:
     """An article that came since the backup is lost; what was tagged in it keeps its words."""
-    from kursk_reader.storage.library import open_library
+    from kursk_reader.storage.opening import open_library
     from kursk_reader.storage.repairing import rebuild
     from kursk_reader.storage.salvaging import mend_references
 

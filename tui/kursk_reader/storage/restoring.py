@@ -12,7 +12,7 @@ from kursk_reader.storage import backups
 from kursk_reader.storage.checking import reading
 from kursk_reader.storage.copies import ensure_room, soundness
 from kursk_reader.storage.failures import FAILURES
-from kursk_reader.storage.files import begun, copy_bytes, put_in_place
+from kursk_reader.storage.files import begun, copy_bytes, put_in_place, resolved
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
 
 _LOCK_AT, _LOCK_LENGTH = 0x4000_0000, 512
@@ -40,7 +40,7 @@ def restore(library: Path, backup: Path, purpose: str = "before-restore") -> Pat
     in another program.
     """
     _ensure_worth_it(backup)
-    file = library.resolve()
+    file = resolved(library)
     if file.exists() and not file.is_file():
         raise LibraryError(f"{library} is not a regular file.", "Name a file for the library.")
     backups.clear_abandoned(file)

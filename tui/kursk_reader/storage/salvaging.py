@@ -14,9 +14,9 @@ from kursk_reader.storage.backups import Contents
 from kursk_reader.storage.checking import ensure_library, reading
 from kursk_reader.storage.copies import ensure_room
 from kursk_reader.storage.failures import FAILURES, told
-from kursk_reader.storage.files import begun, copy_bytes
+from kursk_reader.storage.files import begun, copy_bytes, resolved
 from kursk_reader.storage.interrupting import interruptible
-from kursk_reader.storage.library import open_library
+from kursk_reader.storage.opening import open_library
 from kursk_reader.storage.repairing import rebuild
 from kursk_reader.storage.restoring import alone, restore
 
@@ -44,7 +44,7 @@ def salvage(path: Path) -> Salvaged:
 
     Raises LibraryError, and leaves everything as it was, if nothing can be read or another program has it open.
     """
-    file, new = path.resolve(), backups.new_name(path, "salvaged")
+    file, new = resolved(path), backups.new_name(path, "salvaged")
     copy = begun(new.with_suffix(".damaged"))
     try:
         ensure_room(file, new.parent)

@@ -10,7 +10,8 @@ from kursk_reader.domain.codebook import Codebook
 from kursk_reader.storage import tags
 from kursk_reader.storage.failures import told
 from kursk_reader.storage.journal import Actor, last_number
-from kursk_reader.storage.library import Connection, Library, open_library
+from kursk_reader.storage.library import Connection, Library
+from kursk_reader.storage.opening import open_library
 
 
 class Done(NamedTuple):
