@@ -83,6 +83,17 @@ def grown(path: Path) -> Callable[[], bool]:
     return lambda: path.exists() and path.stat().st_size > 0
 
 
+def held(library: Path) -> bool:
+    """Whether somebody is writing to it."""
+    with contextlib.closing(sqlite3.connect(library, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        connection.execute("ROLLBACK")
+        return False
+
+
 def sound(library: Path) -> bool:
     return check(library).faults == ()
 
@@ -211,9 +222,13 @@ def test_while_migrating(program: Program, shelf: Shelf, version: int, seed: int
             " 'f8a8d7cc2ba4ebd2ff1cd5e6ef4ad8d0a3c26e5cf3ec19a6ba2fbd6a7ea5dc9e', '' FROM n;"
             " INSERT INTO document_texts SELECT number, 'Kyiv holds the town.' FROM documents; COMMIT"
         )
+        if version > STEPS.index("search of new articles"):
+            for index in ("texts_fts", "metadata_fts"):
+                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 
     def begun() -> bool:
-        return any(shelf.file.parent.glob(f"{shelf.file.name}.v{version}-*.backup"))
+        """Whether the program has copied the library and holds it for itself."""
+        return any(shelf.file.parent.glob(f"{shelf.file.name}.v{version}-*.backup")) and held(shelf.file)
 
     with killed(program, random.Random(seed), begun, "list"):
         ((reached,),) = shelf.query("PRAGMA user_version")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sqlite3
 import sys
 from pathlib import Path
 from signal import SIGTERM
@@ -140,6 +141,19 @@ def test_what_is_no_longer_true_is_not_shown(program: Program, samples: Shelf, k
     reader = program.start()
     assert not any(frame_of(reader))
     leave(reader)
+
+
+def test_what_stands_in_the_log_behind_a_link_is_not_missed(program: Program, samples: Shelf, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(samples.file)
+    leave(program.start(KURSK_READER_LIBRARY=str(link)))
+    assert b"Nobody" in painted(program, KURSK_READER_LIBRARY=str(link))
+    before = samples.file.stat().st_mtime_ns
+    with contextlib.closing(sqlite3.connect(samples.file)) as other, other:
+        other.execute("UPDATE documents SET title = 'Another title'")
+        other.commit()
+        assert samples.file.stat().st_mtime_ns == before
+        assert paints_nothing(program, KURSK_READER_LIBRARY=str(link))
 
 
 def test_a_planted_sequence_is_never_sent(program: Program, kept: Path) -> None:
