@@ -29,4 +29,4 @@ _LIST = [
     ],
 )
 def test_finds_the_longest_entries(passage: str, found: list[tuple[str, str]]) -> None:
-    assert [(passage[cue.start : cue.end], cue.entry) for cue in Cues(_LIST).find(passage)] == found
+    assert [(passage[cue.start : cue.end], cue.entry) for cue in Cues(_LIST).find(passage.split())] == found

@@ -89,10 +89,10 @@ class Lexicon:
 
     def __init__(self, sources: Sequence[Tables]) -> None:
         self._sources = sources
-        self.lists: Mapping[str, Phrases] = _Made(self._phrases)
-        """The lists of words and phrases by name, as `phrases` gives them: for the innermost loops."""
-        self.phrases: Callable[[str], Phrases] = self.lists.__getitem__
+        self.phrases: Callable[[str], Phrases] = _Made(self._phrases).__getitem__
         """The list of that name of words and phrases, or several lists as one: `months|reporting`."""
+        self.longer_phrases: Mapping[str, Phrases] = _Made(self._longer_phrases)
+        """Of the lists of words and phrases by name the entries of several words."""
         self.endings: Callable[[str], tuple[str, ...]] = _Made(self._endings).__getitem__
         """The list of that name of word endings, as `str.endswith` takes them."""
         self.values: Callable[[str], Mapping[str, float]] = _Made(self._values).__getitem__
@@ -136,6 +136,10 @@ class Lexicon:
 
     def _phrases(self, name: str) -> Phrases:
         return Phrases(chain.from_iterable(map(self.entries, name.split("|"))))
+
+    def _longer_phrases(self, name: str) -> Phrases:
+        entries = chain.from_iterable(map(self.entries, name.split("|")))
+        return Phrases(entry for entry in entries if " " in entry)
 
     def _endings(self, name: str) -> tuple[str, ...]:
         return tuple(self.entries(name))

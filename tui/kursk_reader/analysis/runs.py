@@ -11,15 +11,13 @@ from kursk_reader.domain.span import Span
 class Runs:
     """What stands between the spaces of `within` in `text`; where the runs start is worked out when it is asked for."""
 
-    __slots__ = ("_starts", "joined", "text", "texts", "within")
+    __slots__ = ("_starts", "text", "texts", "within")
 
     def __init__(self, text: str, within: Span, texts: Sequence[str] | None = None) -> None:
         """`texts` are the runs, where not every space divides them."""
         self.text = text
         self.within = within
         self.texts: Sequence[str] = text[within.start : within.end].split() if texts is None else texts
-        self.joined = " ".join(self.texts)
-        """The runs with one space between them."""
         self._starts: Sequence[int] | None = None
 
     @property
@@ -29,10 +27,18 @@ class Runs:
             self._starts = self._found()
         return self._starts
 
-    def place(self, at: int) -> int:
-        """Where in the text that stands which is at `at` of `joined`."""
+    @property
+    def joined(self) -> str:
+        """The runs with one space between them."""
+        return " ".join(self.texts)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where in the text that stands which is `[start, end)` of `joined`."""
         if len(self.joined) == self.within.length:
-            return self.within.start + at
+            return Span(self.within.start + start, self.within.start + end)
+        return Span(self._place(start), self._place(end - 1) + 1)
+
+    def _place(self, at: int) -> int:
         behind = list(accumulate((len(run) + 1 for run in self.texts), initial=0))
         run = bisect_right(behind, at) - 1
         return self.starts[run] + at - behind[run]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, reduce
+from functools import cache
 from itertools import chain
-from operator import or_
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.listed_words import ListedWords
 from kursk_reader.analysis.runs import Runs
 
 CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
@@ -17,7 +17,6 @@ DOLLARS_OF = frozenset(("us", "c", "a", "hk", "nz", "s", "nt"))
 _IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
 _BEYOND = ("",) * 16
 """What stands for tokens before the first and behind the last."""
-_IN_NO_LIST = (0,) * 16
 _UNATTACHED = (False,) * 16
 _MOST_REMEMBERED = 50_000
 
@@ -150,7 +149,7 @@ def _tokeniser(lexicon: Lexicon) -> _Tokeniser:
     return _Tokeniser(lexicon)
 
 
-class Passage:
+class Passage(ListedWords):
     """The tokens of a sentence together with the lexicon that reads them.
 
     They can be asked for some places beyond either end: empty strings stand there.
@@ -161,7 +160,6 @@ class Passage:
         if _over_spaces().search(text, start, end):
             runs = Runs(text, runs.within, _between_tokens().split(text[start:end].strip()))
         self.text = text
-        self.lexicon = lexicon
         self._runs = runs
         self._tokens = list(map(_tokeniser(lexicon).__getitem__, runs.texts))
         self._starts: Sequence[int] = ()
@@ -174,11 +172,7 @@ class Passage:
         """The tokens in lower case, by the same index."""
         self.kinds: Sequence[str] = [*kinds, *_BEYOND]
         self._attached: Sequence[bool] = [*attached, *_UNATTACHED]
-        self._bits: Sequence[int] = [*bits, *_IN_NO_LIST]
-        self._lists = lexicon.lists
-        self._masks = lexicon.masks
-        self._longer = lexicon.longer
-        self._masks_behind = lexicon.masks_behind
+        super().__init__(self.words, bits, lexicon)
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
@@ -225,21 +219,3 @@ class Passage:
                     found.append(at)
             behind += len(tokens.texts)
         return found
-
-    def match(self, name: str, at: int) -> int:
-        """How many tokens from `at` an entry of the lexicon's list `name` takes up."""
-        held = self._bits[at] & self._masks[name]
-        if held < self._longer:
-            return 1 if held else 0
-        return self._lists[name].match(self.words, at)
-
-    def places(self, name: str) -> list[int]:
-        """Where an entry of the lexicon's list `name` begins."""
-        mask = self._masks[name]
-        if not reduce(or_, self._bits) & mask:
-            return []
-        return [at for at, bits in enumerate(self._bits) if bits & mask and self.match(name, at)]
-
-    def match_before(self, name: str, end: int) -> int:
-        """How many tokens right before `end` an entry of the lexicon's list `name` takes up."""
-        return self._lists[name].match_before(self.words, end) if self._bits[end - 1] & self._masks_behind[name] else 0

@@ -149,7 +149,7 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
     if assertion.said is None and not _pattern(_FINITE).search(letters):
         doubts[_NO_VERB] = _VERBLESS
     if assertion.shape.talking:
-        words = " ".join(text[span.start : span.end].lower().split())
+        words = text[span.start : span.end].split()
         if cues(lexicon, "statements.about_saying").stand_in(words):
             doubts["about the talk"] = _ASIDE
         elif cues(lexicon, "statements.reactions").stand_in(words):

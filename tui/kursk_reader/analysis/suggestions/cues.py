@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -17,13 +17,33 @@ class Cue(NamedTuple):
 
     start: int
     end: int
+    words: str
+    """What stands there, in lower case."""
     entry: str
+
+
+class _Tokens(dict[str, Sequence[str]]):
+    """What every run of characters between two spaces is made of, in lower case, the space before it included.
+
+    Letters with the sign before them, or a lone sign: ` could`, ` wouldn` and `’t`, ` may` and `,`.
+    """
+
+    def __missing__(self, run: str) -> Sequence[str]:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        lower = run.lower()
+        if len(lower) > len(run):  # a letter whose small form is two
+            lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in run)
+        self[run] = found = [f" {lower}"] if lower.isalnum() else _token().findall(f" {lower}")
+        return found
+
+
+_tokens = _Tokens()
 
 
 @cache
 def _token() -> re.Pattern[str]:
-    """Letters with what stands before them: `could`, ` not`, `’t`, `, but`."""
-    return re.compile(r"\W*\w+")
+    return re.compile(r"\W\w+|\W")
 
 
 class _Node:
@@ -41,9 +61,8 @@ class _Node:
     def add(self, entry: str) -> None:
         """Adds an entry that begins here."""
         node = self
-        for word in f" {entry}".replace(" ", "\n ").split("\n"):
-            parts = [word] if "*" in word else _token().findall(word)
-            for part in parts:
+        for word in entry.split():
+            for part in [f" {word}"] if "*" in word else _tokens[word]:
                 node = (node.wild if "*" in part else node.following).setdefault(part, _Node())
         node.entry = entry
 
@@ -60,8 +79,8 @@ class _Beginnings(dict[str, Sequence[_Node]]):
     def __missing__(self, token: str) -> Sequence[_Node]:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        word = f" {_letters(token)}" if token else ""
-        whole = self._root.following.get(word)
+        word = f" {token[1:]}"
+        whole = self._root.following.get(word) if len(token) > 1 else None
         unfinished = (self._root.wild.get(f"{word[:end]}*") for end in range(2, len(word) + 1))
         self[token] = found = [node for node in chain((whole,), unfinished) if node]
         return found
@@ -73,43 +92,35 @@ class Cues:
     def __init__(self, entries: Iterable[str]) -> None:
         self._beginnings = _Beginnings(entries)
 
-    def find(self, passage: str) -> Iterator[Cue]:
-        """Where they stand in `passage`, in lower case with single spaces; of those that share words the longest.
+    def find(self, runs: Iterable[str]) -> Iterator[Cue]:
+        """Where they stand in `runs` of characters, joined by a space; of those that share words the longest.
 
         Of equally long ones it is one without `*`, or the one that says most.
         """
-        tokens = [*_token().findall(passage), ""]
-        ends: Sequence[int] = ()
+        tokens = [*chain.from_iterable(map(_tokens.__getitem__, runs)), ""]
+        beginnings = list(map(self._beginnings.__getitem__, tokens))
         behind = 0
-        for at, nodes in enumerate(map(self._beginnings.__getitem__, tokens)):
-            if not nodes or at < behind:
-                continue
+        for at in compress(range(len(tokens)), beginnings):
             found: list[tuple[int, str]] = []
-            for node in nodes:
+            for node in beginnings[at]:
                 if node.entry or node.wild or tokens[at + 1] in node.following:
                     found += _ends(tokens, at, node)
-            if found:
-                ends = ends or list(accumulate(map(len, tokens)))
-                last, entry = max(found, key=lambda end: (end[0], "*" not in end[1], len(end[1])))
+            if found and at >= behind:
+                last, entry = found[0] if len(found) == 1 else max(found, key=_weight)
                 behind = last + 1
-                yield Cue(ends[at] - len(_letters(tokens[at])), ends[last], entry)
+                words = "".join(tokens[at:behind])[1:]
+                start = sum(map(len, tokens[:at]))
+                yield Cue(start, start + len(words), words, entry)
 
-    def stand_in(self, passage: str) -> bool:
-        """Whether any of them stands in `passage`."""
-        return next(self.find(passage), None) is not None
+    def stand_in(self, runs: Iterable[str]) -> bool:
+        """Whether any of them stands in `runs`."""
+        return next(self.find(runs), None) is not None
 
 
 @cache
 def cues(lexicon: Lexicon, name: str) -> Cues:
     """Those of the list `name`."""
     return Cues(lexicon.entries(name))
-
-
-def _letters(token: str) -> str:
-    at = len(token) - 1
-    while at and (token[at - 1].isalnum() or token[at - 1] == "_"):
-        at -= 1
-    return token[at:]
 
 
 def _ends(tokens: Sequence[str], at: int, node: _Node) -> Sequence[tuple[int, str]]:
@@ -128,11 +139,16 @@ def _ends(tokens: Sequence[str], at: int, node: _Node) -> Sequence[tuple[int, st
     return found
 
 
+def _weight(found: tuple[int, str]) -> tuple[int, bool, int]:
+    last, entry = found
+    return last, "*" not in entry, len(entry)
+
+
 def _goes_on(token: str) -> bool:
     """Whether a word of several parts goes on with `token`: `-in` and `-chief` of `editor-in-chief`."""
-    return token.startswith(_IN_WORD) and (token[1].isalnum() or token[1] == "_")
+    return token.startswith(_IN_WORD) and len(token) > 1
 
 
 def _fits(token: str, wild: str) -> bool:
     before, _, behind = wild.partition("*")
-    return token.startswith(before) and token.endswith(behind) and (token[1].isalnum() or token[1] == "_")
+    return token.startswith(before) and token.endswith(behind) and len(token) > 1

@@ -8,6 +8,7 @@ from operator import or_
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.listed_words import ListedWords
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.domain.span import Span
 
@@ -69,14 +70,13 @@ def lowered(word: str) -> str:
     return word.lower() if word != _HEALTH_BODY else word
 
 
-class Words:
+class Words(ListedWords):
     """The words and marks of a piece of text, without what stands in `left_out` and without asides in brackets."""
 
     def __init__(
         self, text: str, within: Span, lexicon: Lexicon, left_out: Sequence[Span] = (), names: Sequence[Span] = ()
     ) -> None:
         """`names` are those of `left_out` that count as one word: the club in `the coach of «Karpaty»`."""
-        self.lexicon = lexicon
         texts: list[str] = []
         start = within.start
         for span in left_out:
@@ -89,43 +89,15 @@ class Words:
             texts += _word().findall(text, start, within.end)
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
-        self.lowers: Sequence[str] = texts
-        self._held = 0
-        self._bits = self._looks = _BEYOND
-        self._lists = lexicon.lists
-        self._masks = lexicon.masks
-        self._longer = lexicon.longer
-        if not texts:
-            return
-        self.lowers = list(map(lowered, self.texts)) if _HEALTH_BODY in texts else [word.lower() for word in self.texts]
-        bits = list(map(lexicon.bits.__getitem__, self.lowers))
-        self._held = reduce(or_, bits, 0)
-        self._bits = [*bits, *_BEYOND]
+        self.lowers: Sequence[str] = [word.lower() for word in self.texts]
+        if _HEALTH_BODY in texts:
+            self.lowers = list(map(lowered, self.texts))
+        super().__init__(self.lowers, map(lexicon.bits.__getitem__, self.lowers), lexicon)
+        self._held = reduce(or_, self._bits)
         self._looks = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
 
     def __len__(self) -> int:
         return len(self.texts)
-
-    def match(self, name: str, at: int) -> int:
-        """How many words from `at` an entry of the lexicon's list takes up; `at` may be a little beyond either end."""
-        held = self._bits[at] & self._masks[name]
-        if held < self._longer:
-            return 1 if held else 0
-        return self._lists[name].match(self.lowers, at)
-
-    def match_before(self, name: str, end: int) -> int:
-        """How many words right before `end` an entry of the lexicon's list takes up."""
-        held = end > 0 and self._bits[end - 1] & self.lexicon.masks_behind[name]
-        return self._lists[name].match_before(self.lowers, end) if held else 0
-
-    def places(self, name: str) -> list[int]:
-        """Where an entry of the lexicon's list begins."""
-        mask = self._masks[name]
-        if not self._held & mask:
-            return []
-        phrases, words, longer = self._lists[name], self.lowers, self._longer
-        held = [(at, known) for at, bits in enumerate(self._bits) if (known := bits & mask)]
-        return [at for at, known in held if known < longer or phrases.match(words, at)]
 
     def first(self, name: str, start: int, end: int) -> int:
         """Where in `[start, end)` an entry of the lexicon's list begins first; `end` if nowhere."""

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache, reduce
+from functools import cache
 from itertools import accumulate, chain
-from operator import or_
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.runs import Runs
@@ -39,7 +38,6 @@ FINITE = "MmVERUStx"
 """The letters of finite verbs."""
 
 _HEDGING, _TALKING, _COUNTING, _NOMINATIVE, _NUMBER = 1, 2, 4, 8, 16
-_TELLING = _HEDGING | _TALKING | _COUNTING
 _FIRST_CLASS = 5
 """The bits of a word in `Alphabet`, those of `CLASSES` from this one on."""
 
@@ -99,8 +97,10 @@ class Alphabet(dict[str, str]):
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._abbreviations = lexicon.phrases("abbreviations")
         self.tokens = _Tokens()
-        self._telling: dict[str, int] = {}
-        """Runs with a word that may be part of a hedge, of talk about the talk, or of a number, and of which."""
+        self.hedging: set[str] = set()
+        self.talking: set[str] = set()
+        self.counting: set[str] = set()
+        """Runs of characters with a word that may be part of a hedge, of talk about the talk, or of a number."""
 
     def __missing__(self, chunk: str) -> str:
         word = chunk.strip(_AROUND)
@@ -114,8 +114,9 @@ class Alphabet(dict[str, str]):
         letters = "".join(map(_mark, before)) + self[word] + "".join(map(_mark, after))
         if after == "." and (word.lower() in self._abbreviations or _is_initial(word)):
             letters = letters[:-1] + "~"
-        if telling := self._telling.get(word):
-            self._telling[chunk] = telling
+        for known in (self.hedging, self.talking, self.counting):
+            if word in known:
+                known.add(chunk)
         return letters
 
     def _read(self, chunk: str) -> str:
@@ -128,11 +129,12 @@ class Alphabet(dict[str, str]):
             found |= bits if token == lower else bits | self._bits[token]
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
-        telling = found & _TELLING
-        if not chunk.isalpha() and self._holds_number(chunk):
-            telling |= _COUNTING
-        if telling:
-            self._telling[chunk] = telling
+        if found & _HEDGING:
+            self.hedging.add(chunk)
+        if found & _TALKING:
+            self.talking.add(chunk)
+        if found & _COUNTING or (not chunk.isalpha() and self._holds_number(chunk)):
+            self.counting.add(chunk)
         return letters
 
     def _holds_number(self, run: str) -> bool:
@@ -144,20 +146,13 @@ class Alphabet(dict[str, str]):
         if len(self) > _MOST_REMEMBERED:
             self.clear()
             self.tokens.clear()
-            self._telling.clear()
-        sentence = Runs(text, span)
-        runs = sentence.texts
-        by_run = list(map(self.__getitem__, runs))
-        letters = _after_article().sub("w", "".join(by_run))
-        if letters.endswith("~") and runs[-1].endswith("."):
+        sentence = _Sentence(self, text, span)
+        letters = _after_article().sub("w", "".join(sentence.letters))
+        if letters.endswith("~") and sentence.texts[-1].endswith("."):
             letters = letters[:-1] + "."
         if "T" in letters:
             letters = _pointing().sub("D", letters)
-        return Shape(_Sentence(self, sentence, by_run), 0, span, letters)
-
-    def telling(self, runs: Sequence[str]) -> int:
-        """What `runs` may hold, as bits: a hedge, talk about the talk, a number."""
-        return reduce(or_, map(self._telling.__getitem__, self._telling.keys() & runs), 0)
+        return Shape(sentence, 0, span, letters)
 
     def _letter(self, token: str, lower: str, bits: int) -> str:
         first = token[0]
@@ -222,31 +217,25 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
     return Alphabet(lexicon)
 
 
-class _Sentence:
+class _Sentence(Runs):
     """A sentence and what is known of it as a whole."""
 
-    __slots__ = (
-        "_alphabet",
-        "_behind",
-        "_letters",
-        "runs",
-        "telling",
-    )
+    __slots__ = ("_behind", "alphabet", "letters")
 
-    def __init__(self, alphabet: Alphabet, runs: Runs, letters: Sequence[str]) -> None:
-        self._alphabet = alphabet
-        self._letters = letters
+    def __init__(self, alphabet: Alphabet, text: str, span: Span) -> None:
+        super().__init__(text, span)
+        self.alphabet = alphabet
         self._behind: Sequence[int] = ()
-        self.runs = runs
-        self.telling = alphabet.telling(runs.texts)
+        self.letters = list(map(alphabet.__getitem__, self.texts))
+        """Those of each run."""
 
     def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
         if not self._behind:
-            self._behind = list(accumulate(map(len, self._letters)))
+            self._behind = list(accumulate(map(len, self.letters)))
         run = bisect_right(self._behind, index)
-        at = self.runs.starts[run]
-        start, end = self._alphabet.tokens[self.runs.texts[run]][index - self._behind[run]]
+        at = self.starts[run]
+        start, end = self.alphabet.tokens[self.texts[run]][index - self._behind[run]]
         return at + start, at + end
 
 
@@ -264,22 +253,22 @@ class Shape:
     @property
     def runs(self) -> Runs:
         """The runs of characters of the whole sentence."""
-        return self._sentence.runs
+        return self._sentence
 
     @property
     def hedging(self) -> bool:
         """Whether there may be a hedge in the sentence."""
-        return self._sentence.telling & _HEDGING > 0
+        return not self._sentence.alphabet.hedging.isdisjoint(self._sentence.texts)
 
     @property
     def talking(self) -> bool:
         """Whether the sentence may be about the talk itself: `did not elaborate`."""
-        return self._sentence.telling & _TALKING > 0
+        return not self._sentence.alphabet.talking.isdisjoint(self._sentence.texts)
 
     @property
     def counting(self) -> bool:
         """Whether there may be a number in the sentence."""
-        return self._sentence.telling & _COUNTING > 0
+        return not self._sentence.alphabet.counting.isdisjoint(self._sentence.texts)
 
     def part(self, start: int, end: int) -> "Shape":
         """The tokens from `start` to before `end`."""
@@ -313,7 +302,7 @@ class Shape:
 
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""
-        return self._sentence.runs.text[self.start(start) : self.end(end)] if start < end else ""
+        return self._sentence.text[self.start(start) : self.end(end)] if start < end else ""
 
 
 def shape_of(text: str, span: Span, lexicon: Lexicon) -> Shape:

@@ -49,20 +49,17 @@ class Hedges:
 
     def find(self, sentence: Runs) -> list[Hedge]:
         """The cues of `sentence`, in order; the longest of those that share words."""
-        passage = _lowered(sentence.joined)
-        found = (self._hedge(sentence, passage, cue) for cue in self._cues.find(passage))
-        return [hedge for hedge in found if hedge]
+        return [
+            Hedge(sentence.span(cue.start, cue.end), cue.words, self._strengths[cue.entry], self._kind(cue.entry))
+            for cue in self._cues.find(sentence.texts)
+            if self._is_meant(sentence.joined, cue)
+        ]
 
-    def _hedge(self, sentence: Runs, passage: str, found: Cue) -> Hedge | None:
-        start, end, cue = found
-        words, written = passage[start:end], sentence.joined[start:end]
-        capitalised = written[0].isupper()
-        if capitalised and (words in self._names or not _begins_sentence(sentence.joined, start)):
-            return None
-        if cue in self._initial and written.islower():
-            return None
-        span = Span(sentence.place(start), sentence.place(end - 1) + 1)
-        return Hedge(span, words, self._strengths[cue], self._kind(cue))
+    def _is_meant(self, passage: str, cue: Cue) -> bool:
+        """Whether this is no name ("May", "Will") and begins a sentence if it must: "Should the dyke break"."""
+        if passage[cue.start].isupper():
+            return cue.words not in self._names and _begins_sentence(passage, cue.start)
+        return cue.entry not in self._initial or not passage[cue.start : cue.end].islower()
 
     def _kind(self, cue: str) -> str:
         if cue not in self._known_kinds:
@@ -100,8 +97,7 @@ def conjectures(
     habitual = False
     backshifted = lexicon.phrases(_MAY_BE_BACKSHIFTED)
     if any(hedge.cue in backshifted for hedge in found):
-        sentence = text[said[0].span.start : said[-1].span.end].lower()
-        habitual = cues(lexicon, _HABITS).stand_in(" ".join(sentence.split()))
+        habitual = cues(lexicon, _HABITS).stand_in(text[said[0].span.start : said[-1].span.end].split())
     starts = [assertion.span.start for assertion in said]
     within: list[list[Hedge]] = [[] for _ in said]
     around: list[Hedge] = []
@@ -174,11 +170,3 @@ def _why(cues: Iterable[Hedge]) -> str:
 def _begins_sentence(text: str, at: int) -> bool:
     before = text[max(at - 4, 0) : at].rstrip(" \t\u00a0\"“”„«»‘’'–—-(")
     return not before or before[-1] in ".!?…:\n;"
-
-
-def _lowered(passage: str) -> str:
-    """`passage` in lower case, at the same offsets."""
-    lower = passage.lower()
-    if len(lower) == len(passage):
-        return lower
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in passage)

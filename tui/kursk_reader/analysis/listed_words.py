@@ -1,0 +1,49 @@
+"""The words of a piece of text, asked for the entries of the lexicon's lists that stand among them."""
+
+from collections.abc import Iterable, Sequence
+
+from kursk_reader.analysis.lexicon import Lexicon
+
+_IN_NO_LIST = (0,) * 16
+"""What stands for words before the first and behind the last."""
+
+
+class ListedWords:
+    """Words and marks in lower case; places may be a little beyond either end, where nothing stands."""
+
+    _held = -1
+    """The bits of all words together; all bits if they are not known."""
+
+    def __init__(self, words: Sequence[str], bits: Iterable[int], lexicon: Lexicon) -> None:
+        """`bits` tell for each word what lists it is in, as `Lexicon.bits` has them."""
+        self.lexicon = lexicon
+        self._words = words
+        self._bits: Sequence[int] = [*bits, *_IN_NO_LIST]
+        self._masks = lexicon.masks
+        self._longer = lexicon.longer
+        self._phrases = lexicon.longer_phrases
+
+    def match(self, name: str, at: int) -> int:
+        """How many words from `at` an entry of the lexicon's list `name` takes up."""
+        held = self._bits[at] & self._masks[name]
+        if held < self._longer:
+            return 1 if held else 0
+        return self._phrases[name].match(self._words, at) or self._is_listed(held)
+
+    def match_before(self, name: str, end: int) -> int:
+        """How many words right before `end` an entry of the lexicon's list `name` takes up."""
+        bits = self._bits[end - 1]
+        if not bits & self.lexicon.masks_behind[name]:
+            return 0
+        return self._phrases[name].match_before(self._words, end) or self._is_listed(bits & self._masks[name])
+
+    def places(self, name: str) -> list[int]:
+        """Where an entry of the lexicon's list `name` begins."""
+        mask = self._masks[name]
+        if not self._held & mask:
+            return []
+        return [at for at, bits in enumerate(self._bits) if bits & mask and self.match(name, at)]
+
+    def _is_listed(self, held: int) -> int:
+        """1 if a word is in one of the lists `held` by itself, not only as the beginning of an entry."""
+        return 1 if held & (self._longer - 1) else 0
