@@ -1,7 +1,9 @@
 """What an analyst does in a day, and finds again the next morning."""
 
+import base64
 import csv
 import io
+import re
 
 from e2e.program import Program
 from e2e.shelf import Shelf, Tagged
@@ -37,6 +39,12 @@ def test_tag_leave_come_back_and_hand_on(program: Program, samples: Shelf) -> No
         Tagged("quote", "“cannot be underestimated,”"),
         Tagged("figure", "500 square miles"),
     ]
+    reader.press("y")
+    reader.shows("Copied with its source.")
+    (copied,) = re.findall(rb"\x1b\]52;c;([^\x07]+)\x07", reader.output)
+    words, source = base64.b64decode(copied).decode().splitlines()
+    assert words.startswith("What they want back is roughly 500 square miles, taken")
+    assert "Harbour & Field, 2024-11-11, https://" in source
     reader.press("K", "ctrl+q")
     assert reader.ended() == 0
 

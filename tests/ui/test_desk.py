@@ -1,8 +1,12 @@
 """List, panel, forms, searching and what is remembered."""
 
+import csv
+import re
+
 import pytest
 from textual.theme import BUILTIN_THEMES
 
+from kursk_reader.ui.commands import COMMANDS
 from kursk_reader.ui.palette import CommandTable
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import open_workspace
@@ -13,6 +17,10 @@ def test_next_article_and_back(desk):
     assert desk.lit.startswith("Half of it gone")
     desk.press("K")
     assert desk.lit.startswith("Tens of thousands")
+    desk.press("j")
+    here = desk.lit
+    desk.press("J", "K")
+    assert desk.lit == here
     desk.press("K")
     assert "first article" in desk.status
 
@@ -141,7 +149,7 @@ def test_escape_leaves_the_form_without_a_change(desk):
 def test_finding_words_while_typing_and_going_on(desk):
     desk.press("/")
     desk.type("kursk")
-    assert "Hit" in desk.screen
+    assert "Hit 1 of " in desk.screen
     first = desk.desk.reader.caret.offset
     desk.press("enter", "n")
     second = desk.desk.reader.caret.offset
@@ -150,6 +158,14 @@ def test_finding_words_while_typing_and_going_on(desk):
     assert desk.desk.reader.caret.offset == first
     text = desk.desk.reader.caret.text
     assert text[first : first + 5].lower() == text[second : second + 5].lower() == "kursk"
+    desk.press("N")
+    assert desk.desk.reader.caret.offset > second
+    assert re.search(r"Hit (\d+) of \1[.]", desk.screen), "round to the last"
+    desk.press("/")
+    desk.type("no such words")
+    assert "“no such words” is not in this article." in desk.screen
+    desk.press("escape", "n")
+    assert "No hits; / finds words in the article." in desk.screen
 
 
 def test_calling_off_a_search_goes_back(desk):
@@ -185,9 +201,11 @@ def test_the_last_hint_of_a_form_is_seen_in_a_low_window(open_desk, key):
     assert "Esc" in desk.screen
 
 
-def test_help_shows_every_key(desk):
+def test_help_shows_every_key_and_tag(open_desk):
+    desk = open_desk(size=(120, 160))
     desk.press("?")
-    assert "Go to the next sentence" in desk.screen or "Show every key" in desk.screen
+    assert "claim: something said" in desk.screen
+    assert not [each.id for each in COMMANDS if each.group != "tag" and each.doc[:40] not in desk.screen]
     desk.press("escape")
     assert desk.desk.reader.has_focus
 
@@ -196,13 +214,31 @@ def test_exporting_asks_before_it_replaces(desk, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     desk.press("j", "c", "E", "enter")
     file = next(tmp_path.glob("evidence-*.csv"))
-    assert "written" in desk.status
+    assert "1 annotation written to evidence-" in desk.status
     file.write_text("mine")
     desk.press("E", "enter")
     assert file.read_text() == "mine"
     assert "Enter again" in desk.screen
     desk.press("enter")
     assert file.read_bytes().startswith(b"\xef\xbb\xbfid,article_id")  # which Excel needs
+
+
+def test_an_export_is_of_all_articles_or_of_this_one_into_any_file(desk, tmp_path):
+    file = tmp_path / "mine.csv"
+    desk.press("j", "c", "J", "c", "E", "ctrl+u")
+    desk.type(str(file))
+    desk.press("enter")
+    assert "2 annotations written to mine.csv" in desk.status
+    desk.press("E", "ctrl+u")
+    desk.type(str(file))
+    desk.press("tab", "space", "shift+tab", "enter", "enter")
+    assert "1 annotation written to mine.csv" in desk.status
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        assert [(row["tag"], row["text"]) for row in csv.DictReader(lines)] == desk.tagged
+    desk.press("E", "ctrl+u")
+    desk.type("/no/such/folder/x.csv")
+    desk.press("enter")
+    assert "cannot be written" in desk.screen
 
 
 def test_an_export_has_the_values_of_figures_if_they_are_chosen(desk, tmp_path, monkeypatch):
