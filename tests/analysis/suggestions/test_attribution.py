@@ -10,10 +10,11 @@ _PIECES = ["said", "that", ",", ".", "“", "”", "the", "Mayor", "fled;", ":",
 
 
 def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | None:
-    found = attribution(text, Span(0, len(text)), lexicon((language,)))
+    words = lexicon((language,))
+    found = attribution(text, Span(0, len(text)), words)
     if found is None:
         return None
-    return [text[part.span.start : part.span.end] for part in found.contents], dict(spoken(text, found))
+    return [text[part.span.start : part.span.end] for part in found.contents], dict(spoken(text, found, words))
 
 
 @pytest.mark.parametrize(

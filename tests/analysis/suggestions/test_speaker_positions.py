@@ -148,3 +148,16 @@ def test_in_russian(who: str, speaker: str) -> None:
 def test_who_is_meant_is_left_open_where_two_may_be(text: str, speakers: list[str]) -> None:
     found = QuoteFinder(TextUnits(text, Paragraphs(text), "en")).suggestions(0)
     assert [str(one.attributes.get("speaker", "")) for one in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "source"),
+    [
+        ("The Odda Herald saw the list. “It is short,” the newspaper wrote.", "Odda Herald", "Odda Herald"),
+        ("Nobody saw the list. “It is short,” the newspaper wrote.", "newspaper", None),
+        ("Nobody told the Odda Herald. “It is short,” the ministry wrote.", "ministry", None),
+    ],
+)
+def test_an_outlet_that_was_named_is_named_again(text: str, speaker: str, source: str | None) -> None:
+    (found,) = QuoteFinder(TextUnits(text, Paragraphs(text), "en")).suggestions(0)
+    assert (found.attributes.get("speaker"), found.attributes.get("source")) == (speaker, source)

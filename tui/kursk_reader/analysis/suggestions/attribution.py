@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.extents import OUTER_MARKS, trimmed
+from kursk_reader.analysis.suggestions.mentions import outlet_meant
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
 from kursk_reader.domain.span import Span
 
@@ -330,12 +331,15 @@ def _source(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | Non
     return None
 
 
-def spoken(text: str, found: Attribution | None) -> Mapping[str, str]:
-    """`speaker` and `source` as attributes of a suggestion, as the text has them."""
+def spoken(text: str, found: Attribution | None, lexicon: Lexicon) -> Mapping[str, str]:
+    """`speaker` and `source` as attributes of a suggestion, as the text has them; of "the newspaper" the name."""
     if found is None:
         return _NOBODY
     named = {"speaker": found.speaker, "source": found.source}
-    return MappingProxyType({name: text[span.start : span.end] for name, span in named.items() if span})
+    told = {name: text[span.start : span.end] for name, span in named.items() if span}
+    if found.source:
+        told["source"] = outlet_meant(text, told["source"], found.source.start, lexicon) or told["source"]
+    return MappingProxyType(told)
 
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})

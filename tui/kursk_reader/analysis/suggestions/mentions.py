@@ -89,6 +89,20 @@ def _forms(office: str, lexicon: Lexicon) -> Iterator[str]:
             yield short
 
 
+def outlet_meant(text: str, noun: str, before: int, lexicon: Lexicon) -> str:
+    """The outlet named last before a place: `Washington Post` for `the newspaper`; empty if there is none."""
+    if noun.lower() not in lexicon.phrases("sources.bare_outlets"):
+        return ""
+    words_of_outlets = lexicon.phrases("sources.outlet_words")
+    named = ""
+    for found in _capitals().finditer(text, max(before - _REMEMBERED_NAMES, 0), before):
+        words = found[0].removesuffix("'s").removesuffix("’s").split()
+        words = words[words.index("The") + 1 :] if "The" in words else words
+        if any(word.lower() in words_of_outlets for word in words):
+            named = " ".join(words)
+    return named
+
+
 def full_office(text: str, office: str, before: int, lexicon: Lexicon) -> str:
     """How `office` was told in full: `a European diplomat` for `the diplomat`; empty if that is not certain."""
     articles = "|".join(lexicon.entries("articles"))
@@ -119,6 +133,12 @@ def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:
     """Whether of two words only the second is a given name: `України Володимир`, but not `Володимир Іванович`."""
     endings = lexicon.endings("sources.patronymic_endings")
     return bool(endings) and "Ѐ" <= kept[1][0] <= "ӿ" and not kept[1].endswith(endings)
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """A run of capitalised words."""
+    return re.compile(r"(?<![\w.])[A-ZА-ЯЁІЇЄҐ][\w’'-]*(?: [A-ZА-ЯЁІЇЄҐ][\w’'-]*)*")
 
 
 @cache

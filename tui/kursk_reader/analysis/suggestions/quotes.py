@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, is_called, may_hold_speech
-from kursk_reader.analysis.suggestions.mentions import full_name, full_office, office_holder
+from kursk_reader.analysis.suggestions.mentions import full_name, full_office, office_holder, outlet_meant
 from kursk_reader.analysis.suggestions.named_sources import source_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import (
@@ -151,13 +151,16 @@ class QuoteFinder:
     def _spoken(self, candidate: Candidate, lexicon: Lexicon, last: _Spoken) -> _Spoken:
         attribution = candidate.attribution
         name = attribution.speaker.name if attribution else ""
-        if candidate.depends:
+        outlet = outlet_meant(self._text, name, candidate.span.start, lexicon)
+        if outlet:
+            name = outlet
+        elif candidate.depends:
             referent = self._referent(candidate, last)
             name = "" if referent is None else referent or name
         elif attribution and attribution.speaker.collective:
             name = self._body_before(candidate.start, name)
         name = full_name(self._text, name, candidate.span.start, lexicon)
-        source = source_in(candidate.behind) or source_in(candidate.before) if attribution else ""
+        source = (source_in(candidate.behind) or source_in(candidate.before) if attribution else "") or outlet
         return _Spoken(name, source or (last.source if name == last.speaker else ""), candidate.span.end)
 
     def _referent(self, candidate: Candidate, last: _Spoken) -> str | None:

@@ -126,9 +126,10 @@ def _conjecture(
     return Conjecture(assertion.span, strength, cues, 0)
 
 
-def speculation_suggestion(text: str, assertion: Assertion, found: Conjecture) -> Suggestion:
+def speculation_suggestion(text: str, assertion: Assertion, found: Conjecture, lexicon: Lexicon) -> Suggestion:
     """The proposal for a conjecture in `assertion`."""
-    return Suggestion(found.span, TAG, round(found.strength, 2), _why(found.cues), spoken(text, assertion.said))
+    attributes = spoken(text, assertion.said, lexicon)
+    return Suggestion(found.span, TAG, round(found.strength, 2), _why(found.cues), attributes)
 
 
 def is_question(text: str, span: Span) -> bool:

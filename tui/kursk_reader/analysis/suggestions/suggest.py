@@ -84,7 +84,7 @@ def _proposed(
     found: list[Suggestion] = []
     for assertion, conjecture in zip(clauses, supposed, strict=True):
         if conjecture:
-            found.append(speculation_suggestion(text, assertion, conjecture))
+            found.append(speculation_suggestion(text, assertion, conjecture, words))
         if claim := claim_suggestion(text, assertion, sentence, conjecture, words):
             found.append(claim)
     return found
