@@ -81,6 +81,29 @@ def test_thinned_out_to_days_weeks_and_months(workspace: Workspace, library_file
     ]
 
 
+@pytest.mark.parametrize(
+    ("newest", "sundays", "oldest"),
+    [
+        # The last day of ISO week 53 of 2026 is a Sunday in the next year.
+        (date(2027, 1, 3), ("2026-12-27", "2026-12-20", "2026-12-13"), date(2026, 2, 28)),
+        (date(2027, 1, 4), ("2027-01-03", "2026-12-27", "2026-12-20"), date(2026, 2, 28)),
+        (date(2024, 2, 29), ("2024-02-25", "2024-02-18", "2024-02-11"), date(2023, 3, 31)),
+        (date(2024, 3, 1), ("2024-02-25", "2024-02-18", "2024-02-11"), date(2023, 4, 30)),
+    ],
+)
+def test_where_weeks_months_and_years_end(newest: date, sundays: tuple[str, ...], oldest: date) -> None:
+    every = [newest - timedelta(back) for back in range(800)]
+    ends_of_months = {day for day in every if day >= oldest and (day + timedelta(1)).day == 1}
+    assert worth_keeping(every) == {*every[:7], *map(date.fromisoformat, sundays), *ends_of_months}
+
+
+def test_a_backup_of_a_time_to_come_is_not_the_newest(workspace: Workspace, library_file: Path) -> None:
+    for day, at in ((1, 10**9), (2, 4 * 10**9), (3, 10**9 + 1)):
+        back_up(workspace, date(2026, 11, day))
+        os.utime(folder_of(library_file) / f"2026-11-0{day}.db", (at, at))
+    assert [backup.name for backup in listed(library_file)] == ["2026-11-03", "2026-11-01", "2026-11-02"]
+
+
 @given(st.sets(st.dates(date(2020, 1, 1), date(2030, 1, 1)), min_size=1))
 def test_what_is_thinned_out_stays_so(days: set[date]) -> None:
     kept = worth_keeping(days)

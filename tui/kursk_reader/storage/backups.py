@@ -65,10 +65,15 @@ def folder_of(library: Path) -> Path:
 
 
 def listed(library: Path) -> list[Backup]:
-    """The backups of a library, the newest first: those of the folder, and those made before a migration."""
+    """The backups of a library, the newest first: those of the folder, and those made before a migration.
+
+    Behind them are those of a time to come, when the clock was wrong.
+    """
     file = resolved(library)
     found = [*folder_of(library).glob("[!.]*.db"), *file.parent.glob(f"{_literally(file.name)}.v*.backup")]
-    newest_first = sorted(((path.stat().st_mtime, path) for path in found), reverse=True)
+    latest = time.time() + _A_DAY
+    written = ((path.stat().st_mtime, path) for path in found)
+    newest_first = sorted(written, key=lambda each: (each[0] <= latest, *each), reverse=True)
     return [
         Backup(path, datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), path.stat().st_size)
         for at, path in newest_first
