@@ -4,6 +4,7 @@ import pytest
 
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.domain.span import Span
+from kursk_reader.ui.text_layout.fitting import fitted
 from kursk_reader.ui.text_layout.layout import TextLayout
 
 
@@ -176,3 +177,9 @@ def test_lines_laid_out_do_not_change_while_more_is_laid_out() -> None:
     spans = [layout.line_span(line) for line in range(layout.line_count)]
     assert spans[: len(early)] == early
     assert all(before.end + 1 == after.start for before, after in pairwise(spans))
+
+
+def test_nothing_dangles_before_an_ellipsis():
+    assert fitted("Ann Hale · Herald", 12) == [("Ann Hale…", 9)]
+    assert fitted("Ann Hale · Herald", 17) == [("Ann Hale · Herald", 17)]
+    assert fitted("· · ·", 2) == [("…", 1)]

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
 
-RULES = 2
+RULES = 3
 """The version of the rules that propose; stored with each proposal."""
 
 
 class Suggestion(NamedTuple):
     """A proposed annotation. `score` is 0..1; `why` is the reason in words, for the analyst to read.
 
-    `attributes` holds what the text tells, and nothing else: `speaker` and `source` of quotes and attributed claims;
+    `attributes` holds what the text tells, and nothing else: `speaker` and `source` of what somebody says;
     for figures `low` and `high` (equal for a single value), `unit`, `approximation` and `counted`.
     """
 

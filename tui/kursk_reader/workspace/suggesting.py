@@ -55,11 +55,12 @@ def hidden(workspace: Workspace, document_id: str) -> int:
 def found_in(library: Library, document: Document) -> list[Suggestion]:
     """What the rules propose for an article, in text order, page furniture left out."""
     from kursk_reader.analysis.paragraphs import Paragraphs
+    from kursk_reader.analysis.suggestions.said_within import said_within
     from kursk_reader.analysis.suggestions.suggest import suggestions as suggested
 
     text = documents.text_of(library.connection, document.id)
     folded = [furniture.span for furniture in documents.folded_in(library.connection, document.id)]
-    return suggested(text, Paragraphs(text), document.language, folded)
+    return said_within(suggested(text, Paragraphs(text), document.language, folded))
 
 
 def still_open(library: Library, document_id: str, found: Iterable[Suggestion]) -> list[Suggestion]:

@@ -6,6 +6,9 @@ from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.ui.text_layout.graphemes import simple_end
 from kursk_reader.ui.text_layout.layout import TextLayout
 
+_DANGLING = " ·"
+"""What joins words to others: pointless before an ellipsis."""
+
 
 class Fitted(NamedTuple):
     """A line to draw and the cells it takes."""
@@ -37,6 +40,7 @@ def _shortened(text: str, width: int) -> Fitted:
         cut = row.cut(row.offsets[0], row.offsets[0] + last)[1]
         column = row.column_of(row.offsets[0] + last)
         if column <= width - 1:
-            return Fitted(row.text[:cut] + "…", column + 1)
+            shown = row.text[:cut].rstrip(_DANGLING)
+            return Fitted(shown + "…", column - (cut - len(shown)) + 1)
         last -= 1
     return Fitted("…", 1)
