@@ -113,7 +113,10 @@ def _publisher(words: Words, at: int) -> Phrase:
     """Whose text it is in which something is said: `йдеться у заяві пресслужби`, `у заяві, яку оприлюднив суд`."""
     if words.texts[at : at + 1] != [","] or not words.match("statements.relatives", at + 1):
         return phrase_behind(words, at)
-    return phrase_behind(words, at + 2 + int(words.ends("finite_endings", at + 2)))
+    start, end = phrase_behind(words, at + 2 + int(words.ends("finite_endings", at + 2)))
+    while end > start and words.ends("finite_endings", end - 1):
+        end -= 1
+    return Phrase(start, end)
 
 
 def _author_or_text(words: Words, phrase: Phrase) -> Phrase:
