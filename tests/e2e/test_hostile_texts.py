@@ -10,6 +10,7 @@ from e2e import texts
 from e2e.program import Program
 from e2e.shelf import Shelf
 from e2e.terminal import Terminal
+from long_runs import LONG
 
 WRITTEN_BY_TEXTUAL = re.compile(
     r"\x1b\[[\d;]*m"  # colours
@@ -73,7 +74,7 @@ def monkey(reader: Terminal, seed: int, keys: int, columns: int, lines: int) -> 
     reader.press("escape")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(20 if LONG else 2))
 def test_a_monkey_reads_hostile_articles(program: Program, shelf: Shelf, seed: int) -> None:
     for number in range(3):
         title = f"{texts.SEQUENCES[number]}Title {number}{texts.SEQUENCES[-number]}"

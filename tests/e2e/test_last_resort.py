@@ -12,7 +12,7 @@ from e2e.test_hostile_texts import assert_harmless
 from kursk_reader.storage.checking import check
 from long_runs import LONG
 
-BYTES = 1000
+BYTES = 2000 if LONG else 400
 LEFT_OUT = b"\x03\x11\x1a\x1c"
 """Keys that leave the program or send it to the background."""
 

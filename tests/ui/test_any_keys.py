@@ -20,10 +20,10 @@ FURTHER = ["c", "q", "f", "s", "escape", "tab", "enter", "a", "1", "ü", "👍",
 def test_any_keys(open_desk: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     monkeypatch.chdir(tmp_path)  # exports go there
     chance, desk = random.Random(seed), open_desk(size=(80, 24))
-    for number in range(PRESSED):
-        desk.press(chance.choice(KEYS if chance.random() < 0.7 else FURTHER))
-        if number % 50 == 0:
-            desk.resize(chance.randint(2, 150), chance.randint(1, 50))
+    for _ in range(PRESSED // 50):
+        desk.resize(chance.randint(2, 150), chance.randint(1, 50))
+        for _ in range(5):
+            desk.press(*(chance.choice(KEYS if chance.random() < 0.7 else FURTHER) for _ in range(10)))
     assert desk.app.failure is None
     assert desk.app.is_running
     desk.resize(120, 40)
