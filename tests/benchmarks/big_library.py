@@ -60,6 +60,7 @@ def fill(library: Path) -> None:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute(_ANNOTATIONS, (before,))
         connection.execute(_COUNTED)
+        connection.execute("UPDATE listed_articles SET number = number + ?", (ARTICLES,))
         connection.execute(_NUMBERED)
         for index in ("texts_fts", "metadata_fts", "annotations_fts"):
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")

@@ -15,6 +15,9 @@ _TABLES = {
     "tag": ("tags", "name"),
 }
 
+_LISTED_MORE = "UPDATE listed_articles SET number = number + ? WHERE rowid = 1"
+"""Without the condition SQLite would set a savepoint for several rows, at which FTS5 writes all that it has in memory."""
+
 
 class Actor(NamedTuple):
     """Who changes a library: a person, in one run of the program.
@@ -76,6 +79,14 @@ def apply(connection: sqlite3.Connection, change: Change) -> None:
         raise _conflict() from error
     if not fits:
         raise _conflict()
+    if change.entity == "document" and (more := _more_listed(change)):
+        connection.execute(_LISTED_MORE, (more,))
+
+
+def _more_listed(change: Change) -> int:
+    """How many more articles are listed after a change of one: 1, 0 or -1."""
+    before, after = (row is not None and row.get("removed_at", "") is None for row in (change.before, change.after))
+    return after - before
 
 
 def enter(connection: sqlite3.Connection, actor: Actor, label: str, changes: Sequence[Change], state: str) -> None:
