@@ -16,7 +16,7 @@ _TABLES = {
 }
 
 _LISTED_MORE = "UPDATE listed_articles SET number = number + ? WHERE rowid = 1"
-"""Without the condition SQLite would set a savepoint for several rows, at which FTS5 writes all that it has in memory."""
+"""Without the condition SQLite would set a savepoint, as for many rows, and FTS5 write all that it has in memory."""
 
 
 class Actor(NamedTuple):
