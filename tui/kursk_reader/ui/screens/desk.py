@@ -83,6 +83,7 @@ class Desk(Screen[None]):
         self.key_line = KeyLine(colours, keyboard, workspace.codebook)
         self._first_article = article
         self._whole_at_once = whole_at_once
+        self._resumed = False
         self._numbers: SentenceNumbers | None = None
         self._kept: tuple[str, Position] | None = None
 
@@ -105,6 +106,16 @@ class Desk(Screen[None]):
             self._count_at_once()
         self.call_after_refresh(self.post_message, self.Ready())
         self.lookout.begin()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """At the start keep the styles: each widget was given its own a moment ago, when it was mounted."""
+        event.refresh_styles = self._resumed
+        self._resumed = True
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out anew for another size alone: at the start Textual tells the same one three times."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the screen out again."""

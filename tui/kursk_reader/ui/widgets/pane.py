@@ -53,7 +53,6 @@ class Pane(Kept, ScrollView, can_focus=True):
         """The bar at its right edge."""
         if self._vertical_scrollbar is None:
             self._vertical_scrollbar = bar = PaneScrollBar(name="vertical")
-            bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
 
