@@ -2,13 +2,16 @@
 
 import os
 import sys
-from collections.abc import Sequence
 
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.ui import remembered_frame
 
+TYPE_CHECKING = False  # as typing has it, which takes longer to load than a frame to paint
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def main(argv: Sequence[str] | None = None) -> int:
+
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run the program with `argv`, by default that of the process; the code to exit with."""
     words = sys.argv[1:] if argv is None else argv
     frame = remembered_frame.paint(words)
@@ -39,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(words: Sequence[str], frame: remembered_frame.RememberedFrame | None) -> int:
+def _run(words: "Sequence[str]", frame: remembered_frame.RememberedFrame | None) -> int:
     """What is loaded here is loaded when the frame is to be seen."""
     if not words:
         from kursk_reader.cli.read import read

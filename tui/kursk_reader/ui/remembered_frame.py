@@ -8,7 +8,10 @@ typed meanwhile will act on. This module must load in no time: it imports nothin
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Sequence
+
+TYPE_CHECKING = False  # as typing has it, which takes longer to load than a frame to paint
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _ASKED = (
     "COLORTERM",
@@ -76,7 +79,7 @@ class RememberedFrame:
             write_now(self._terminal, "\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l")
 
 
-def paint(words: Sequence[str]) -> RememberedFrame | None:
+def paint(words: "Sequence[str]") -> RememberedFrame | None:
     """Paint the frame that was kept for this call, if there is one and it is still true."""
     try:
         import termios
@@ -104,7 +107,7 @@ def paint(words: Sequence[str]) -> RememberedFrame | None:
     return frame
 
 
-def keep(words: Sequence[str], rows: Iterable[str], depends_on: Iterable[str | os.PathLike[str]]) -> None:
+def keep(words: "Sequence[str]", rows: "Iterable[str]", depends_on: "Iterable[str | os.PathLike[str]]") -> None:
     """Keep a frame for the next call with the same words in the same terminal.
 
     `rows` are its lines with their colours as SGR sequences (ECMA-48). `depends_on` are the files whose change makes
@@ -147,7 +150,7 @@ def _read(place: str, circumstances: object) -> list[str] | None:
     return rows if all(map(_harmless, rows)) else None
 
 
-def _listed(paths: Iterable[str]) -> str:
+def _listed(paths: "Iterable[str]") -> str:
     """Paths as one line, whatever is in their names."""
     return " ".join(os.fsencode(path).hex() for path in paths)
 
@@ -167,16 +170,16 @@ def _colour_and_text(part: str) -> bool:
     return bool(final) and set(numbers) <= set("0123456789;") and text.isprintable()
 
 
-def _circumstances(words: Sequence[str], size: os.terminal_size) -> object:
+def _circumstances(words: "Sequence[str]", size: os.terminal_size) -> object:
     return list(words), tuple(size), os.getcwd(), sys.argv[0], [os.environ.get(name) for name in _ASKED]
 
 
-def _place(words: Sequence[str], size: os.terminal_size) -> str:
+def _place(words: "Sequence[str]", size: os.terminal_size) -> str:
     name = zlib.crc32(repr(_circumstances(words, size)).encode("utf-8", "surrogateescape"))
     return f"{frames_folder()}/{name:08x}"
 
 
-def _states(files: Iterable[str]) -> list[tuple[int, ...] | None]:
+def _states(files: "Iterable[str]") -> list[tuple[int, ...] | None]:
     return [_state(path) for path in [__file__, *files]]
 
 
