@@ -39,6 +39,7 @@ def read(
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("The reader needs a terminal.", "In a script use kursk-reader list, show or export.")
     gc.disable()  # loading makes a lot and throws nothing away; the reader collects again once it has painted
+    _load_asyncio()
     from kursk_reader.ui.app import run as run_reader
 
     config = load_config()
@@ -50,3 +51,12 @@ def read(
         frame=frame,
         words=words,
     )
+
+
+def _load_asyncio() -> None:
+    """Load it as on a Python without TLS, which the reader never uses, and which takes as long to load as the rest."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # importing it fails now, which asyncio is made for
+        import asyncio  # noqa: F401
+
+        del sys.modules["ssl"]
