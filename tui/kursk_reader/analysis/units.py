@@ -7,14 +7,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language, languages_of, lexicon
 from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.quotations import (
-    LONGEST_LOOK_AHEAD,
-    LONGEST_QUOTATION,
-    Continued,
-    Matched,
-    continued,
-    match_marks,
-)
 from kursk_reader.analysis.sentences import sentence_spans
 from kursk_reader.analysis.stretches import Stretches
 from kursk_reader.analysis.words import word_spans
@@ -22,6 +14,7 @@ from kursk_reader.domain.span import Span
 
 if TYPE_CHECKING:
     from kursk_reader.analysis.figures import Figure
+    from kursk_reader.analysis.quotations import Continued, Matched
 
 _REMEMBERED = 128
 _NOWHERE = Span(0, 0)
@@ -70,7 +63,9 @@ class _Stretch:
         return [found for sentence in self.sentences for found in figures(self._text, sentence, self.lexicon)]
 
     @computed_once
-    def marks(self) -> Matched:
+    def marks(self) -> "Matched":
+        from kursk_reader.analysis.quotations import match_marks
+
         return match_marks(self._text, self.span)
 
     @computed_once
@@ -344,8 +339,10 @@ class TextUnits:
 
     # Quotations over several paragraphs
 
-    def _continued(self, piece: _Stretch) -> Continued | None:
+    def _continued(self, piece: _Stretch) -> "Continued | None":
         if piece.continued is None:
+            from kursk_reader.analysis.quotations import continued
+
             following = self._from(piece)
             next(following)
             piece.continued = (continued(piece.marks, (later.marks for later in following)),)
@@ -353,6 +350,8 @@ class TextUnits:
 
     def _reaching(self, within: Span) -> Sequence[_Stretch]:
         """The pieces in which a quotation may begin that has a part of `within`."""
+        from kursk_reader.analysis.quotations import LONGEST_LOOK_AHEAD, LONGEST_QUOTATION
+
         pieces = list(self._overlapping(within))
         reach = LONGEST_LOOK_AHEAD
         before = self._before(pieces[0]) if pieces and pieces[0].marks.may_continue else None
