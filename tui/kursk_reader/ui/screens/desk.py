@@ -6,7 +6,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Size, clamp
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from kursk_reader.analysis.paragraphs import Paragraphs
@@ -23,6 +22,7 @@ from kursk_reader.ui.modes import mode_of
 from kursk_reader.ui.places_of_change import go_to_change, just_made
 from kursk_reader.ui.proposals import PROPOSING, Proposals
 from kursk_reader.ui.rest_of_text import RestOfText
+from kursk_reader.ui.screens.lean_screen import LeanScreen
 from kursk_reader.ui.sentence_numbers import AT_ONCE, UNCOUNTED, SentenceNumbers
 from kursk_reader.ui.warm_up import WARM_UP, warm_up
 from kursk_reader.ui.widgets.article_list import ArticleList
@@ -45,7 +45,7 @@ _FEW = 100
 """Changes up to which each is shown by itself; of more the whole is read again, which is quicker then."""
 
 
-class Desk(Screen[None]):
+class Desk(LeanScreen):
     """Everything at once on a wide terminal; on a narrow one list and panel lie over the text when asked for."""
 
     AUTO_FOCUS = "#reader"
@@ -83,7 +83,6 @@ class Desk(Screen[None]):
         self.key_line = KeyLine(colours, keyboard, workspace.codebook)
         self._first_article = article
         self._whole_at_once = whole_at_once
-        self._resumed = False
         self._numbers: SentenceNumbers | None = None
         self._kept: tuple[str, Position] | None = None
 
@@ -107,16 +106,6 @@ class Desk(Screen[None]):
         self.call_after_refresh(self.post_message, self.Ready())
         self.lookout.begin()
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """At the start keep the styles: each widget was given its own a moment ago, when it was mounted."""
-        event.refresh_styles = self._resumed
-        self._resumed = True
-
-    def _screen_resized(self, size: Size) -> None:
-        """Lay out anew for another size alone: at the start Textual tells the same one three times."""
-        if size != self._compositor.size:
-            super()._screen_resized(size)
-
     def on_resize(self, event: events.Resize) -> None:
         """Share the screen out again."""
         self._share_out(event.size)
@@ -130,11 +119,6 @@ class Desk(Screen[None]):
         alone = narrow or self.has_class("alone")
         self.styles.grid_columns = "1fr" if alone else f"{side} 1fr {other}"
         self.status.divide(0 if alone else side, 0 if alone else other)
-
-    def _compositor_refresh(self) -> None:
-        """Draw nothing while nothing is displayed: Textual would, and throw it away."""
-        if not self.app._batch_count:
-            super()._compositor_refresh()
 
     # What is open
 

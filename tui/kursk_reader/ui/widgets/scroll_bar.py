@@ -1,14 +1,17 @@
 """The scroll bar of a pane."""
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class PaneScrollBar(ScrollBar):
-    """One cell wide and drawn straight from its segments: Textual's way takes longer than the lines beside it."""
+    """One cell wide, on the background of its pane, and drawn straight from its segments.
+
+    Textual's way takes longer than the lines beside it.
+    """
 
     _cells: list[Strip] | None = None
 
@@ -24,21 +27,21 @@ class PaneScrollBar(ScrollBar):
         return self._cells[crop.y : crop.bottom]
 
     def _drawn(self) -> list[Strip]:
-        bar = self.render()
-        assert isinstance(bar, ScrollBarRender)
-        assert isinstance(bar.style, Style)
-        assert bar.style.color is not None
-        assert bar.style.bgcolor is not None
-        segments = bar.render_bar(
+        pane = self.parent
+        assert isinstance(pane, Widget)
+        styles, paper = pane.styles, pane.background_colors[1]
+        ink = styles.scrollbar_color_hover if self.mouse_over else styles.scrollbar_color
+        if self.grabbed:
+            ink = styles.scrollbar_color_active
+        bar = ScrollBarRender.render_bar(
             size=self.size.height,
-            virtual_size=bar.virtual_size,
-            window_size=bar.window_size,
-            position=bar.position,
-            back_color=bar.style.bgcolor,
-            bar_color=bar.style.color,
-        ).segments
-        cells = [*Segment.apply_style(segments, self.rich_style)]
-        background = self.background_colors[1]
+            virtual_size=self.window_virtual_size,
+            window_size=self.window_size if self.window_size < self.window_virtual_size else 0,
+            position=self.position,
+            back_color=paper.rich_color,
+            bar_color=(paper + ink).rich_color,
+        )
+        cells = [*Segment.apply_style(bar.segments, self.rich_style)]
         for line_filter in self.get_line_filters():
-            cells = line_filter.apply(cells, background)
+            cells = line_filter.apply(cells, paper)
         return [Strip([cell], 1) for cell in cells]

@@ -1,0 +1,31 @@
+"""A screen that is styled, laid out and drawn no more often than it changes."""
+
+from textual.events import ScreenResume
+from textual.geometry import Region, Size
+from textual.screen import Screen
+from textual.strip import Strip
+
+
+class LeanScreen(Screen[None]):
+    """Spares a start what Textual does twice, or for nothing. Its widgets cover it, so it has no look of its own."""
+
+    _was_resumed = False
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """At the start keep the styles, which each widget was given a moment ago, when it was mounted."""
+        event.refresh_styles = event.refresh_styles and self._was_resumed
+        self._was_resumed = True
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out anew for another size alone: at the start Textual tells the same one three times."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        """Draw nothing while nothing is displayed: Textual would, and throw it away."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines behind the widgets: all are empty, so one is drawn for them all."""
+        return super().render_lines(Region(crop.x, crop.y, crop.width, 1)) * crop.height
