@@ -19,6 +19,8 @@ _RUN_TOGETHER = (
     r"[.!?…](?:(?<=[^\W\d_]{3}.)|(?<=[^\W_][%)\]\"”’»].))[\"”’»)]?(?=[\"“«„(]?[^\W\d_][^\W\d_])"  # the rare sign first
 )
 _LAST_WORD = r"([^\W\d_]+)\.$"
+_MAY_END = r"[^\w ,;:%&+*/()\[\]\"“”„«»‹›‟'’–—$€£-]"
+"""Any sign but those that end no sentence in any language."""
 _NUMBERING = r"\(?(?:\d{1,3}|[^\W\d_])[.)]$"
 _LONGEST_NUMBERING = 5
 _WORDS = r"[^\W\d_]+"
@@ -38,7 +40,9 @@ def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
     the speaker stays with what was said. Together they cover everything that is not white space.
     """
     passage = text[within.start : within.end]
-    spans = _trimmed(passage, _breaks(passage, language))
+    sign = _pattern(_MAY_END).search(passage)
+    single = sign is None or sign.end() == len(passage)
+    spans = _trimmed(passage, [len(passage)] if single else _breaks(passage, language))
     if len(spans) > 1:
         spans = _joined(passage, spans, language)
     return [Span(within.start + start, within.start + end) for start, end in spans]
