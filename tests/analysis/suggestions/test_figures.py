@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kursk_reader.analysis.figures import readings
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.figure_values import figure_value
@@ -16,12 +17,9 @@ from kursk_reader.domain.suggestion import Suggestion
 
 def proposed(text: str, language: str = "en") -> list[Suggestion]:
     units = TextUnits(text, Paragraphs(text), language)
-    return [
-        found
-        for index in range(len(units.paragraphs))
-        for sentence in units.sentences_in_paragraph(index)
-        for found in figure_suggestions(Runs(text, sentence), units.lexicon_at(sentence.start))
-    ]
+    sentences = [one for index in range(len(units.paragraphs)) for one in units.sentences_in_paragraph(index)]
+    passages = [Passage(Runs(text, sentence), units.lexicon_at(sentence.start)) for sentence in sentences]
+    return [found for passage in passages for found in figure_suggestions(passage, readings(passage))]
 
 
 def only(text: str, language: str = "en") -> Suggestion:

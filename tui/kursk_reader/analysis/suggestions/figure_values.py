@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kursk_reader.analysis.figures import readings
 from kursk_reader.analysis.lexicon import LANGUAGES, guessed_language
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
+from kursk_reader.analysis.tokens import Passage
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
@@ -53,11 +55,8 @@ def _sentences(units: TextUnits, place: Span) -> Iterator[Span]:
 
 
 def _figures(units: TextUnits, sentences: Iterable[Span]) -> list[Suggestion]:
-    return [
-        figure
-        for sentence in sentences
-        for figure in figure_suggestions(Runs(units.text, sentence), units.lexicon_at(sentence.start))
-    ]
+    passages = (Passage(Runs(units.text, sentence), units.lexicon_at(sentence.start)) for sentence in sentences)
+    return [figure for passage in passages for figure in figure_suggestions(passage, readings(passage))]
 
 
 def _ends(figure: Suggestion) -> tuple[Attribute, Attribute]:

@@ -1,13 +1,12 @@
 """Proposals for figures: every number that counts or measures something, with its value read."""
 
+from collections.abc import Iterable
 from math import floor, log10
 from typing import NamedTuple
 
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase, may_modify
-from kursk_reader.analysis.figures import Reading, readings
-from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.figures import Reading
 from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, number_at, tells_of_change
-from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
@@ -34,23 +33,22 @@ class _Measured(NamedTuple):
     """Whether `unit` is a unit of measure, not the noun that is counted."""
 
 
-def figure_suggestions(sentence: Runs, lexicon: Lexicon) -> list[Suggestion]:
-    """The figures of `sentence`, in order.
+def figure_suggestions(passage: Passage, found: Iterable[Reading]) -> list[Suggestion]:
+    """The figures of `passage`, a sentence, as `found` in it.
 
     `low` and `high` are the value, `unit` is the English name of a unit of measure or else the head of the counted
     noun phrase as it stands in the text, `counted` that phrase where it says more.
     """
-    passage = Passage(sentence, lexicon)
-    found: list[Suggestion] = []
+    suggestions: list[Suggestion] = []
     before = _Measured(0)
-    for reading in readings(passage):
+    for reading in found:
         measured = _measured(passage, reading)
         carried = not measured.unit and _goes_on(passage, before, reading)
         if carried:
             measured = measured._replace(unit=before.unit, counted=before.counted)
-        found.append(_suggestion(passage, reading, measured, carried))
+        suggestions.append(_suggestion(passage, reading, measured, carried))
         before = measured
-    return found
+    return suggestions
 
 
 def _suggestion(passage: Passage, reading: Reading, measured: _Measured, carried: bool) -> Suggestion:

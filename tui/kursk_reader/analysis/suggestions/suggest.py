@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 
+from kursk_reader.analysis.figures import readings
 from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.suggestions.assertions import Assertion, assertions
@@ -12,6 +13,7 @@ from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.suggestions.quotes import QuoteFinder
 from kursk_reader.analysis.suggestions.shape import alphabet
 from kursk_reader.analysis.suggestions.speculation import Conjecture, conjectures, hedges, speculation_suggestion
+from kursk_reader.analysis.tokens import Passage
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
@@ -67,12 +69,11 @@ def _statements(units: TextUnits, several: range) -> Iterator[list[Suggestion]]:
     said = [assertions(text, shape, known) for shape, known in zip(shapes, words, strict=True)]
     cues = [hedges(known).find(shape.runs) if shape.hedging else () for shape, known in zip(shapes, words, strict=True)]
     supposed = [conjectures(text, *one) for one in zip(said, cues, words, strict=True)]
-    figures = [
-        figure_suggestions(shape.runs, known) if shape.counting else []
-        for shape, known in zip(shapes, words, strict=True)
-    ]
+    passages = [Passage(shape.runs, known) for shape, known in zip(shapes, words, strict=True) if shape.counting]
+    read = [list(readings(passage)) for passage in passages]
+    figures = map(figure_suggestions, passages, read)
     found = (_proposed(text, *one) for one in zip(sentences, said, supposed, words, strict=True))
-    counted = iter(figures)
+    counted = (next(figures) if shape.counting else [] for shape in shapes)
     for paragraph in by_paragraph:
         size = len(paragraph)
         yield list(chain.from_iterable((*islice(found, size), *islice(counted, size))))
