@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.assertions import Assertion
 from kursk_reader.analysis.suggestions.attribution import spoken
 from kursk_reader.analysis.suggestions.cues import cues
 from kursk_reader.analysis.suggestions.extents import trimmed
-from kursk_reader.analysis.suggestions.shape import FINITE
+from kursk_reader.analysis.suggestions.shape import FINITE, Shape
 from kursk_reader.analysis.suggestions.speculation import Conjecture, is_question
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
@@ -34,11 +33,8 @@ _ATTRIBUTES_ONLY = rf"[^{FINITE}]*(?:[Rt]H?[^{FINITE}]{{0,4}})?$"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
 _COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
 _LONGEST_FIRST_WORD = 20
-_CAPITAL = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
-_CAPITALISED = (  # the rare sign first, for speed
-    rf"{_CAPITAL}(?:(?<=[\w,;:)] .)|(?<=[\w,;:)] [\"“«„].))[\w’'-]+(?: {_CAPITAL}[\w’'-]+)*"
-)
-_OPENING_NAME = rf"{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+)+"
+_NAMES = r"(?<!^)N+p?|^N+[Np]|(?<!^)p"
+"""What may be names: a lone word that begins the sentence has its capital anyhow."""
 _NO_NAMES = "months|weekdays|nationalities"
 _ENDS_SENTENCE = frozenset('.!;…"”’»):')
 _BASE = 0.44
@@ -78,7 +74,7 @@ def claim_suggestion(
     if score < _ENOUGH:
         return None
     attributes = spoken(text, assertion.said, lexicon)
-    why = _why(text[span.start : span.end], letters, against, lexicon)
+    why = _why(assertion.shape, letters, against, lexicon)
     if assertion.said:
         by = attributes.get("speaker") or attributes.get("source")
         by = f"said by {by}" if by else "somebody says so"
@@ -86,22 +82,21 @@ def claim_suggestion(
     return Suggestion(span, TAG, round(min(score, _SUREST), 2), why, attributes)
 
 
-def _why(words: str, letters: str, against: Iterable[str], lexicon: Lexicon) -> str:
-    """What can be checked in `words`, and what casts doubt on that: `checkable: an event, names Velka`."""
+def _why(shape: Shape, letters: str, against: Iterable[str], lexicon: Lexicon) -> str:
+    """What can be checked in the words of `letters`, and what casts doubt: `checkable: an event, names Velka`."""
     kind = "an event" if _pattern(_EVENT).search(letters) else "a state"
     figure = ", a figure" if "d" in letters else ""
-    name = _name(words, letters[0] == "N", lexicon) if "N" in letters else ""
+    name = _name(shape, letters, lexicon)
     names = f", names {name}" if name else ""
     doubts = "".join([f"; against: {doubt}" for doubt in against]) if against else ""
     return f"checkable: {kind}{figure}{names}{doubts}"
 
 
-def _name(words: str, opens: bool, lexicon: Lexicon) -> str:
-    """The first name in `words`, no date and no nationality; `opens` if it may stand first. Empty if there is none."""
-    opening = _pattern(_OPENING_NAME).match(words) if opens else None
-    for match in chain((opening,) if opening else (), _pattern(_CAPITALISED).finditer(words)):
-        name = match[0].removesuffix("'s").removesuffix("’s")
-        if name.lower() not in lexicon.phrases(_NO_NAMES):
+def _name(shape: Shape, letters: str, lexicon: Lexicon) -> str:
+    """The first name in the words of `letters`, no date and no nationality; empty if there is none."""
+    for match in _pattern(_NAMES).finditer(letters):
+        name = shape.words(*match.span()).removesuffix("'s").removesuffix("’s")
+        if name[0].isupper() and name.lower() not in lexicon.phrases(_NO_NAMES):
             return name
     return ""
 

@@ -75,13 +75,14 @@ class _Beginnings(dict[str, Sequence[_Node]]):
         self._root = _Node()
         for entry in entries:
             self._root.add(entry)
+        self._lengths = sorted({len(word) - 1 for word in self._root.wild})
 
     def __missing__(self, token: str) -> Sequence[_Node]:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         word = f" {token[1:]}"
         whole = self._root.following.get(word) if len(token) > 1 else None
-        unfinished = (self._root.wild.get(f"{word[:end]}*") for end in range(2, len(word) + 1))
+        unfinished = (self._root.wild.get(f"{word[:end]}*") for end in self._lengths if end <= len(word))
         self[token] = found = [node for node in chain((whole,), unfinished) if node]
         return found
 
