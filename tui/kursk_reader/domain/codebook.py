@@ -51,6 +51,10 @@ class Codebook:
         """The tag of that name, if the codebook has it."""
         return self._tags.get(name)
 
+    def shown(self, name: str) -> Tag:
+        """The tag of that name, or a stand-in for one that another program has made and that is not read yet."""
+        return self._tags.get(name) or Tag(name, "?", "#888888", Unit.SENTENCE)
+
     def with_key(self, key: str) -> Tag | None:
         """The tag that `key` sets."""
         return next((tag for tag in self if tag.key == key), None)

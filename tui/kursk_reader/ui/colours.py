@@ -70,8 +70,6 @@ class Colours:
         self.of = lru_cache(maxsize=512)(self._of)
         self.plain = self.of(Look())
         self.faint = self.ink(self.foreground.blend(self.background, 0.5))
-        self.bold = self.ink(self.foreground, bold=True)
-        self.accented = self.ink(self.accent, bold=True)
         self.lit_bar = self.ink(self.accent)
 
     def tag(self, colour: str, *, bold: bool = True, background: Color | None = None) -> Style:

@@ -13,7 +13,6 @@ class Hits:
     """The places where some words stand in a text: capitals only if asked for."""
 
     def __init__(self, text: str, words: str) -> None:
-        self.words = words
         self.starts = array("Q")
         self.ends = array("Q")
         if pattern := spelling_of(words):

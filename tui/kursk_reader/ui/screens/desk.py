@@ -73,7 +73,7 @@ class Desk(LeanScreen):
         self.proposals = Proposals(self)
         self.rest = RestOfText(self)
         self.lookout = Lookout(self)
-        painter = LinePainter(colours, self._colour_of, self._letter_of)
+        painter = LinePainter(colours, lambda name: workspace.codebook.shown(name))
         self.list = ArticleList(workspace, colours)
         self.header = Header(colours)
         self.reader = Reader(painter)
@@ -375,11 +375,3 @@ class Desk(LeanScreen):
             key = self.dispatch.keyboard.key_of("review")
             words.append((Word("  ? ", "accent"), Word(f"{open_ones} to review ({key})")))
         self.status.count([word for pair in words for word in pair])
-
-    def _colour_of(self, tag: str) -> str:
-        found = self.workspace.codebook.get(tag)
-        return found.colour if found else "#888888"
-
-    def _letter_of(self, tag: str) -> str:
-        found = self.workspace.codebook.get(tag)
-        return found.letter if found else "?"

@@ -191,9 +191,9 @@ class Review(Dialog[str]):
         place = Span(near, near) if lost else annotation.span
         earlier = revising.earlier_text(self._desk.workspace, annotation)
         sides = compared(earlier, was, self._text, place, self._reach)
-        tag = self._desk.workspace.codebook.get(annotation.tag)
+        colour = self._desk.workspace.codebook.shown(annotation.tag).colour
         for name, side in zip(("then", "now"), sides, strict=True):
-            self.query_one(f"#{name}", Static).update(drawn(side, tag.colour if tag else "#888888", self._desk.colours))
+            self.query_one(f"#{name}", Static).update(drawn(side, colour, self._desk.colours))
         self.query_one("#now-name", Label).update("as it is: gone, or not to be told for sure" if lost else "as it is")
         same_words = annotation.was is not None and annotation.was.selector.exact == annotation.selector.exact
         state = "lost" if lost else "changed around these words" if same_words else "changed"

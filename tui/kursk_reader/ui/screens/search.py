@@ -154,8 +154,8 @@ class Search(Dialog[Place]):
         yield None, Text()
 
     def _annotation(self, found: FoundAnnotation) -> Text:
-        tag = self._workspace.codebook.get(found.tag)
-        letter = (tag.letter, Style(color=self._colours.tag(tag.colour).color, bold=True)) if tag else "?"
+        tag = self._workspace.codebook.shown(found.tag)
+        letter = tag.letter, Style(color=self._colours.tag(tag.colour).color, bold=True)
         remarks = self._marked(found.remarks, "dim")
         return Text.assemble("  ", letter, "  ", self._marked(found.words, ""), "  " if remarks else "", remarks)
 

@@ -35,12 +35,8 @@ def fitted(text: str, width: int, lines: int = 1) -> list[Fitted]:
 
 def _shortened(text: str, width: int) -> Fitted:
     row = TextLayout(text, Paragraphs(text), width).row(0)
-    last = row.offsets[-1] - row.offsets[0]
-    while last > 0:
-        cut = row.cut(row.offsets[0], row.offsets[0] + last)[1]
-        column = row.column_of(row.offsets[0] + last)
-        if column <= width - 1:
+    for column, cut in zip(reversed(row.columns), reversed(row.cuts), strict=True):
+        if column < width:
             shown = row.text[:cut].rstrip(_DANGLING)
             return Fitted(shown + "…", column - (cut - len(shown)) + 1)
-        last -= 1
     return Fitted("…", 1)

@@ -1,20 +1,11 @@
 """One visual line: what is drawn of it, and which code point stands in which cell."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 from kursk_reader.domain.span import Span
 from kursk_reader.ui.text_layout.graphemes import clusters, glyph, simple_end
-
-
-class DrawnGrapheme(NamedTuple):
-    """The code points `[start, end)`, drawn as `text` in `width` cells."""
-
-    start: int
-    end: int
-    text: str
-    width: int
 
 
 class Row(NamedTuple):
@@ -78,18 +69,8 @@ class Row(NamedTuple):
         last = max(len(self.offsets) - 2, 0)
         return self.offsets[min(max(bisect_right(self.columns, column) - 1, 0), last)]
 
-    def cut(self, start: int, end: int) -> tuple[int, int]:
-        """The part of `text`, half-open, that draws `[start, end)`: whole graphemes, none for an empty range."""
-        first = max(bisect_right(self.offsets, start) - 1, 0)
-        last = min(bisect_left(self.offsets, end), len(self.offsets) - 1)
-        return self.cuts[first], self.cuts[max(first, last) if start < end else first]
-
-    def graphemes(self) -> Iterator[DrawnGrapheme]:
-        """The graphemes of the line, from its start."""
-        for index in range(len(self.offsets) - 1):
-            yield DrawnGrapheme(
-                self.offsets[index],
-                self.offsets[index + 1],
-                self.text[self.cuts[index] : self.cuts[index + 1]],
-                self.columns[index + 1] - self.columns[index],
-            )
+    def graphemes_of(self, span: Span) -> tuple[int, int]:
+        """The graphemes that a span has a part in, as a half-open range of their indices."""
+        last = len(self.offsets) - 1
+        first = min(max(bisect_right(self.offsets, span.start) - 1, 0), last)
+        return first, min(max(bisect_left(self.offsets, span.end), first), last)

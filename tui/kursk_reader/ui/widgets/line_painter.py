@@ -1,6 +1,5 @@
 """One visual line of an article as a strip of styled cells."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from kursk_reader.domain.annotation import Placement
+from kursk_reader.domain.codebook import Tag
 from kursk_reader.domain.span import Span
 from kursk_reader.ui.colours import Colours, Look
 from kursk_reader.ui.text_layout.rows import Row
@@ -43,12 +43,11 @@ class Ink(NamedTuple):
 
 
 class LinePainter:
-    """Paints lines in given colours; `colour_of` and `letter_of` say how a tag looks."""
+    """Paints lines in given colours; `tag_of` gives the tag of a name."""
 
-    def __init__(self, colours: Colours, colour_of: Callable[[str], str], letter_of: Callable[[str], str]) -> None:
+    def __init__(self, colours: Colours, tag_of: Callable[[str], Tag]) -> None:
         self.colours = colours
-        self.colour_of = colour_of
-        self.letter_of = letter_of
+        self._tag_of = tag_of
         self.margin = 0
         self.width = 80
         self._blank: dict[int, Segment] = {}
@@ -86,11 +85,11 @@ class LinePainter:
         covers = Covers(row, ink.placements)
         cuts = {0, len(row.offsets) - 1} | covers.ends
         for span in (ink.sentence, *(p.span for p in ink.proposed), *ink.hits):
-            cuts.update(_graphemes(row, span))
+            cuts.update(row.graphemes_of(span))
         if ink.selection:
-            cuts.update(_graphemes(row, ink.selection))
+            cuts.update(row.graphemes_of(ink.selection))
         if ink.caret is not None and ink.caret < row.offsets[-1]:
-            cuts.update(_graphemes(row, Span(ink.caret, ink.caret + 1)))
+            cuts.update(row.graphemes_of(Span(ink.caret, ink.caret + 1)))
         for first, last in pairwise(sorted(cuts)):
             text = row.text[row.cuts[first] : row.cuts[last]]
             if text:
@@ -104,8 +103,8 @@ class LinePainter:
         offered, selected = ink.chosen
         return self.colours.of(
             Look(
-                tag_colour=self.colour_of(inner.tag) if inner else None,
-                outer_colour=self.colour_of(outer.tag) if outer else None,
+                tag_colour=self._tag_of(inner.tag).colour if inner else None,
+                outer_colour=self._tag_of(outer.tag).colour if outer else None,
                 changed=changed,
                 lit=lit,
                 hit=any(hit.overlaps(piece) for hit in ink.hits),
@@ -139,14 +138,15 @@ class LinePainter:
         return [*shown, self._space(LETTERS + 1 - len(shown))]
 
     def _letter(self, tag: str, *, ghost: bool = False) -> Segment:
-        letter, colour = self.letter_of(tag), self.colour_of(tag)
+        known = self._tag_of(tag)
         if ghost:
-            return Segment(letter.lower(), self.colours.ghost(colour))
-        return Segment(letter, self.colours.tag(colour))
+            return Segment(known.letter.lower(), self.colours.ghost(known.colour))
+        return Segment(known.letter, self.colours.tag(known.colour))
 
     def _offer(self, tag: str) -> Segment:
         """The small letter of the proposal on offer, reversed: seen in any number of colours, and in none."""
-        return Segment(self.letter_of(tag).lower(), self.colours.tag(self.colour_of(tag)) + Style(reverse=True))
+        known = self._tag_of(tag)
+        return Segment(known.letter.lower(), self.colours.tag(known.colour) + Style(reverse=True))
 
     def _space(self, cells: int) -> Segment:
         if cells not in self._blank:
@@ -169,7 +169,7 @@ class Covers:
         self._changed = [False for _ in graphemes]
         left = len(graphemes)
         for placement in sorted(placements, key=_length):
-            for grapheme in range(*_graphemes(row, placement.span)):
+            for grapheme in range(*row.graphemes_of(placement.span)):
                 if self._inner[grapheme] is None:
                     self._inner[grapheme] = placement
                 elif self._outer[grapheme] is None:
@@ -179,7 +179,7 @@ class Covers:
                 break
         for placement in placements:
             if placement.changed:
-                first, last = _graphemes(row, placement.span)
+                first, last = row.graphemes_of(placement.span)
                 self._changed[first:last] = [True] * (last - first)
         self.ends = {grapheme for grapheme in graphemes[1:] if self.at(grapheme) != self.at(grapheme - 1)}
 
@@ -190,10 +190,3 @@ class Covers:
 
 def _length(placement: Placement) -> int:
     return placement.end - placement.start
-
-
-def _graphemes(row: Row, span: Span) -> tuple[int, int]:
-    """The graphemes of a row that a span touches, as a half-open range of their indices."""
-    last = len(row.offsets) - 1
-    first = min(max(bisect_right(row.offsets, span.start) - 1, 0), last)
-    return first, min(max(bisect_left(row.offsets, span.end), first), last)

@@ -147,7 +147,7 @@ class Panel(Pane):
                 self._card(placement),
                 self._words(placement),
                 self._change_told(placement),
-                self.workspace.codebook.get(placement.tag),
+                self.workspace.codebook.shown(placement.tag),
                 self.colours,
                 self._room,
                 placement.id == self.lit,
@@ -163,7 +163,7 @@ class Panel(Pane):
         annotation: Annotation | None,
         words: str,
         before: str,
-        tag: Tag | None,
+        tag: Tag,
         colours: Colours,
         room: int,
         lit: bool,
@@ -171,7 +171,7 @@ class Panel(Pane):
         """The lines of a card without its edge."""
         accent = colours.ink(colours.accent, colours.surface)
         details = annotation.details if annotation else _NO_DETAILS
-        name = Segment(placement.tag, colours.tag(tag.colour if tag else "#888888", background=colours.surface))
+        name = Segment(tag.name, colours.tag(tag.colour, background=colours.surface))
         lines = [[name, Segment(_grades(details), self._faint())]]
         style = self._faint() if placement.is_lost else self._style(bold=lit)
         lines += [[Segment(line.text, style)] for line in fitted(words, room, self._text_lines(placement))]
@@ -210,12 +210,12 @@ class Panel(Pane):
         return self._cards.get(placement.id)
 
     def _edge(self, placement: Placement, part: int) -> Segment:
-        tag = self.workspace.codebook.get(placement.tag)
+        tag = self.workspace.codebook.shown(placement.tag)
         if placement.id == self.lit and part < self._height(placement) - 1:
             ink = self.colours.accent if self.has_focus else self.colours.primary
             return Segment("▌ ", self.colours.ink(ink, self.colours.surface))
-        letter = f"{tag.letter if tag else '?'} " if part == 0 else "  "
-        return Segment(letter, self.colours.tag(tag.colour if tag else "#888888", background=self.colours.surface))
+        letter = f"{tag.letter} " if part == 0 else "  "
+        return Segment(letter, self.colours.tag(tag.colour, background=self.colours.surface))
 
     def _hint(self, y: int, width: int) -> list[Segment]:
         keys = ", ".join(f"{tag.key} {tag.name}" for tag in self.workspace.codebook)

@@ -205,11 +205,6 @@ class Reader(Pane):
             return self.painter.blank()
         return self.painter.line(row, self._ink(row.span, has_caret=has_caret))
 
-    def furniture_at(self, line: int) -> Span:
-        """The folded range that a visual line stands for."""
-        assert self.caret is not None
-        return self.caret.layout.line_span(line)
-
     @property
     def offered(self) -> Placement | None:
         """The proposal on offer."""
@@ -259,7 +254,7 @@ class Reader(Pane):
     def _fold_words(self, line: int) -> str:
         assert self.caret is not None
         assert self.article is not None
-        hidden = self.furniture_at(line)
+        hidden = self.caret.layout.line_span(line)
         reasons = dict.fromkeys(f.reason for f in self.article.folded if hidden.covers(f.span))
         return f"⋯ folded: {', '.join(reasons)}"
 
