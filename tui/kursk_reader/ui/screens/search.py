@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState
 from kursk_reader.domain.query import Query
 from kursk_reader.storage.library import Library
 from kursk_reader.ui.colours import Colours, Look
-from kursk_reader.ui.screens.dialog import Dialog
+from kursk_reader.ui.screens.choosing import ChoosingDialog
 from kursk_reader.ui.text_layout.placeholders import replaced
 from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import finding
@@ -35,13 +35,8 @@ class Place(NamedTuple):
     annotation_id: str | None = None
 
 
-class Search(Dialog[Place]):
+class Search(ChoosingDialog[Place]):
     """Gives back the place that is chosen. `is_searching` while what is shown is not yet of what is typed."""
-
-    BINDINGS = [
-        ("down", "move(1)", "Down"),
-        ("up", "move(-1)", "Up"),
-    ]
 
     def __init__(self, workspace: Workspace, colours: Colours) -> None:
         super().__init__()
@@ -59,28 +54,17 @@ class Search(Dialog[Place]):
             yield OptionList(compact=True, markup=False)
             yield Label("Enter opens · ↑ ↓ choose · Esc leaves", classes="keys")
 
-    def on_mount(self) -> None:
-        """Type at once."""
-        self.query_one(OptionList).can_focus = False
-        self.query_one(Input).focus()
-
     def on_input_changed(self) -> None:
         """Search for what is typed by now; while a search is under way only the newest words wait for their turn."""
         if not self.is_searching:
             self._start()
 
     def on_input_submitted(self) -> None:
-        """Open what is highlighted."""
+        """Search first for what was typed last; then what is lit is chosen."""
         typed = self.query_one(Input).value
         if typed != self._shown:
             query = finding.asked(self._workspace, typed)
             self._show(typed, query, *_search(self._workspace.library, query))
-        self._choose(self.query_one(OptionList).highlighted)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open what was clicked; of a double click the second finds the form gone."""
-        if self.is_current:
-            self._choose(event.option_index)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell why a search failed."""
@@ -88,16 +72,9 @@ class Search(Dialog[Place]):
             self.is_searching = False
             self._tell(f"The library cannot be searched: {event.worker.error}", wrong=True)
 
-    def action_move(self, steps: int) -> None:
-        """Choose another place without leaving the words."""
-        options = self.query_one(OptionList)
-        if steps > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    def _choose(self, index: int | None) -> None:
-        if index is not None and (place := self._places[index]):
+    def choose(self, index: int) -> None:
+        """Open what a line is about."""
+        if place := self._places[index]:
             self.dismiss(place)
 
     def _start(self) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from kursk_reader.ui.colours import Colours
-from kursk_reader.ui.screens.dialog import Dialog
+from kursk_reader.ui.screens.choosing import ChoosingDialog
 from kursk_reader.ui.text_layout.fitting import fitted
 from kursk_reader.ui.text_layout.placeholders import replaced
 from kursk_reader.ui.widgets.field import Field
@@ -19,13 +19,8 @@ NOBODY = ""
 _MOST = 9
 
 
-class SpeakerChoice(Dialog[str]):
+class SpeakerChoice(ChoosingDialog[str]):
     """Gives back a name, or NOBODY. `voices` are those to choose from by digits, `known` also come up when typed."""
-
-    BINDINGS = [
-        ("down", "move(1)", "Down"),
-        ("up", "move(-1)", "Up"),
-    ]
 
     def __init__(self, words: str, voices: Sequence[str], known: Sequence[str], colours: Colours) -> None:
         super().__init__()
@@ -45,9 +40,7 @@ class SpeakerChoice(Dialog[str]):
             yield Label("Enter takes what is lit · ↑ ↓ choose · Esc leaves", classes="keys")
 
     def on_mount(self) -> None:
-        """Type at once."""
-        self.query_one(OptionList).can_focus = False
-        self.query_one(Input).focus()
+        """Show all there are."""
         self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -60,26 +53,9 @@ class SpeakerChoice(Dialog[str]):
         else:
             self._show()
 
-    def on_input_submitted(self) -> None:
-        """Take what is highlighted."""
-        self._take(self.query_one(OptionList).highlighted)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take what was clicked; of a double click the second finds the form gone."""
-        if self.is_current:
-            self._take(event.option_index)
-
-    def action_move(self, steps: int) -> None:
-        """Light another name without leaving what is typed."""
-        options = self.query_one(OptionList)
-        if steps > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    def _take(self, index: int | None) -> None:
-        if index is not None:
-            self.dismiss(self._shown[index])
+    def choose(self, index: int) -> None:
+        """Give back the name."""
+        self.dismiss(self._shown[index])
 
     def _show(self) -> None:
         typed = " ".join(self.query_one(Input).value.split())
