@@ -353,6 +353,7 @@ def test_accepting_very_many_is_asked_twice(open_desk, monkeypatch):
 
 
 def test_keys_that_decide_come_first_while_something_is_on_offer(desk):
+    assert desk.screen.splitlines()[-1].split()[:3] == ["enter", "next", "proposal"]
     desk.press(";")
     assert desk.screen.splitlines()[-1].split()[:4] == ["enter", "accept", "backspace", "reject"]
     desk.press("a")

@@ -26,11 +26,13 @@ from kursk_reader.ui.screens.lean_screen import LeanScreen
 from kursk_reader.ui.sentence_numbers import AT_ONCE, UNCOUNTED, SentenceNumbers
 from kursk_reader.ui.warm_up import WARM_UP, warm_up
 from kursk_reader.ui.widgets.article_list import ArticleList
-from kursk_reader.ui.widgets.bars import Header, KeyLine, StatusLine, Word
+from kursk_reader.ui.widgets.bars import Header, Word
+from kursk_reader.ui.widgets.key_line import KeyLine
 from kursk_reader.ui.widgets.line_painter import LinePainter
 from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.ui.widgets.panel import Panel
 from kursk_reader.ui.widgets.reader import Reader
+from kursk_reader.ui.widgets.status_line import StatusLine
 from kursk_reader.workspace import articles, duplicates, folding, revising, tagging
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Done, Workspace
@@ -234,9 +236,9 @@ class Desk(LeanScreen):
         if caret is not None:
             self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
             if self.reader.is_lit:
-                reason = self.proposals.reason
-                self.status.offer(reason.whole, reason.in_short, self.proposals.left)
-                self.key_line.offer(bool(reason.whole))
+                reason, left = self.proposals.reason, self.proposals.left
+                self.status.offer(reason, left)
+                self.key_line.offer(bool(reason.whole), waiting=left > 0)
             self.status.locate(self._place(caret))
             mode = mode_of(caret, self.dispatch.keyboard, respanning=self.dispatch.respanning is not None)
             self.status.name_selecting(mode.name)
