@@ -21,13 +21,21 @@ class Folded(NamedTuple):
         return Span(self.start, self.end)
 
 
+class Measures(NamedTuple):
+    """What is worked out of a text once: its words counted, its fingerprint, the sketch of it without its furniture."""
+
+    words: int
+    sha256: str
+    sketch: tuple[int, ...]
+
+
 class ImportedText(NamedTuple):
     """What an importer makes of some bytes. Unknown metadata is None: nothing is invented.
 
     `published` is ISO 8601, as precise as the source says: a moment, a day, a month or a year.
     `retrieved_at` is when it came over the network, ISO 8601 in UTC. `part` names it among the articles of one
-    source: a chapter, a message, a file in an archive; None where the source is one article. `sketch` is that of the
-    text without its furniture, None until it is made. `remark` tells whoever imports it what it lacks.
+    source: a chapter, a message, a file in an archive; None where the source is one article. `measures` are
+    those of its text as it is stored, None until it is prepared. `remark` tells whoever imports it what it lacks.
     """
 
     title: str
@@ -41,8 +49,15 @@ class ImportedText(NamedTuple):
     raw_sha256: str | None = None
     retrieved_at: str | None = None
     part: str | None = None
-    sketch: tuple[int, ...] | None = None
+    measures: Measures | None = None
     remark: str | None = None
+
+    @property
+    def measured(self) -> Measures:
+        """The measures of a text that is prepared; ValueError for one that is not."""
+        if self.measures is None:
+            raise ValueError(f"{self.title!r} is not prepared")
+        return self.measures
 
 
 class Document(NamedTuple):

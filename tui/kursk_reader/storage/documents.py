@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kursk_reader.domain.change import Change, Row
-from kursk_reader.domain.document import Document, Folded, ImportedText, text_sha256
+from kursk_reader.domain.document import Document, Folded, ImportedText
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.storage import full_text, sketches
 from kursk_reader.storage.annotations import TO_REVIEW
@@ -49,10 +49,11 @@ def store(
     same_as: Document | None = None,
     elsewhere: Document | None = None,
 ) -> Change:
-    """Put an article in, still removed; the Change that makes it appear is to be applied and entered next.
+    """Put a prepared text in, still removed; the Change that makes it appear is to be applied and entered next.
 
     It keeps id and time of import that it has `elsewhere`, in another library.
     """
+    measures = imported.measured
     key = elsewhere.id if elsewhere and not _is_used(connection, elsewhere.id) else new_id()
     at = elsewhere.imported_at if elsewhere else now()
     row: Row = {
@@ -64,8 +65,8 @@ def store(
         "url": imported.url,
         "language": imported.language,
         "characters": len(imported.text),
-        "words": len(imported.text.split()),
-        "text_sha256": text_sha256(imported.text),
+        "words": measures.words,
+        "text_sha256": measures.sha256,
         "raw_sha256": imported.raw_sha256,
         "imported_at": at,
         "retrieved_at": imported.retrieved_at,
@@ -80,7 +81,7 @@ def store(
     number = cursor.lastrowid or 0
     connection.execute("INSERT INTO document_texts VALUES (?, ?)", (number, imported.text))
     full_text.index(connection, number, imported.title, imported.outlet, imported.author, imported.text)
-    sketches.keep(connection, number, imported.sketch or ())
+    sketches.keep(connection, number, measures.sketch)
     connection.executemany(
         "INSERT INTO folded_ranges VALUES (?, ?, ?, ?)",
         [(key, folded.start, folded.end, folded.reason) for folded in imported.folded],

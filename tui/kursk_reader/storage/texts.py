@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from kursk_reader.domain.annotation import Annotation
-from kursk_reader.domain.document import Document, ImportedText
+from kursk_reader.domain.document import Document, ImportedText, Measures
 from kursk_reader.storage import annotations, documents
 
 _COLUMNS = (
@@ -110,5 +110,5 @@ def as_imported(connection: sqlite3.Connection, text: Stored) -> ImportedText:
         folded=documents.folded_in(connection, document.id),
         raw_sha256=text.raw_sha256,
         retrieved_at=document.retrieved_at,
-        sketch=tuple(band for (band,) in bands),
+        measures=Measures(document.words, document.text_sha256, tuple(band for (band,) in bands)),
     )

@@ -15,7 +15,8 @@ def found(connection: Connection, imported: ImportedText, *, besides: Document |
     """The listed article that has the same text as a sketched one; `besides` is an article that is about to go."""
     gone = besides.id if besides else None
     wording = Wording(body(imported.text, imported.folded))
-    for key in sketches.alike(connection, imported.sketch) if imported.sketch else ():
+    bands = imported.measured.sketch
+    for key in sketches.alike(connection, bands) if bands else ():
         if key != gone and wording.is_that_of(_body_of(connection, key)):
             first = sketches.original(connection, key) or key
             item = documents.one(connection, sketches.copies(connection, first)[0] if first == gone else first)

@@ -8,10 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from kursk_reader.analysis.lexicon import recognised_language
 from kursk_reader.domain.characters import storable
-from kursk_reader.domain.document import Document, ImportedText, text_sha256
-from kursk_reader.domain.sketch import body, sketch
+from kursk_reader.domain.document import Document, ImportedText
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import (
     DEFAULT,
@@ -29,6 +27,7 @@ from kursk_reader.samples import sample_files
 from kursk_reader.storage import documents
 from kursk_reader.storage.library import Connection
 from kursk_reader.workspace import duplicates, revising
+from kursk_reader.workspace.preparing import prepared
 from kursk_reader.workspace.revising import Revised
 from kursk_reader.workspace.workspace import Workspace
 
@@ -121,8 +120,9 @@ def add(workspace: Workspace, imported: ImportedText, name: str, *, revises: Doc
 def _add(
     workspace: Workspace, connection: Connection, imported: ImportedText, origin: _Origin, revises: Document | None
 ) -> Ingested:
-    imported, (name, place) = _storable(imported), map(storable, origin)
-    there = documents.with_text(connection, text_sha256(imported.text))
+    imported = imported if imported.measures else prepared(imported)
+    name, place = map(storable, origin)
+    there = documents.with_text(connection, imported.measured.sha256)
     if there and there[1] is None:
         return Ingested(Outcome.ALREADY_THERE, name, there[0].title, there[0].id)
     earlier = revises or revising.earlier(connection, imported, place)
@@ -197,17 +197,3 @@ def add_samples(workspace: Workspace) -> None:
     """Put the reports that come with the program into a new library."""
     for _ in ingest(workspace, sample_files()):
         pass
-
-
-def _storable(imported: ImportedText) -> ImportedText:
-    text = storable(imported.text)
-    return imported._replace(
-        title=storable(imported.title),
-        text=text,
-        outlet=imported.outlet and storable(imported.outlet),
-        author=imported.author and storable(imported.author),
-        published=imported.published and storable(imported.published),
-        url=imported.url and storable(imported.url),
-        language=imported.language or recognised_language(imported.text),
-        sketch=sketch(body(text, imported.folded)) if imported.sketch is None else imported.sketch,
-    )

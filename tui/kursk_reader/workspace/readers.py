@@ -11,12 +11,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from kursk_reader.analysis.lexicon import recognised_language
 from kursk_reader.domain.document import ImportedText
-from kursk_reader.domain.sketch import body, sketch
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.sources import Options, Source, articles_from, name_of
 from kursk_reader.importing.taming import Found
+from kursk_reader.workspace.preparing import prepared
 
 PATIENCE = 300.0
 """Seconds that a source may take for one article before it is given up: so long takes a PDF of thousands of pages."""
@@ -203,8 +202,12 @@ def _read(connection: Connection, options: Options) -> None:
         while True:
             for number, source in connection.recv():
                 _limit_time()
-                for found, is_all in _ended(map(_prepared, articles_from(source, options))):
+                for found, is_all in _ended(_prepared(articles_from(source, options))):
                     connection.send((number, found, is_all))
+
+
+def _prepared(found: Iterator[Found]) -> Iterator[Found]:
+    return (each if isinstance(each, ImportFailure) else prepared(each) for each in found)
 
 
 def _ended(found: Iterator[Found]) -> Iterator[tuple[Found | None, bool]]:
@@ -217,14 +220,6 @@ def _ended(found: Iterator[Found]) -> Iterator[tuple[Found | None, bool]]:
         if alone is None:
             yield each, False
     yield alone, True
-
-
-def _prepared(found: Found) -> Found:
-    """With what is worked out of its text: here, where there is a processor for it."""
-    if isinstance(found, ImportFailure):
-        return found
-    language = found.language or recognised_language(found.text)
-    return found._replace(language=language, sketch=sketch(body(found.text, found.folded)))
 
 
 def _keep_to_itself() -> None:
