@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kursk_reader.cli.arguments import add_json_option, text
+from kursk_reader.cli.progress import progress
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import one_line
 from kursk_reader.domain.document import Document
@@ -14,8 +15,6 @@ from kursk_reader.domain.suggestion import Suggestion
 from kursk_reader.exporting.json_text import json_array
 from kursk_reader.workspace import articles, habits, suggesting, tags
 from kursk_reader.workspace.workspace import Workspace
-
-_SHOWS_PROGRESS = 20
 
 
 class _Proposed(NamedTuple):
@@ -87,7 +86,8 @@ def _found(workspace: Workspace, documents: Iterable[Document], least: float | N
     learned = habits.habits(workspace.library)
     for document in documents:
         whole = articles.open_article(workspace, document.id).text
-        found = suggesting.still_open(workspace.library, document.id, suggesting.found_in(workspace.library, document))
+        every = suggesting.found_in(workspace.library, document)
+        found = suggesting.still_open(workspace.library, document.id, every, whole)
         if least is None:
             found = learned.pick(found).shown
         for suggestion in found:
@@ -143,13 +143,10 @@ def _record(proposed: _Proposed) -> dict[str, Any]:
 
 def _with_progress(documents: list[Document]) -> Iterator[Document]:
     """The documents, with a bar on the terminal while there are many."""
-    if len(documents) < _SHOWS_PROGRESS or not sys.stderr.isatty():
-        yield from documents
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(documents, "reading", console=Console(stderr=True), transient=True)
+    with progress(len(documents), "reading") as reached:
+        for number, document in enumerate(documents):
+            yield document
+            reached(number)
 
 
 def _share(written: str) -> float:

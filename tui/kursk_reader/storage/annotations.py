@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from kursk_reader.domain.anchor import Anchoring, Earlier
 from kursk_reader.domain.annotation import NOWHERE, Annotation, Details, Origin, Placement, Proposed, Status
-from kursk_reader.domain.change import Row
+from kursk_reader.domain.change import Change, Row, altered
 from kursk_reader.domain.evidence import EXPORT_COLUMNS, EvidenceRow
 from kursk_reader.domain.figure_value import Attributes
 from kursk_reader.domain.selector import Selector
@@ -16,6 +16,9 @@ TO_REVIEW = (
     "status = 'accepted' AND anchor IN ('changed', 'orphan') AND NOT coalesce(json_extract(was, '$.settled'), 0)"
 )
 """The condition for those that the analyst has to decide on; there is an index for it."""
+
+PLACE = frozenset({"start", "end", "exact", "prefix", "suffix", "anchor", "was", "attributes"})
+"""The columns that change when an annotation is carried to a later text, but for the id of that."""
 
 _SURE_ATTRIBUTES = """, (
     SELECT coalesce(json_extract(a.was, '$.attributes'), a.attributes) FROM annotations AS a
@@ -57,6 +60,11 @@ def row_of(annotation: Annotation) -> Row:
         "was": _was_written(annotation.was),
         "proposed": _proposed_written(annotation.proposed),
     }
+
+
+def alteration(before: Annotation, after: Annotation) -> Change | None:
+    """The change from one state of an annotation to another; None if they are equal."""
+    return altered("annotation", after.id, row_of(before), row_of(after), after.document_id)
 
 
 def of_row(row: Row) -> Annotation:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kursk_reader.domain.change import Change, Row
 from kursk_reader.domain.document import Document, Folded, ImportedText
 from kursk_reader.domain.identity import new_id, now
+from kursk_reader.domain.sketch import body
 from kursk_reader.storage import full_text, sketches
 from kursk_reader.storage.annotations import TO_REVIEW
 
@@ -198,6 +199,11 @@ def beginning_of(connection: sqlite3.Connection, key: str, most: int) -> str:
     number = connection.execute("SELECT number FROM documents WHERE id = ?", (key,)).fetchone()[0]
     with connection.blobopen("document_texts", "text", number, readonly=True) as text:
         return text.read(most).decode(errors="ignore").rpartition("\n")[0] if len(text) > most else ""
+
+
+def body_of(connection: sqlite3.Connection, key: str) -> str:
+    """The text of an article without its page furniture."""
+    return body(text_of(connection, key), folded_in(connection, key))
 
 
 def folded_in(connection: sqlite3.Connection, key: str) -> tuple[Folded, ...]:

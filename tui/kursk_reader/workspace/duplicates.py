@@ -17,7 +17,7 @@ def found(connection: Connection, imported: ImportedText, *, besides: Document |
     wording = Wording(body(imported.text, imported.folded))
     bands = imported.measured.sketch
     for key in sketches.alike(connection, bands) if bands else ():
-        if key != gone and wording.is_that_of(_body_of(connection, key)):
+        if key != gone and wording.is_that_of(documents.body_of(connection, key)):
             first = sketches.original(connection, key) or key
             item = documents.one(connection, sketches.copies(connection, first)[0] if first == gone else first)
             return item.document if item else None
@@ -63,7 +63,3 @@ def told(articles: int, texts: int) -> str:
 
 def _linked(key: str, before: str | None, after: str | None) -> Change:
     return Change("document", key, {"same_as": before}, {"same_as": after}, key)
-
-
-def _body_of(connection: Connection, key: str) -> str:
-    return body(documents.text_of(connection, key), documents.folded_in(connection, key))

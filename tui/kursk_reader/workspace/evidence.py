@@ -16,6 +16,7 @@ from kursk_reader.errors import KurskReaderError
 from kursk_reader.exporting.csv_text import csv_lines
 from kursk_reader.exporting.json_text import json_lines
 from kursk_reader.storage import annotations, documents
+from kursk_reader.storage.files import begun, put_in_place
 from kursk_reader.workspace.workspace import Workspace
 
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
@@ -121,24 +122,22 @@ def write_export(
     if path.suffix.lower() in _WORKBOOKS:
         raise KurskReaderError(f"{path} would be no {path.suffix} file.", "Name a .csv: every spreadsheet opens it.")
     lines = export(workspace, kind, article, tag, raw, values=values)
-    begun = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    part = begun(path)
     try:
         encoding = "utf-8-sig" if byte_order_mark else "utf-8"
-        with open(begun, "x", encoding=encoding, errors="replace", newline="", opener=_private) as file:
+        with open(part, "x", encoding=encoding, errors="replace", newline="", opener=_private) as file:
             count = write_lines(file, lines)
-            file.flush()
-            os.fsync(file.fileno())
         if path.exists():
             from shutil import copymode
 
-            copymode(path, begun)
-        begun.replace(path)
+            copymode(path, part)
+        put_in_place(part, path)
     except OSError as error:
         raise KurskReaderError(
             f"{path} cannot be written: {error.strerror}.", "Name another place; nothing was written."
         ) from error
     finally:
-        begun.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
     return count - (kind is Format.CSV)
 
 

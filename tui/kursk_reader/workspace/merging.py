@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kursk_reader.domain.annotation import Annotation, Status
-from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.change import Change
 from kursk_reader.domain.codebook import Codebook, Tag
 from kursk_reader.storage import annotations, backups, suggestions, tags
 from kursk_reader.storage.copies import ensure_room
@@ -158,4 +158,4 @@ def _change(pair: Pair, fate: Fate) -> Change | None:
         return None
     if here is None:
         return Change("annotation", there.id, None, annotations.row_of(there), document_id)
-    return altered("annotation", there.id, annotations.row_of(here), annotations.row_of(there), document_id)
+    return annotations.alteration(here, there)

@@ -7,9 +7,9 @@ from kursk_reader.storage import annotations, documents
 from kursk_reader.storage.library import Connection
 from kursk_reader.workspace.revising import Carried
 
-_PLACE = frozenset({"document_id", "start", "end", "exact", "prefix", "suffix", "anchor", "was", "attributes"})
+_PLACE = annotations.PLACE | {"document_id"}
 _OF_REVISION = _PLACE | {"updated_at"}
-"""What carrying an annotation to a later text changes."""
+"""What a revision changes of an annotation."""
 
 
 def rebased(connection: Connection, change: Change) -> Change | None:

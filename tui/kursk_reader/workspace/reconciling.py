@@ -6,11 +6,8 @@ from typing import NamedTuple
 
 from kursk_reader.domain.annotation import Annotation, Status
 from kursk_reader.domain.change import Row, Value
-from kursk_reader.storage.annotations import row_of
+from kursk_reader.storage.annotations import PLACE, row_of
 from kursk_reader.storage.pasts import Past
-
-_PLACE = frozenset({"start", "end", "exact", "prefix", "suffix", "anchor", "was", "attributes"})
-"""What changes when an annotation is carried to a later text."""
 
 _FOR_PEOPLE = ("tag", "exact", "status", "note", "speaker", "source", "reliability", "credibility", "author")
 
@@ -83,7 +80,7 @@ class Pair(NamedTuple):
     def _compared(self, here: Annotation, there: Annotation) -> Verdict:
         mine, theirs = self.past_here.version(here), self.past_there.version(there)
         difference = _difference(here, there)
-        if not difference or (mine == theirs and _PLACE.issuperset(difference)):
+        if not difference or (mine == theirs and PLACE.issuperset(difference)):
             return Verdict(Fate.THERE_ALREADY)
         known_here = mine != theirs and theirs in self.past_here.versions
         known_there = mine != theirs and mine in self.past_there.versions

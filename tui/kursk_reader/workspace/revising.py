@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.domain.anchor import Anchor, Anchoring, Earlier
 from kursk_reader.domain.annotation import Annotation, Status
-from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.change import Change
 from kursk_reader.domain.document import Document, ImportedText
 from kursk_reader.domain.identity import now
 from kursk_reader.domain.metadata import metadata_of
@@ -28,11 +28,8 @@ def earlier(connection: Connection, imported: ImportedText, place: str) -> Docum
         return None
     from kursk_reader.analysis.anchoring.likeness import is_revision
 
-    return document if is_revision(_body(connection, document), body(imported.text, imported.folded)) else None
-
-
-def _body(connection: Connection, document: Document) -> str:
-    return body(documents.text_of(connection, document.id), documents.folded_in(connection, document.id))
+    before, after = documents.body_of(connection, document.id), body(imported.text, imported.folded)
+    return document if is_revision(before, after) else None
 
 
 def completed(connection: Connection, imported: ImportedText, known: Document) -> ImportedText:
@@ -90,8 +87,7 @@ def revise(
     for before in annotations.decided(connection, old.id):
         after = carried.annotation(before)._replace(updated_at=before.updated_at if elsewhere else at)
         if after.status is Status.ACCEPTED or not after.anchor.is_open:
-            rows = annotations.row_of(before), annotations.row_of(after)
-            changes += filter(None, [altered("annotation", before.id, *rows, shown.id)])
+            changes += filter(None, [annotations.alteration(before, after)])
         stand[after.anchor] += after.status is Status.ACCEPTED
     state = "fixed" if elsewhere else "done"
     workspace.library.apply_within(workspace.actor, f"revised “{old.title}”", changes, state=state)
@@ -99,7 +95,7 @@ def revise(
     if there != Position(0, 0):
         reading.remember_position(connection, shown.id, carried.position(old.id, there))
     kept = stand[Anchoring.KEPT] + stand[Anchoring.MOVED]
-    left = part_left(_body(connection, old), body(imported.text, imported.folded))
+    left = part_left(documents.body_of(connection, old.id), body(imported.text, imported.folded))
     return Revised(kept, stand[Anchoring.CHANGED], stand[Anchoring.ORPHAN], left)
 
 
@@ -203,6 +199,5 @@ def give_up(workspace: Workspace, annotation: Annotation) -> Done:
 
 
 def _decide(workspace: Workspace, before: Annotation, after: Annotation, label: str) -> Done:
-    rows = annotations.row_of(before), annotations.row_of(after._replace(updated_at=now()))
-    change = altered("annotation", before.id, *rows, before.document_id)
+    change = annotations.alteration(before, after._replace(updated_at=now()))
     return workspace.carry_out(f"{label} {after.label}", *filter(None, [change]))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Proposed, Status
-from kursk_reader.domain.change import Change, altered
 from kursk_reader.domain.deciding import undecided
 from kursk_reader.domain.document import Document
 from kursk_reader.domain.identity import new_id, now
@@ -41,7 +40,7 @@ def propose(library: Library, document_id: str) -> int:
     learned, found = habits(library), found_in(library, item.document)
     text = documents.text_of(library.connection, document_id)
     with library.writing() as connection:
-        picked = learned.pick(still_open(library, document_id, found))
+        picked = learned.pick(still_open(library, document_id, found, text))
         made = [_annotation(text, document_id, each) for each in picked.shown]
         suggestions.replace_proposed(connection, document_id, made, RULES, len(picked.hidden))
     return len(made)
@@ -63,9 +62,8 @@ def found_in(library: Library, document: Document) -> list[Suggestion]:
     return said_within(suggested(text, Paragraphs(text), document.language, folded))
 
 
-def still_open(library: Library, document_id: str, found: Iterable[Suggestion]) -> list[Suggestion]:
+def still_open(library: Library, document_id: str, found: Iterable[Suggestion], text: str) -> list[Suggestion]:
     """Those of the proposals for an article that nobody has decided on, in the order in which the reader goes."""
-    text = documents.text_of(library.connection, document_id)
     return list(undecided(found, annotations.decided(library.connection, document_id), text))
 
 
@@ -78,46 +76,39 @@ def accept(
     details: Details | None = None,
 ) -> Done:
     """Make a proposal the analyst's, as it is, under another tag, or with another extent or other details."""
-    accepted = proposal._replace(
-        status=Status.ACCEPTED,
+    accepted = _accepted(workspace, proposal, now())._replace(
         tag=name or proposal.tag,
-        author=workspace.actor.author,
-        updated_at=now(),
         selector=select(article.text, span) if span else proposal.selector,
         details=details or proposal.details,
-        proposed=Proposed(proposal.tag, proposal.selector.exact),
     )
     if (accepted.tag, accepted.span) != (proposal.tag, proposal.span):
         accepted = figures.with_value(workspace, article, accepted)
-    change = _change(proposal, accepted)
-    return workspace.carry_out(f"accepted {accepted.label}", *change)
+    change = annotations.alteration(proposal, accepted)
+    return workspace.carry_out(f"accepted {accepted.label}", *filter(None, [change]))
 
 
 def reject(workspace: Workspace, proposal: Annotation) -> Done:
     """Say no to a proposal; it does not come back for this text."""
-    change = _change(proposal, proposal._replace(status=Status.REJECTED, updated_at=now()))
-    return workspace.carry_out(f"rejected {proposal.label}", *change)
+    change = annotations.alteration(proposal, proposal._replace(status=Status.REJECTED, updated_at=now()))
+    return workspace.carry_out(f"rejected {proposal.label}", *filter(None, [change]))
 
 
 def accept_all(workspace: Workspace, document_id: str, tag: str) -> Done:
     """Accept every open proposal of one tag in an article: one change, one undo."""
     keys = [placement.id for placement in proposed(workspace, document_id) if placement.tag == tag]
     at, found = now(), annotations.some(workspace.connection, keys)
-    changes: list[Change] = []
-    for proposal in (found[key] for key in keys if key in found):
-        accepted = proposal._replace(
-            status=Status.ACCEPTED,
-            author=workspace.actor.author,
-            updated_at=at,
-            proposed=Proposed(proposal.tag, proposal.selector.exact),
-        )
-        changes += _change(proposal, accepted)
+    proposals = (found[key] for key in keys if key in found)
+    changes = [*filter(None, (annotations.alteration(each, _accepted(workspace, each, at)) for each in proposals))]
     return workspace.carry_out(f"accepted {len(changes)} × {tag}", *changes)
 
 
-def _change(before: Annotation, after: Annotation) -> list[Change]:
-    change = altered("annotation", before.id, annotations.row_of(before), annotations.row_of(after), before.document_id)
-    return [change] if change else []
+def _accepted(workspace: Workspace, proposal: Annotation, at: str) -> Annotation:
+    return proposal._replace(
+        status=Status.ACCEPTED,
+        author=workspace.actor.author,
+        updated_at=at,
+        proposed=Proposed(proposal.tag, proposal.selector.exact),
+    )
 
 
 def _annotation(text: str, document_id: str, found: Suggestion) -> Annotation:

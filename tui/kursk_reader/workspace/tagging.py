@@ -2,7 +2,7 @@
 
 from kursk_reader.domain.anchor import Anchoring
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Status
-from kursk_reader.domain.change import Change, altered
+from kursk_reader.domain.change import Change
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
@@ -85,11 +85,7 @@ def speakers(workspace: Workspace, document_id: str, near: int) -> list[str]:
 
 
 def _alter(workspace: Workspace, before: Annotation, after: Annotation, label: str) -> Done:
-    old = annotations.row_of(before)
-    change = altered("annotation", before.id, old, annotations.row_of(after), before.document_id)
-    if change is None:
+    if after == before:
         return Done(f"{before.label} is so already")
-    stamped = altered(
-        "annotation", before.id, old, annotations.row_of(after._replace(updated_at=now())), before.document_id
-    )
-    return workspace.carry_out(label, stamped or change)
+    change = annotations.alteration(before, after._replace(updated_at=now()))
+    return workspace.carry_out(label, *filter(None, [change]))

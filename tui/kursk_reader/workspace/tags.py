@@ -55,7 +55,7 @@ def known(workspace: Workspace, name: str) -> Tag:
 
 
 def uses(workspace: Workspace, name: str) -> int:
-    """How many annotations have the tag, those of removed articles too."""
+    """How many annotations of listed articles have the tag."""
     return tags.accepted(workspace.connection, name)
 
 
