@@ -80,7 +80,7 @@ def test_a_monkey_reads_hostile_articles(program: Program, shelf: Shelf, seed: i
         title = f"{texts.SEQUENCES[number]}Title {number}{texts.SEQUENCES[-number]}"
         shelf.add(texts.article(10 * seed + number), title, outlet=f"Out\x9b31mlet\u202e {number}", author="\x1bc")
     reader = program.start(columns=80, lines=24)
-    monkey(reader, seed, keys=120, columns=80, lines=24)
+    monkey(reader, seed, keys=300 if LONG else 80, columns=80, lines=24)
     reader.press("g", "s", "j", "c", "ctrl+q")
     assert reader.ended() == 0
     assert reader.is_sane

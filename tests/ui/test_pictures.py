@@ -41,15 +41,12 @@ def annotate(desk) -> None:
     desk.press("tab", "tab", "b", "tab", "3", "enter", "k", "k")
 
 
-def test_wide(open_desk, keep):
+def test_wide_and_light(open_desk, keep):
     desk = open_desk(size=(120, 36))
     annotate(desk)
     keep("wide", desk.picture())
-
-
-def test_light(open_desk, keep):
-    desk = open_desk(size=(120, 36), theme="kursk-light")
-    annotate(desk)
+    desk.app.theme = "kursk-light"
+    desk.settle()
     keep("light", desk.picture())
 
 
