@@ -7,7 +7,7 @@ import pytest
 
 from kursk_reader.analysis import lexicon as words
 from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, Tables
-from kursk_reader.analysis.word_lists import Phrases, WordBits
+from kursk_reader.analysis.word_lists import Phrases, WordBits, bits_by_word
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,7 +30,7 @@ def test_phrases_are_found_from_either_end_and_the_longest_counts() -> None:
 
 
 def test_bits_tell_every_list_that_holds_a_word() -> None:
-    bits = WordBits([["say*"], ["said", "says"], ["s*"]])
+    bits = WordBits(bits_by_word([["say*"], ["said", "says"], ["s*"]]))
     assert [bits[word] for word in ("says", "said", "sing", "tell")] == [0b111, 0b110, 0b100, 0]
 
 

@@ -104,10 +104,18 @@ class Lexicon:
     @cached_property
     def bits(self) -> WordBits:
         """For each word the lists that have it, that have longer entries it begins, and those with entries it ends."""
-        entries = [[entry.split() for entry in self.entries(name)] for name in self._listed]
-        words = [[entry[0] for entry in each if len(entry) == 1] for each in entries]
-        beginnings = [[entry[0] for entry in each if len(entry) > 1] for each in entries]
-        return WordBits([*words, *beginnings, *([entry[-1] for entry in each] for each in entries)])
+        size = len(self._listed)
+        held: dict[str, int] = {}
+        for at, name in enumerate(self._listed):
+            word, begins, ends = 1 << at, 1 << at + size, 1 << at + 2 * size
+            for entry in self.entries(name):
+                if " " not in entry:
+                    held[entry] = held.get(entry, 0) | word | ends
+                    continue
+                first, *_, last = entry.split()
+                held[first] = held.get(first, 0) | begins
+                held[last] = held.get(last, 0) | ends
+        return WordBits(held)
 
     @cached_property
     def masks(self) -> Mapping[str, int]:
@@ -123,6 +131,11 @@ class Lexicon:
     def longer(self) -> int:
         """The first bit of those that tell of entries of several words."""
         return 1 << len(self._listed)
+
+    @cached_property
+    def single(self) -> int:
+        """The bits of those that tell of single words."""
+        return self.longer - 1
 
     @cached_property
     def _listed(self) -> Sequence[str]:

@@ -20,6 +20,7 @@ class ListedWords:
         self._words = words
         self._bits: Sequence[int] = [*bits, *_IN_NO_LIST]
         self._masks = lexicon.masks
+        self._single = lexicon.single
         self._longer = lexicon.longer
         self._phrases = lexicon.longer_phrases
 
@@ -28,14 +29,15 @@ class ListedWords:
         held = self._bits[at] & self._masks[name]
         if held < self._longer:
             return 1 if held else 0
-        return self._phrases[name].match(self._words, at) or self._is_listed(held)
+        return self._phrases[name].match(self._words, at) or (1 if held & self._single else 0)
 
     def match_before(self, name: str, end: int) -> int:
         """How many words right before `end` an entry of the lexicon's list `name` takes up."""
         bits = self._bits[end - 1]
         if not bits & self.lexicon.masks_behind[name]:
             return 0
-        return self._phrases[name].match_before(self._words, end) or self._is_listed(bits & self._masks[name])
+        found = self._phrases[name].match_before(self._words, end)
+        return found or (1 if bits & self._masks[name] & self._single else 0)
 
     def places(self, name: str) -> list[int]:
         """Where an entry of the lexicon's list `name` begins."""
@@ -43,7 +45,3 @@ class ListedWords:
         if not self._held & mask:
             return []
         return [at for at, bits in enumerate(self._bits) if bits & mask and self.match(name, at)]
-
-    def _is_listed(self, held: int) -> int:
-        """1 if a word is in one of the lists `held` by itself, not only as the beginning of an entry."""
-        return 1 if held & (self._longer - 1) else 0

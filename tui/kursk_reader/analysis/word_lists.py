@@ -1,6 +1,6 @@
 """Lists of words and phrases in lower case, asked whether a word is in them or a phrase begins or ends at it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 _BUCKET = 3
 """Letters by which the entries are found that a word may begin like."""
@@ -8,21 +8,22 @@ _MOST_REMEMBERED = 50_000
 """Words of which is remembered which lists hold them."""
 
 
+def bits_by_word(lists: Iterable[Iterable[str]]) -> dict[str, int]:
+    """For each word which of `lists` hold it: bit n is set if list n does."""
+    bits: dict[str, int] = {}
+    for at, words in enumerate(lists):
+        for word in words:
+            bits[word] = bits.get(word, 0) | 1 << at
+    return bits
+
+
 class WordBits(dict[str, int]):
-    """Which of several lists hold a word, as bits: bit n is set if list n does. Worked out when it is first met.
+    """The bits of every word, worked out when it is first met; a known word that ends in `*` stands for any ending."""
 
-    A listed word that ends in `*` stands for any ending.
-    """
-
-    def __init__(self, lists: Iterable[Iterable[str]]) -> None:
+    def __init__(self, known: Mapping[str, int]) -> None:
         super().__init__()
-        self._whole: dict[str, int] = {}
-        self._beginnings: dict[str, int] = {}
-        for at, words in enumerate(lists):
-            for word in words:
-                known = self._beginnings if word[-1:] == "*" else self._whole
-                key = word.removesuffix("*")
-                known[key] = known.get(key, 0) | 1 << at
+        self._whole = {word: bits for word, bits in known.items() if word[-1:] != "*"}
+        self._beginnings = {word[:-1]: bits for word, bits in known.items() if word[-1:] == "*"}
         self._buckets = {beginning[:_BUCKET] for beginning in self._beginnings}
         lengths = sorted(set(map(len, self._beginnings)))
         self._short = [length for length in lengths if length < _BUCKET]

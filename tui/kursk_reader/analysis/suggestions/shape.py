@@ -8,7 +8,7 @@ from itertools import accumulate, chain
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.runs import Runs
-from kursk_reader.analysis.word_lists import WordBits
+from kursk_reader.analysis.word_lists import WordBits, bits_by_word
 from kursk_reader.domain.span import Span
 
 _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it; then `editor—in-chief`
@@ -93,7 +93,9 @@ class Alphabet(dict[str, str]):
         talk = chain(lexicon.entries("statements.about_saying"), lexicon.entries("statements.reactions"))
         common = frozenset(chain.from_iterable(map(lexicon.entries, _COMMON)))
         telling = (_telling_words(cues, common), _telling_words(talk, common), lexicon.number_words)
-        self._bits = WordBits([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
+        self._bits = WordBits(
+            bits_by_word([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
+        )
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._abbreviations = lexicon.phrases("abbreviations")
         self.tokens = _Tokens()
