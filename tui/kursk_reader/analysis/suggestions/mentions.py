@@ -93,14 +93,22 @@ def outlet_meant(text: str, noun: str, before: int, lexicon: Lexicon) -> str:
     """The outlet named last before a place: `Washington Post` for `the newspaper`; empty if there is none."""
     if noun.lower() not in lexicon.phrases("sources.bare_outlets"):
         return ""
-    words_of_outlets = lexicon.phrases("sources.outlet_words")
-    named = ""
-    for found in _capitals().finditer(text, max(before - _REMEMBERED_NAMES, 0), before):
-        words = found[0].removesuffix("'s").removesuffix("’s").split()
-        words = words[words.index("The") + 1 :] if "The" in words else words
-        if any(word.lower() in words_of_outlets for word in words):
-            named = " ".join(words)
-    return named
+    first, end = max(before - _REMEMBERED_NAMES, 0), before
+    while end > first:  # line by line, as the last one is near as a rule
+        start = max(text.rfind("\n", first, end - 1), first)
+        for found in reversed(_capitals().findall(text, start, end)):
+            if named := _outlet(found, lexicon):
+                return named
+        end = start
+    return ""
+
+
+def _outlet(capitals: str, lexicon: Lexicon) -> str:
+    """The name of an outlet in a run of capitalised words; empty if it is none."""
+    words = capitals.removesuffix("'s").removesuffix("’s").split()
+    words = words[words.index("The") + 1 :] if "The" in words else words
+    of_outlets = lexicon.phrases("sources.outlet_words")
+    return " ".join(words) if any(word.lower() in of_outlets for word in words) else ""
 
 
 def full_office(text: str, office: str, before: int, lexicon: Lexicon) -> str:

@@ -92,8 +92,9 @@ class Words(ListedWords):
         self.lowers: Sequence[str] = [word.lower() for word in self.texts]
         if _HEALTH_BODY in texts:
             self.lowers = list(map(lowered, self.texts))
-        super().__init__(self.lowers, map(lexicon.bits.__getitem__, self.lowers), lexicon)
-        self._held = reduce(or_, self._bits)
+        bits = list(map(lexicon.bits.__getitem__, self.lowers))
+        super().__init__(self.lowers, bits, lexicon)
+        self._held = reduce(or_, bits, 0)
         self._looks = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
 
     def __len__(self) -> int:
