@@ -12,9 +12,14 @@ Word = Literal["author", "contributor", "published", "updated", "weekdays", "aro
 
 _DATA = Path(__file__).with_name("data")
 _MOST_WORDS_WITH_STOP = 4
-_TRAILING = "…:»›→"
-_BULLET = re.compile(r"^[-–—•*▪►←→‹›«»>]\s+(?=\S+)")
-_BARS = re.compile(r"\s+[|∙·•]\s+")
+_TRAILING = "…:,»›→▾▼▸⌄✕×\ufe0f"
+_BULLET = re.compile(
+    r"^(?:(?:please|kindly|будь ласка|просимо|пожалуйста),?\s+|[-–—•*>‹›«»]\s+"
+    r"|(?:[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*)+\s*)(?=\S)",
+    re.IGNORECASE,
+)
+_BARS = re.compile(r"\s+(?:[|∙·•▪●◆♦]|//)\s+")
+_OPENS = frozenset("▾▼▿⌄☰≡🔍")
 _LONGEST_ENTRY = 3  # words
 _FOLLOWED = re.compile(r"\s*[:|>»]\s+|\s[–—-]\s")
 _CALL = re.compile(r"[^.!?]{1,30}[!?]\s+(?=\S)")
@@ -92,7 +97,7 @@ def _without_trailing_marks(line: str) -> str:
 def reason_anywhere(line: str) -> str | None:
     """The reason to fold a line wherever it stands."""
     known = reason_of("anywhere", line) or reason_of("sentences", line) or reason_of("lists", line)
-    return known or _introduced(line) or _row(line)
+    return known or _introduced(line) or _row(line) or _folder(line)
 
 
 def _introduced(line: str) -> str | None:
@@ -111,6 +116,12 @@ def _row(line: str) -> str | None:
         return None
     known = sum(1 for entry in entries if reason_of("anywhere", entry) or reason_of("lists", entry))
     return "menu line" if known * 2 >= len(entries) else None
+
+
+def _folder(line: str) -> str | None:
+    """The reason of an entry that more entries are folded into, or of the sign for them."""
+    marked = line[-1] in _OPENS or line[0] in _OPENS
+    return "menu line" if marked and len(line.split()) <= _LONGEST_ENTRY + 1 else None
 
 
 @cache

@@ -38,6 +38,7 @@ _FEWEST_ABOVE, _FEWEST_AFTER_SLOGAN, _MOST_WORDS_OF_SLOGAN = 3, 2, 6
 _FEWEST_IN_ROW, _MOST_IN_ROW, _MOSTLY = 3, 12, 0.6
 _PLACES_A_DATE = frozenset({"date line", "relative date", "byline", "reading time"})
 _BELOW_A_HEADLINE = _PLACES_A_DATE | {"share buttons", "share count", "comments widget"}
+_IN_MENUS = frozenset({"section label", "menu line", "page label", "subscription line", "page link"})
 _SIGNED_INSIDE = re.compile(r"\s+(?=\d{1,2}\s?min)|\s+(?=by\s+[A-Z])|\s+(?=(?:published|posted|updated)\s)")
 _OUTLET_BEHIND = re.compile(r",\s+(The [^,\d]{3,30})$")
 _COUNTED_INSIDE = re.compile(r"\s+(?=[^\W\d]+:?\s+\d{1,6}$)")
@@ -144,8 +145,13 @@ def _fold_labels(page: Page, lines: Iterable[int]) -> None:
             page.reasons[at] = reason
             continue
         seen_sentence = seen_sentence or (is_prose(line) and is_certain_sentence(line))
-        if known > seen_sentence and (is_label(line) or is_wordless(line)):
+        if known > seen_sentence and (is_label(line) or is_wordless(line) or _is_in_menu(page, at)):
             page.reasons[at] = "share count" if is_wordless(line) else "page label"
+
+
+def _is_in_menu(page: Page, at: int) -> bool:
+    """Whether a few words stand between two entries of a menu; a name does not."""
+    return is_short(page.lines[at]) and all(page.reasons.get(other) in _IN_MENUS for other in (at - 1, at + 1))
 
 
 def _reason_of_appeal(page: Page, at: int, *, beside: bool) -> str | None:

@@ -10,6 +10,7 @@ _FEWEST_WORDS_OF_TEASER, _MOST_WORDS_OF_TEASER = 5, 25
 _STOPS = (".", "!", "?", "…")
 _CLOSING = "\"'”’»)]"
 _SPEECH_OR_ITEM = tuple("\"'“”„«»–—•*-")
+_MARKS_OF_LINKS, _LONGEST_MARK = frozenset("•●○▪■◆►▶→←⇒+»"), 3
 _INSIDE_A_HEADLINE = re.compile(r"[,:;?!«»“”\"]|\s[–—-]\s|\w\.\s")
 
 _REACTIONS = re.compile(r"(?=.*[\u2600-\u27bf\U0001f300-\U0001faff])(?:\d[\d.,:]*[KkMmКкМ]?|[^\w\s]|\s)+")
@@ -111,6 +112,8 @@ def is_figures(line: str) -> bool:
 def is_link(line: str) -> bool:
     """Whether a line, below everything, could be a title or a keyword."""
     count = len(line.split())
-    begins = line[0].isalnum() and (count < _FEWEST_WORDS_OF_TEASER or not line[0].islower())
+    first = next(filter(str.isalnum, line[:_LONGEST_MARK]), " ")
+    marked = line[0] == first or line[0] in _MARKS_OF_LINKS
+    begins = first != " " and marked and (count < _FEWEST_WORDS_OF_TEASER or not first.islower())
     quotes = line[0] in "\"'‘“«„[" and line[-1] not in ".!?…"
     return (begins or quotes or is_wordless(line)) and count <= _MOST_WORDS_OF_TEASER

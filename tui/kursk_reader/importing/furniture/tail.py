@@ -14,6 +14,7 @@ from kursk_reader.importing.furniture.shapes import (
     is_certain_sentence,
     is_link,
     is_short,
+    is_trail,
     is_wordless,
 )
 
@@ -24,7 +25,7 @@ _FEWEST_WORDS_GOING_ON = 5
 _BIO_WITHIN, _LONGEST_BIO = 25, 600  # lines, characters
 _FEWEST_BEFORE_A_SENTENCE, _FEWEST_KNOWN = 3, 2  # lines
 _MANY_AROUND = 5  # lines
-_FEWEST_AT_AN_END, _MOST_KEYWORDS = 3, 6  # lines
+_FEWEST_AT_AN_END, _FEWEST_BUTTONS, _MOST_KEYWORDS = 3, 2, 6  # lines
 _MOST_BELOW = 0.25  # of the length above
 _NAME = r"([A-ZА-ЯЁІЇЄҐ][\w.'’-]+(?:\s+[A-ZА-ЯЁІЇЄҐ][\w.'’-]+){1,3})"
 _LABEL = r"(?:[^:.!?]{3,30}:\s*)?"
@@ -120,10 +121,10 @@ def fold_comments(page: Page) -> None:
 def fold_tail(page: Page) -> None:
     """Fold what stands below the last sentence, or below the certain end of the article."""
     tail = page.tail()
-    for at in tail:
-        if at not in page.reasons and page.is_candidate(at) and (reason := _reason_in_tail(page, at)):
-            page.reasons[at] = reason
-    tail = _below_the_end(page) or tail
+    _fold_known(page, tail)
+    if below := _below_the_end(page):
+        tail = below
+        _fold_known(page, tail)
     ended = _end(page, tail)
     if ended is None or page.length(tail) > page.length(range(tail.start)) or _runs_on(page, tail):
         return
@@ -135,6 +136,12 @@ def fold_tail(page: Page) -> None:
             page.reasons[at] = "related articles"
 
 
+def _fold_known(page: Page, tail: range) -> None:
+    for at in page.unknown(tail):
+        if page.is_candidate(at) and (reason := _reason_in_tail(page, at)):
+            page.reasons[at] = reason
+
+
 def _end(page: Page, tail: range) -> int | None:
     """The first line of the tail that is none of the article's for certain.
 
@@ -144,6 +151,8 @@ def _end(page: Page, tail: range) -> int | None:
     known = [at for at in tail if at in page.reasons]
     telling = [at for at in known if page.reasons[at] not in _WITHIN_AN_ARTICLE]
     ending = next((at for at in known if page.reasons[at] in _ENDS_AN_ARTICLE), None)
+    if not telling and _follow_keywords(page, tail, known):
+        return tail.start
     if not telling or (ending is None and len(known) < _FEWEST_AT_AN_END):
         return None
     before = [at for at in known if at < telling[0] and page.reasons[at] not in _BESIDE_PICTURES]
@@ -152,6 +161,17 @@ def _end(page: Page, tail: range) -> int | None:
     if not follows and len(labels) <= _MOST_KEYWORDS and all(_is_keyword(page.lines[at]) for at in labels):
         return tail.start
     return ending
+
+
+def _follow_keywords(page: Page, tail: range, known: list[int]) -> bool:
+    """Whether buttons follow keywords right below the last sentence; most of these are single words."""
+    if len(known) < _FEWEST_BUTTONS or page.lines[tail.start - 1].endswith(":"):
+        return False
+    labels = page.unknown(range(tail.start, known[0]))
+    single = sum(len(page.lines[at].split()) == 1 for at in labels)
+    return (
+        len(labels) <= _MOST_KEYWORDS and 2 * single > len(labels) and all(_is_keyword(page.lines[at]) for at in labels)
+    )
 
 
 def _is_keyword(line: str) -> bool:
@@ -179,7 +199,7 @@ def _is_end(page: Page, between: range) -> bool:
     reasons = [page.reasons[at] for at in between if at in page.reasons]
     strong = not _ENDS_BEFORE_SENTENCES.isdisjoint(reasons)
     strong = strong or sum(reason in _AROUND_A_PAGE for reason in reasons) >= _MANY_AROUND
-    return strong and len(reasons) >= max(_FEWEST_KNOWN, len(between) // 2)
+    return strong and len(reasons) >= max(_FEWEST_KNOWN, len(between) // 3)
 
 
 def _runs_on(page: Page, lines: range) -> bool:
@@ -196,6 +216,8 @@ def _reason_in_tail(page: Page, at: int) -> str | None:
         return "outlet line"
     if reason := reason_of("end", line):
         return reason
+    if is_trail(line) and not any(map(str.isdigit, line)):
+        return "tags"
     if signed := byline(line):
         if signed.author and not page.is_signed_above:  # else it is another article's
             page.authors.append(signed.author)
