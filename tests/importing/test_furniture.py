@@ -187,3 +187,48 @@ def test_a_result_above_its_report_is_no_slogan() -> None:
 def test_where_capitals_tell_a_name_they_count() -> None:
     assert reason_of("end", "NTV shop") == "menu line"
     assert reason_of("end", "One more shop") is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Latest news", "14:58 Ferry runs again", "14:51 Eels are dearer"],
+        ["Who we ferry ▾", "Where we ferry ▾"],
+        ["☰ RIVER POST 🔍"],
+        ["Home", "Quay Plus", "News"],
+        ["Home ▪ Ferries ▪ News"],
+    ],
+)
+def test_menus_and_feeds_above_the_headline(above: list[str]) -> None:
+    page = furniture("\n".join([*above, TITLE, *ARTICLE]))
+    assert (page.title, len(page.folded)) == (TITLE, len(above))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["ferries", "tolls", "Riverside", "Facebook", "Telegram"],
+        ["Share this:", "👍 1.2K ❤️ 684", "12 comments", "Please be civil."],
+        ["Upvote", "1.4K", "Downvote", "211", "Sort by:", "Quayside", "3h ago", "River is a quiet place."],
+    ],
+)
+def test_all_that_stands_below_the_article(below: list[str]) -> None:
+    assert spaced(TITLE, *ARTICLE, *below) == below
+
+
+def test_names_at_the_end_are_the_articles() -> None:
+    assert spaced(TITLE, *ARTICLE, "These spoke against it:", "Marsh", "Oduya", "Pell", "Facebook", "Email") == [
+        "Facebook",
+        "Email",
+    ]
+
+
+def test_who_offers_what_is_listed_between_sentences() -> None:
+    titles = ["Ten quays that nobody should ever miss", "QuaySnoop", "Eleven ferries that you can buy", "Quay Weekly"]
+    box = ["Recommended for you", *titles, "Subscribe now"]
+    assert spaced(TITLE, *ARTICLE[:2], *box, *ARTICLE[2:]) == box
+
+
+def test_a_heading_below_a_list_is_the_articles() -> None:
+    box = ["Read also", "Ten quays that nobody should ever miss"]
+    assert spaced(TITLE, *ARTICLE[:2], *box, "A new toll", *ARTICLE[2:]) == box

@@ -136,3 +136,30 @@ def test_figures_below_the_heading_of_a_list_are_none_of_its_titles(lines: tuple
     text = "\n\n".join([title, *sentences[:3], *lines, *sentences[3:]])
     folded = {text[found.start : found.end] for found in folded_ranges(text)}
     assert folded.isdisjoint(lines[1:])
+
+
+HEADINGS = {
+    "en": (
+        "What happens next?", "Support for the ban", "Public support", "Double standards", "Paid leave", "Made in China",
+        "Found in Lower Quay", "Funded by the port", "News from the front", "Take the deal", "A message from the mayor",
+        "Services", "Reply from the ministry", "Share of the blame", "Follow the money", "Part of the family",
+        "500 members", "Not now", "Award", "Prices as of Monday", "End of story", "Other people", "About the money",
+    ),
+    "uk": (
+        "Що далі?", "Інші історії", "Нове в законі", "Підтримка військових", "Зібрано 300 тонн зерна", "Правила гри",
+        "Створено у Харкові", "Курс на Європу", "Пауза", "Гаряча лінія фронту", "Захист міста", "Телефон мовчав",
+    ),
+    "ru": (
+        "Что дальше?", "Другие истории", "Новое в законе", "Собрано 300 тонн зерна", "Правила игры", "Создано в Сибири",
+        "Курс доллара вырос", "Новый адрес", "Голос разума", "Пауза", "Мы в осаде", "Обратите внимание",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [(language, heading) for language in HEADINGS for heading in HEADINGS[language]]
+)
+def test_a_heading_of_the_articles_own_stays(language: str, heading: str) -> None:
+    title, sentences = REPORTS[language]
+    text = "\n\n".join([title, *sentences[:3], heading, *sentences[3:], "Facebook", "Telegram", "Viber"])
+    assert heading not in {text[found.start : found.end] for found in folded_ranges(text)}

@@ -50,6 +50,7 @@ def furniture(text: str, title: str | None = None) -> Furniture:
     body.fold_keywords(page)
     body.fold_boxes(page)
     body.fold_lists(page)
+    body.fold_between(page)
     tail.fold_dated_titles(page)
     tail.fold_comments(page)
     tail.fold_authors(page)

@@ -7,12 +7,14 @@ from kursk_reader.importing.furniture.cues import reason_anywhere, reason_of
 from kursk_reader.importing.furniture.datelines import date_line
 from kursk_reader.importing.furniture.page import Page
 from kursk_reader.importing.furniture.shapes import (
+    BARE_COUNT,
     is_certain_sentence,
     is_figures,
     is_link,
     is_prose,
     is_short,
     is_teaser,
+    is_wordless,
     stops,
 )
 
@@ -22,26 +24,40 @@ _LARGEST_BOX = 12  # lines
 _LONGEST_DATE = 60  # characters
 _MOST_KEYWORDS = 8  # lines
 _NEAR_THE_END = 20  # lines
+_SPEECH = tuple('–—-"“„«')
 _HINTED = 30  # characters
 # Points, see appeals.py.
 _SENTENCE, _LINE, _BESIDE = 6, 5, 4
 _SENTENCE_BELOW, _SENTENCE_OF_TERMS, _LINE_BELOW = 4, 7, 3
 _EVEN_IN_FIRST_PERSON = 8
 _IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo credit", "tags", "date line"})
-_ASKED_BY_SOMEBODY = frozenset({"subscription line", "note to readers", "terms of use", "menu line"})
-"""Reasons that a sentence with a word of speech in it does not have: it is in the report that somebody asks that."""
+_NEAR_HEADINGS = frozenset({"related articles", "audio or video", "byline"})
+"""Reasons beside which a few words may be a heading of the article's."""
 
 
 def fold_known(page: Page) -> None:
-    """Fold lines that are furniture wherever they stand."""
+    """Fold lines that are furniture wherever they stand; in a sentence with a word of speech somebody speaks of it."""
     for at, line in enumerate(page.lines):
         if not page.is_candidate(at):
             continue
         if stops(line) and line[-1] not in "!?" and len(line) > _HINTED and not page.is_hinted(at):
             continue
         reason = reason_anywhere(line)
-        if reason and not (reason in _ASKED_BY_SOMEBODY and stops(line) and speaks(line)):
+        if reason and not (stops(line) and speaks(line)):
             page.reasons[at] = reason
+
+
+def fold_between(page: Page) -> None:
+    """Fold counts, and single entries, between two lines that are furniture."""
+    for at in page.unknown(range(1, len(page.lines) - 1)):
+        beside = {page.reasons.get(at - 1), page.reasons.get(at + 1)}
+        line = page.lines[at]
+        if None in beside or line == page.title or not page.is_candidate(at):
+            continue
+        if BARE_COUNT.fullmatch(line) or is_wordless(line):
+            page.reasons[at] = "share count"
+        elif is_short(line) and at >= page.below_head and beside.isdisjoint(_IN_BOXES | _NEAR_HEADINGS):
+            page.reasons[at] = "menu line"
 
 
 def fold_dates(page: Page) -> None:
@@ -138,20 +154,37 @@ def fold_lists(page: Page) -> None:
     first = next((at for at, line in enumerate(page.lines) if at not in page.reasons and is_prose(line)), 0)
     end = page.tail().start
     for heading in [at for at in headings if first < at < end]:
-        for at in range(heading + 1, min(heading + 1 + _MOST_TEASERS, end)):
-            if at in page.reasons:
-                continue
-            end_of_line = page.spans[at][1]
-            is_first = (
-                at == heading + 1 and len(page.lines[at].split()) > _LONGEST_HEADING and not stops(page.lines[at])
-            )
-            if (
-                is_figures(page.lines[at])
-                or not (is_teaser(page.lines[at]) or is_first)
-                or page.text[end_of_line + 1 : end_of_line + 2].islower()
-            ):
+        page.fold(_titles_below(page, heading, end), "related articles")
+
+
+def _titles_below(page: Page, heading: int, end: int) -> list[int]:
+    """The titles below a heading; a few words below each of two of them, such as who offers it, belong to them."""
+    titles: list[int] = []
+    beside: list[int] = []
+    for at in range(heading + 1, min(heading + 1 + 2 * _MOST_TEASERS, end)):
+        if at in page.reasons:
+            if page.reasons[at] not in _IN_BOXES:
+                titles += beside
+                beside = []
+        elif _is_title(page, at, heading):
+            if len(titles) >= _MOST_TEASERS:
                 break
-            page.reasons[at] = "related articles"
+            titles += [*beside, at]
+            beside = []
+        elif titles and titles[-1] == at - 1 and (is_short(page.lines[at]) or is_wordless(page.lines[at])):
+            beside = [at]
+        else:
+            break
+    return titles
+
+
+def _is_title(page: Page, at: int, heading: int) -> bool:
+    line, end_of_line = page.lines[at], page.spans[at][1]
+    if is_figures(line) or page.text[end_of_line + 1 : end_of_line + 2].islower():
+        return False
+    first = at == heading + 1 and len(line.split()) > _LONGEST_HEADING
+    asks = line.endswith("?") and not line.startswith(_SPEECH) and page.lines[heading].endswith(":")
+    return is_teaser(line) or (first and (asks or not stops(line)))
 
 
 def fold_boxes(page: Page) -> None:

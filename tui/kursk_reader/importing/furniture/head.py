@@ -26,6 +26,7 @@ from kursk_reader.importing.furniture.shapes import (
     is_prose,
     is_short,
     is_ticker,
+    is_timed_title,
     is_trail,
     is_wordless,
     stops,
@@ -56,13 +57,14 @@ class _Reading(NamedTuple):
 
 def fold_head(page: Page) -> None:
     """Fold what is known above the text, find the headline, fold the labels around it."""
+    _fold_feed(page)
     head = page.head()
     readings: dict[int, _Reading] = {}
     for at in page.unknown(head):
         long = len(page.lines[at]) > _LONGEST_SENTENCE_READ and stops(page.lines[at])
         if (not long or date_line(page.lines[at])) and page.is_candidate(at) and (found := _read(page, at)):
             readings[at] = found
-    unread = [at for at in page.unknown(head) if at not in readings]
+    unread = [at for at in page.unknown(head) if at not in readings and any(map(str.isalpha, page.lines[at]))]
     headline = _headline(page, unread, readings)
     if page.title is None and headline is not None:
         page.title = page.lines[headline]
@@ -81,6 +83,13 @@ def fold_head(page: Page) -> None:
     if headline is not None:
         _fold_above(page, headline)
         _fold_labels(page, range(headline + 1, head.stop))
+
+
+def _fold_feed(page: Page) -> None:
+    """Fold the titles of other articles, each behind its time, below the heading of a list of them."""
+    for at in page.unknown(page.head()):
+        if page.reasons.get(at - 1) == "related articles" and is_timed_title(page.lines[at]):
+            page.reasons[at] = "related articles"
 
 
 def _apply(page: Page, at: int, found: _Reading, *, is_above: bool) -> None:

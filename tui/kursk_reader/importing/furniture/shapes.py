@@ -14,7 +14,7 @@ _MARKS_OF_LINKS, _LONGEST_MARK = frozenset("•●○▪■◆►▶→←⇒+»
 _INSIDE_A_HEADLINE = re.compile(r"[,:;?!«»“”\"]|\s[–—-]\s|\w\.\s")
 
 _REACTIONS = re.compile(r"(?=.*[\u2600-\u27bf\U0001f300-\U0001faff])(?:\d[\d.,:]*[KkMmКкМ]?|[^\w\s]|\s)+")
-_TRAIL = re.compile(r"\s*[›»>→|]\s*|\s/\s")
+_TRAIL = re.compile(r"\s*[›»>→|]\s*|\s[/▪●◆♦]\s")
 _TRAILS = {(2, 1), (2, 2)} | {(parts, longest) for parts in range(3, 9) for longest in range(1, 5)}  # parts, words
 
 _MOST_WORDS_OF_TICKER = 8
@@ -89,7 +89,7 @@ def is_ticker(line: str) -> bool:
 def is_teaser(line: str) -> bool:
     """Whether a line could be the title of another article, and no sentence or heading of this one."""
     return (
-        (_FEWEST_WORDS_OF_TEASER <= len(line.split()) <= _MOST_WORDS_OF_TEASER or _is_timed_title(line))
+        (_FEWEST_WORDS_OF_TEASER <= len(line.split()) <= _MOST_WORDS_OF_TEASER or is_timed_title(line))
         and line[-1] not in ":;,"
         and not stops(line)
         and not line[0].islower()
@@ -97,7 +97,7 @@ def is_teaser(line: str) -> bool:
     )
 
 
-def _is_timed_title(line: str) -> bool:
+def is_timed_title(line: str) -> bool:
     """Whether a line begins with a time, as the entries of feeds and of live pages do."""
     return _TIMED.match(line) is not None and _FEWEST_WORDS_OF_TIMED <= len(line.split()) <= _MOST_WORDS_OF_TEASER
 
