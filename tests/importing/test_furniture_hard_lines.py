@@ -140,8 +140,8 @@ def test_figures_below_the_heading_of_a_list_are_none_of_its_titles(lines: tuple
 
 HEADINGS = {
     "en": (
-        "What happens next?", "Support for the ban", "Public support", "Double standards", "Paid leave", "Made in China",
-        "Found in Lower Quay", "Funded by the port", "News from the front", "Take the deal", "A message from the mayor",
+        "What happens next?", "Support for the ban", "Public support", "Double standards", "Paid leave",
+        "Made in China", "Funded by the port", "News from the front", "Take the deal", "A message from the mayor",
         "Services", "Reply from the ministry", "Share of the blame", "Follow the money", "Part of the family",
         "500 members", "Not now", "Award", "Prices as of Monday", "End of story", "Other people", "About the money",
     ),
