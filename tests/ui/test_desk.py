@@ -323,6 +323,19 @@ def test_clicks_move_the_caret_and_choose_articles(desk):
     assert desk.desk.reader.has_focus
 
 
+def test_saving_is_said_to_be_done(desk):
+    desk.press("ctrl+s")
+    assert "Everything is saved already, in library.db." in desk.status
+
+
+@pytest.mark.parametrize(("key", "card"), [("j", 1), ("k", 0), ("g", 0), ("G", 2)])
+def test_the_first_card_that_is_gone_to_is_next_to_the_caret(desk, key, card):
+    for times in (3, 6, 10):
+        desk.press("g", *"j" * times, "c")
+    desk.press("g", *"j" * 4, "3", key)
+    assert desk.lit.startswith([text for _, text in desk.tagged][card])
+
+
 def test_the_palette_performs_commands(desk):
     desk.press("j", "c", "ctrl+p")
     desk.wait_until(lambda: "Show every key." in desk.screen)

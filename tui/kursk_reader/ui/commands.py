@@ -35,7 +35,7 @@ class Command(NamedTuple):
 _E, _R, _L, _P = Where.EVERYWHERE, Where.READER, Where.LIST, Where.PANEL
 
 COMMANDS = (
-    Command("help", ("?",), "Show every key.", "everywhere", _E, "help"),
+    Command("help", ("?", "f1"), "Show every key.", "everywhere", _E, "help"),
     Command("palette", ("ctrl+p", ":"), "Find a command by its name.", "everywhere", _E, changes=True),
     Command("next-pane", ("tab",), "Go to the next pane.", "everywhere", _E),
     Command("previous-pane", ("shift+tab",), "Go to the pane before.", "everywhere", _E),
@@ -48,6 +48,7 @@ COMMANDS = (
     Command("undo", ("u",), "Take the last change back; also after a restart.", "everywhere", _E, "undo", changes=True),
     Command("redo", ("ctrl+r",), "Do again what was undone.", "everywhere", _E, changes=True),
     Command("theme", ("T",), "Choose the colours.", "everywhere", _E),
+    Command("save", ("ctrl+s",), "Nothing to do: everything is saved as it is done.", "everywhere", _E),
     Command("quit", ("ctrl+q",), "Leave. Everything is saved already.", "everywhere", _E),
     Command("suspend", ("ctrl+z",), "Go back to the shell; fg comes back.", "everywhere", _E),
     Command("next-sentence", ("j",), "Go to the next sentence.", "move"),

@@ -6,6 +6,16 @@ from textual.events import Key
 
 from kursk_reader.ui.commands import Command, Where
 
+_PRINTED = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "escape": "esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+
 
 class Keyboard:
     """What each key means in each part of the screen."""
@@ -24,6 +34,12 @@ class Keyboard:
         """The first key of a command; empty if the config took all from it."""
         keys = self.commands[command].keys
         return keys[0] if keys else ""
+
+
+def printed(key: str) -> str:
+    """A key of the command table as it is printed on a keyboard: `⇧←`, `esc`, `ctrl+r`."""
+    before, shift, base = key.rpartition("shift+")
+    return ("⇧" if shift else before) + _PRINTED.get(base, base)
 
 
 def name_of(event: Key) -> str:

@@ -18,7 +18,6 @@ _INTERVAL = 1.0
 _RESTLESS = 10
 """Looks after which the place is kept although the caret never rests."""
 
-
 _FOR_GOOD = 24 * 60 * 60.0
 """Seconds that a note of what cannot be mended stays on the screen."""
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kursk_reader.ui.caret import Caret
-from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.keyboard import Keyboard, printed
 
 
 class Mode(NamedTuple):
@@ -16,7 +16,7 @@ class Mode(NamedTuple):
 def mode_of(caret: Caret, keyboard: Keyboard, *, respanning: bool) -> Mode:
     """The mode in which keys act on a text; without a name if moves only move."""
     select = (("moves", "select"), ("1-9", "words"))
-    leave = keyboard.key_of("clear").replace("escape", "esc")
+    leave = printed(keyboard.key_of("clear"))
     if respanning:
         save = keyboard.key_of("accept") or keyboard.key_of("respan")
         return Mode("new extent", ((save, "save the extent"), (leave, "keep the old one"), *select))

@@ -25,6 +25,15 @@ def theme(desk: Desk) -> None:
     desk.app.search_themes()
 
 
+@does("save")
+def save(desk: Desk) -> None:
+    """Tell those whose fingers save that it is done already."""
+    library = desk.workspace.library
+    desk.say(
+        "The library is read-only." if library.read_only else f"Everything is saved already, in {library.path.name}."
+    )
+
+
 @does("quit")
 def leave(desk: Desk) -> None:
     """Leave the program."""

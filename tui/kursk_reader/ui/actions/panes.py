@@ -12,6 +12,9 @@ from kursk_reader.workspace.workspace import Done
 _TITLE = 44
 """Characters of a title in a message."""
 
+_ALL = 1 << 40
+"""More cards than there are."""
+
 
 @does("list-pane")
 def list_pane(desk: Desk) -> None:
@@ -168,7 +171,8 @@ def remove_article(desk: Desk) -> None:
 
 
 def _turn_card(steps: int, desk: Desk) -> None:
-    if placement := desk.panel.neighbour(steps):
+    caret = desk.reader.caret
+    if caret is not None and (placement := desk.panel.neighbour(steps, caret.offset)):
         desk.jump(placement.start, placement.id)
 
 
@@ -176,8 +180,8 @@ ACTIONS.update(
     {
         "card-down": partial(_turn_card, 1),
         "card-up": partial(_turn_card, -1),
-        "card-start": partial(_turn_card, -(1 << 40)),
-        "card-end": partial(_turn_card, 1 << 40),
+        "card-start": partial(_turn_card, -_ALL),
+        "card-end": partial(_turn_card, _ALL),
     }
 )
 

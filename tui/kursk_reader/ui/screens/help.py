@@ -13,18 +13,8 @@ from textual.widgets import Static
 
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.ui.colours import Colours
-from kursk_reader.ui.commands import Command, Where
-from kursk_reader.ui.keyboard import Keyboard
-
-_GLYPHS = {
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "escape": "esc",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-}
+from kursk_reader.ui.commands import Where
+from kursk_reader.ui.keyboard import Keyboard, printed
 
 _LONGEST_KEY = len("backspace")
 
@@ -75,7 +65,7 @@ class Help(ModalScreen[None]):
         if keys:
             self._section(table, name)
         for key, meaning in keys:
-            table.add_row(Text(_GLYPHS.get(key, key)), Text(meaning))
+            table.add_row(Text(printed(key)), Text(meaning))
         self._section(table, "tag: the selection, or else what the lit sentence has of it")
         for tag in self._codebook:
             table.add_row(Text(tag.key), Text(f"{tag.name}: {tag.description or tag.unit}"))
@@ -83,7 +73,7 @@ class Help(ModalScreen[None]):
             self._section(table, _heading(group))
             for command in commands:
                 if command.keys:
-                    table.add_row(Text(_shown(command)), Text(command.doc))
+                    table.add_row(Text("  ".join(map(printed, command.keys))), Text(command.doc))
         return table
 
     def _section(self, table: Table, name: str) -> None:
@@ -94,9 +84,3 @@ class Help(ModalScreen[None]):
 
 def _heading(group: str) -> str:
     return f"in the {group}" if group in (Where.LIST, Where.PANEL) else group
-
-
-def _shown(command: Command) -> str:
-    """The keys of a command as they are printed on a keyboard."""
-    parts = (key.rpartition("shift+") for key in command.keys)
-    return "  ".join(("⇧" if shift else before) + _GLYPHS.get(key, key) for before, shift, key in parts)

@@ -15,7 +15,7 @@ from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.span import Span
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.comparison import compared, drawn
-from kursk_reader.ui.keyboard import name_of
+from kursk_reader.ui.keyboard import name_of, printed
 from kursk_reader.ui.screens.dialog import Dialog
 from kursk_reader.ui.screens.help import Help
 from kursk_reader.ui.text_layout.fitting import fitted
@@ -215,7 +215,7 @@ class Review(Dialog[str]):
         line = Text()
         bold = Style(color=self._desk.colours.accent.rich_color, bold=True)
         for command, meaning in _KEYS.items():
-            key = self._desk.dispatch.keyboard.key_of(command).replace("escape", "esc")
+            key = printed(self._desk.dispatch.keyboard.key_of(command))
             if key and not (lost and command == "accept"):
                 line.append(f"{'  ' if line else ''}{key} ", bold)
                 line.append(meaning)

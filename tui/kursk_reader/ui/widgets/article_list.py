@@ -290,6 +290,7 @@ def _origin(item: Listed, width: int) -> str:
 
 def _short(day: str) -> str:
     try:
-        return f"{date.fromisoformat(day):%-d %b}"
+        known = date.fromisoformat(day)
     except ValueError:
         return ""
+    return f"{known.day} {known:%b}"

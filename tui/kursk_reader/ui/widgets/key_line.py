@@ -8,7 +8,7 @@ from textual import events
 from kursk_reader.domain.codebook import Codebook
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Command, Where
-from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.keyboard import Keyboard, printed
 from kursk_reader.ui.widgets.bars import Bar, Word, Zone
 
 _DECIDING = ("accept", "reject")
@@ -65,7 +65,7 @@ class KeyLine(Bar):
         In the text first those of a mode, or what decides an offer, then tags; elsewhere what only acts there.
         """
         if self._lent:
-            yield from ((key, "accent", meaning) for key, meaning in self._lent)
+            yield from ((printed(key), "accent", meaning) for key, meaning in self._lent)
             return
         commands = [
             command
@@ -92,4 +92,4 @@ class KeyLine(Bar):
 
 
 def _shown(command: Command) -> tuple[str, str, str]:
-    return command.keys[0], "accent", command.footer
+    return printed(command.keys[0]), "accent", command.footer

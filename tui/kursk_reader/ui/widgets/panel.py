@@ -119,12 +119,12 @@ class Panel(Pane):
         elif self._shown:
             self._reveal(min(bisect_left(self._shown, (offset,)), len(self._shown) - 1))
 
-    def neighbour(self, steps: int) -> Placement | None:
-        """The card so many further than the lit one, the first or last at the ends."""
+    def neighbour(self, steps: int, offset: int) -> Placement | None:
+        """The card so many further than the lit one, or than `offset`; the first or last at the ends."""
         if not self._shown:
             return None
         here = self._place(self.lit)
-        index = steps - 1 if here is None and steps > 0 else (here or 0) + steps
+        index = bisect_left(self._shown, (offset,)) - (steps > 0) + steps if here is None else here + steps
         return self._shown[min(max(index, 0), len(self._shown) - 1)]
 
     def render_lines(self, crop: Region) -> list[Strip]:

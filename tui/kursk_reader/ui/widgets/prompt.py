@@ -42,7 +42,7 @@ class Prompt(Field):
         self._leave(None)
 
     def on_blur(self, event: events.Blur) -> None:
-        """Show that keys act elsewhere."""
+        """Keep the words when something else is clicked."""
         if self.is_attached:
             self._leave(self.value)
 
