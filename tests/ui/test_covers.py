@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from kursk_reader.domain.annotation import Placement
 from kursk_reader.ui.colours import DARK, Colours, Look
 from kursk_reader.ui.text_layout.rows import Row
-from kursk_reader.ui.widgets.line_painter import Covers
+from kursk_reader.ui.widgets.covers import Covers
 
 ROW = Row.of("Kyiv: 12,000 soldiers are on their way.", 6, 30, 24)
 
@@ -24,12 +24,13 @@ def placements(draw) -> list[Placement]:
 @given(placements())
 def test_covers_are_what_looking_at_all_gives(found):
     covers = Covers(ROW, found)
+    ends = set(covers.ends)
     for grapheme in range(24):
         here = [p for p in found if p.span.holds(6 + grapheme)]
         inner, outer, *_ = [*sorted(here, key=lambda p: p.end - p.start), None, None]
-        assert covers.at(grapheme) == (inner, outer, any(p.changed for p in here))
-        if grapheme and covers.at(grapheme) != covers.at(grapheme - 1):
-            assert grapheme in covers.ends
+        assert covers.of[grapheme] == (inner, outer, any(p.changed for p in here))
+        if grapheme and covers.of[grapheme] != covers.of[grapheme - 1]:
+            assert grapheme in ends
 
 
 def test_the_annotation_around_another_is_seen_beside_it():

@@ -13,6 +13,7 @@ from kursk_reader.domain.codebook import Tag
 from kursk_reader.domain.span import Span
 from kursk_reader.ui.colours import Colours, Look
 from kursk_reader.ui.text_layout.rows import Row
+from kursk_reader.ui.widgets.covers import Cover, Covers
 
 _SHORT = 60
 """Code points up to which a proposal is underlined everywhere. Longer ones, most of a text, only while they are lit."""
@@ -83,7 +84,7 @@ class LinePainter:
 
     def _text(self, row: Row, ink: Ink) -> Iterable[Segment]:
         covers = Covers(row, ink.placements)
-        cuts = {0, len(row.offsets) - 1} | covers.ends
+        cuts = {0, len(row.offsets) - 1, *covers.ends}
         for span in (ink.sentence, *(p.span for p in ink.proposed), *ink.hits):
             cuts.update(row.graphemes_of(span))
         if ink.selection:
@@ -94,12 +95,13 @@ class LinePainter:
             text = row.text[row.cuts[first] : row.cuts[last]]
             if text:
                 piece = Span(row.offsets[first], row.offsets[last])
-                yield Segment(text, self._style(piece, ink, *covers.at(first)))
+                yield Segment(text, self._style(piece, ink, covers.of[first]))
 
-    def _style(self, piece: Span, ink: Ink, inner: Placement | None, outer: Placement | None, changed: bool) -> Style:
+    def _style(self, piece: Span, ink: Ink, cover: Cover) -> Style:
         if ink.caret is not None and piece.holds(ink.caret):
             return self._caret_style(ink)
         lit = ink.sentence.overlaps(piece)
+        inner, outer, changed = cover
         offered, selected = ink.chosen
         return self.colours.of(
             Look(
@@ -157,36 +159,3 @@ class LinePainter:
         if used < self.width:
             segments.append(self._space(self.width - used))
         return Strip(segments, max(used, self.width))
-
-
-class Covers:
-    """Which annotations show on each grapheme of a row: two at most, however many thousands lie on it."""
-
-    def __init__(self, row: Row, placements: Sequence[Placement]) -> None:
-        graphemes = range(len(row.offsets) - 1)
-        self._inner: list[Placement | None] = [None for _ in graphemes]
-        self._outer = [*self._inner]
-        self._changed = [False for _ in graphemes]
-        left = len(graphemes)
-        for placement in sorted(placements, key=_length):
-            for grapheme in range(*row.graphemes_of(placement.span)):
-                if self._inner[grapheme] is None:
-                    self._inner[grapheme] = placement
-                elif self._outer[grapheme] is None:
-                    self._outer[grapheme] = placement
-                    left -= 1
-            if not left:
-                break
-        for placement in placements:
-            if placement.changed:
-                first, last = row.graphemes_of(placement.span)
-                self._changed[first:last] = [True] * (last - first)
-        self.ends = {grapheme for grapheme in graphemes[1:] if self.at(grapheme) != self.at(grapheme - 1)}
-
-    def at(self, grapheme: int) -> tuple[Placement | None, Placement | None, bool]:
-        """The shortest there, the shortest around that, and whether a revision has changed any of all."""
-        return self._inner[grapheme], self._outer[grapheme], self._changed[grapheme]
-
-
-def _length(placement: Placement) -> int:
-    return placement.end - placement.start
