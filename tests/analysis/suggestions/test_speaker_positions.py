@@ -142,11 +142,23 @@ def test_in_russian(who: str, speaker: str) -> None:
         ("His brother, retired diver Otto Frey, 71, was rescued. “I swam,” he said.", ["Otto Frey"]),
         ("Ten-year-old Amelie saw it first. “It moved,” she said.", [""]),
         ("Otto Frey left. Asked what she meant, Ann Hale said: “Nothing.”", ["Ann Hale"]),
+        ("Transport Secretary Ann Hale went to Odda.\n\n“It leaks,” the minister said.", ["Ann Hale"]),
+        ("Ann Hale scored twice. “I was lucky,” the striker said. “We all were.”", ["Ann Hale", "Ann Hale"]),
+        ("Ann Hale was fined. “It is a start,” the prosecutor said.", [""]),
+        ("A person close to the talks spoke. “They will sign,” the person said.", ["person close to the talks"]),
+        ("Ann Hale left. A lobbyist, who gave no name, stayed. “It was dull,” he said.", ["lobbyist"]),
+        ("Among them was Ann Hale, a baker.\n\n“I ran,” she said.", ["Ann Hale"]),
+        ("The Odda MP, Otto Frey, went further.\n\n“It stinks,” he wrote.", ["Otto Frey"]),
+        ("Otto Williams came. Williams thanked the crowd. “Good,” he said.", ["Otto Williams"]),
+        ("Odda Rope & Sons, which makes ropes, said it was “a blip”.", ["Odda Rope & Sons"]),
+        ("Arthur Benn died. His daughter, Carol Benn, wept. “He sang,” Ms Benn said.", ["Carol Benn"]),
         ("The mayor called it “a fair deal”, while the drivers cheered “a new start”.", ["mayor", ""]),
     ],
 )
 def test_who_is_meant_is_left_open_where_two_may_be(text: str, speakers: list[str]) -> None:
-    found = QuoteFinder(TextUnits(text, Paragraphs(text), "en")).suggestions(0)
+    paragraphs = Paragraphs(text)
+    finder = QuoteFinder(TextUnits(text, paragraphs, "en"))
+    found = [one for number in range(len(paragraphs)) for one in finder.suggestions(number)]
     assert [str(one.attributes.get("speaker", "")) for one in found] == speakers
 
 

@@ -6,12 +6,16 @@ from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
-from kursk_reader.analysis.suggestions.reading import READ
+from kursk_reader.analysis.suggestions.reading import READ, Words
+from kursk_reader.domain.span import Span
 
 _MENTIONS = 20
 _REMEMBERED_NAMES = 20_000
 """Characters before a quotation among which a surname's full form is looked for."""
 _BEFORE_NAME = 40
+_OFFICE_WITHIN = 3
+"""Words between an article and its office."""
+_ENDS_COMPLEMENT = "sources.stops|finite_verbs|statements.past_verbs|coordinators"
 _NO_GIVEN_NAMES = (
     "sources.titles|sources.not_names|sources.organisations|sources.bodies|sources.determiners|sources.pronouns|sources.stops"
     "|coordinators"
@@ -19,25 +23,36 @@ _NO_GIVEN_NAMES = (
 
 
 def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
-    """The full form that the surname `name` has earlier in the text or soon after; `name` itself if there is none."""
+    """The full form that the surname `name` had last in the text, or has soon; `name` itself if there is none."""
     initial, _, surname = name.partition(" ")
     if initial.endswith(".") and surname and " " not in surname:
         full = full_name(text, surname, before, lexicon)
         return full if full != surname and full[0] == name[0] else name
+    if surname.isupper() and surname.lower() in lexicon.phrases("sources.postnominals"):
+        name, surname = initial, ""  # `Frey KC`
     if surname or not name or not name[0].isupper():
         return name
-    window = text[max(before - _REMEMBERED_NAMES, 0) : before + READ]
-    at = window.find(f" {name}")
-    for _ in range(_MENTIONS):
-        if at < 0:
-            break
+    for at in _mentions(text, f" {name}", before):
         end = at + 1 + len(name)
-        found = _given_names().search(window, max(at - _BEFORE_NAME, 0), at)
-        given = _given(found[0], lexicon) if found and not window[end : end + 1].isalnum() else ""
+        found = _given_names().search(text, max(at - _BEFORE_NAME, 0), at)
+        given = _given(found[0], lexicon) if found and not text[end : end + 1].isalnum() else ""
         if given:
             return f"{given} {name}"
-        at = window.find(f" {name}", end)
     return _with_surname(text[max(before - _REMEMBERED_NAMES, 0) : before], name, lexicon)
+
+
+def _mentions(text: str, words: str, before: int) -> Iterator[int]:
+    """Where `words` stand: those before a place, the last first, then those soon behind it."""
+    first, at = max(before - _REMEMBERED_NAMES, 0), before
+    for _ in range(_MENTIONS):
+        at = text.rfind(words, first, at)
+        if at < 0:
+            break
+        yield at
+    at = text.find(words, before, before + READ)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words), before + READ)
 
 
 def _with_surname(window: str, name: str, lexicon: Lexicon) -> str:
@@ -89,6 +104,16 @@ def _forms(office: str, lexicon: Lexicon) -> Iterator[str]:
             yield short
 
 
+def _with_complement(words: Words, start: int, office: int) -> str:
+    """`source close to the talks`: the words from `start` to the end of what the word at `office` goes on with."""
+    end = office + 1 + words.match("sources.complements", office + 1)
+    if end > office + 1:
+        end += words.match("sources.determiners", end)
+        while words.is_word(end) and not words.says(end) and not words.match(_ENDS_COMPLEMENT, end):
+            end += 1
+    return words.joined(start, end)
+
+
 def outlet_meant(text: str, noun: str, before: int, lexicon: Lexicon) -> str:
     """The outlet named last before a place: `Washington Post` for `the newspaper`; empty if there is none."""
     if noun.lower() not in lexicon.phrases("sources.bare_outlets"):
@@ -111,14 +136,22 @@ def _outlet(capitals: str, lexicon: Lexicon) -> str:
     return " ".join(words) if any(word.lower() in of_outlets for word in words) else ""
 
 
-def full_office(text: str, office: str, before: int, lexicon: Lexicon) -> str:
-    """How `office` was told in full: `a European diplomat` for `the diplomat`; empty if that is not certain."""
+def full_office(text: str, office: str, before: int, lexicon: Lexicon) -> str | None:
+    """How `office` was told in full: `source close to the talks` for `the source`.
+
+    Empty if it was not, None if there are two of them.
+    """
     articles = "|".join(lexicon.entries("articles"))
     if not articles:
         return ""
-    window = text[max(before - _REMEMBERED_NAMES, 0) : before]
-    told = set(re.findall(rf"(?i)\b(?:{articles}) ((?:[^\W\d_]+ ){{1,2}}{re.escape(office)})\b", window))
-    return told.pop() if len(told) == 1 else ""
+    mention = re.compile(rf"(?i)\b(?:{articles}) (?:[\w’'-]+ ){{0,{_OFFICE_WITHIN}}}{re.escape(office)}\b")
+    told: set[str] = set()
+    for found in mention.finditer(text, max(before - _REMEMBERED_NAMES, 0), before):
+        words = Words(text, Span(found.start(), min(found.end() + READ, before)), lexicon)
+        at = next((at for at, word in enumerate(words.texts) if word == office), 0)
+        told.add(_with_complement(words, 1, at) if at else "")
+    told.discard(office)
+    return None if len(told) > 1 else "".join(told)
 
 
 def _may_be_person(words: list[str], lexicon: Lexicon) -> bool:
@@ -128,13 +161,19 @@ def _may_be_person(words: list[str], lexicon: Lexicon) -> bool:
 def _given(names: str, lexicon: Lexicon) -> str:
     """What of the capitalised words before a surname are given names: behind titles, and of three or more the last."""
     words = names.split()
-    titles = [at for at, word in enumerate(words) if word.lower().strip(".") in lexicon.phrases(_NO_GIVEN_NAMES)]
+    titles = [at for at, word in enumerate(words) if _is_no_given_name(word, lexicon)]
     kept = words[titles[-1] + 1 :] if titles else words
     kept = [word for word in kept if not word.lower().endswith(lexicon.endings("sources.age_endings"))]
     kept = [word for word in kept if not (len(word) > 1 and word.isupper() and word[0] > LAST_LATIN)]
     if len(kept) > 2 or (len(kept) == 2 and _is_one_given_name(kept, lexicon)):
         kept = kept[-1:]
     return " ".join(kept)
+
+
+def _is_no_given_name(word: str, lexicon: Lexicon) -> bool:
+    no_names = lexicon.phrases(_NO_GIVEN_NAMES)
+    word = word.lower().strip(".")
+    return word in no_names or word.rpartition("-")[2] in no_names  # `Great-grandmother`
 
 
 def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:

@@ -111,7 +111,8 @@ def named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
     """`Ann Hale` in `said the manager, Ann Hale.` and in `said one of them, Mateus, who ...`"""
     if end >= len(words) or words.texts[end] != "," or start >= end:
         return None
-    speaker = speaker_in(words, Phrase(start, end))
+    office = words.match("sources.determiners", start) and words.holds("sources.titles", start, end)
+    speaker = None if office else speaker_in(words, Phrase(start, end))
     if speaker and (speaker.person or (speaker.name[:1].isupper() and not words.match("sources.titles", end - 1))):
         return None
     start = _behind_description(words, end + 1)

@@ -62,6 +62,8 @@ def end_without_circumstances(words: Words, start: int, end: int) -> int:
 
 def _is_circumstance(words: Words, at: int) -> bool:
     """Whether a preposition, a time or the like stands at `at` that is no part of a name: `Surfers Against Filth`."""
+    if words.ends("finite_endings", at) and words.match("sources.stops", at + 1) and words.is_word(at):
+        return not words.is_cyrillic(at) and not words.is_capitalised(at)  # `official briefed on the fire`
     if not words.match("sources.stops", at):
         return False
     inside = words.is_capitalised(at) and words.is_name(at - 1) and words.is_name(at + 1)

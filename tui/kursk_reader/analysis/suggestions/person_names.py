@@ -43,7 +43,9 @@ def _behind_complements(words: Words, end: int) -> int:
 
 
 def _joins_names(words: Words, at: int) -> bool:
-    """Whether a name goes on at `at` with a word that is none: `van der Hale`, `Surfers Against Filth`."""
+    """Whether a name goes on at `at` with what is none: `van der Hale`, `Surfers Against Filth`, `Odda & Sons`."""
+    if words.texts[at : at + 1] == ["&"]:
+        return words.is_name(at + 1)
     if words.match("sources.particles", at) and words.is_name(_behind_particles(words, at)):
         return True
     small = words.is_capitalised(at) and words.match("sources.stops", at) and not words.match("sources.times", at)

@@ -11,6 +11,7 @@ from kursk_reader.analysis.suggestions.named_sources import source_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import (
     contrasts_another,
+    introduced_office,
     leading_body,
     names_another,
     only_office,
@@ -141,12 +142,13 @@ class QuoteFinder:
             subject = subject._replace(name=name, person=subject.person or name != subject.name)
             if subject.person:
                 return subject
+            subject = None if subject.several else subject
         said = attribution_before(words)
         if said and said.speaker.name:
             name = full_name(self._text, said.speaker.name, before, words.lexicon)
             person = said.speaker.person or name != said.speaker.name or _may_be_person(name, words.lexicon)
             return said.speaker._replace(name=name, person=person)
-        return subject if subject and subject.name else None
+        return subject if subject and subject.name else introduced_office(words)
 
     def _spoken(self, candidate: Candidate, lexicon: Lexicon, last: _Spoken) -> _Spoken:
         attribution = candidate.attribution
@@ -168,21 +170,33 @@ class QuoteFinder:
 
         Empty if that is nobody; None if it may be one of two: who has just spoken, or somebody named since.
         """
-        lexicon = candidate.before.lexicon
-        office = candidate.attribution.speaker.name if candidate.attribution else ""
-        if candidate.definite and (holder := office_holder(self._text, office, candidate.span.start, lexicon)):
-            return holder
-        if candidate.definite and (told := full_office(self._text, office, candidate.start, lexicon)):
-            return told
         start = self._units.paragraph_at(candidate.start).start
         within = Span(max(start, last.end), candidate.start)
         about = self._spoken_of(within, candidate.definite) if candidate.start > start else None
         if candidate.definite:
-            near = about.name if about else last.speaker if last.end > start else ""
-            return None if _is_name(near, lexicon) else ""
+            beside = about is not None or last.end > start
+            return self._office_meant(candidate, about.name if about else last.speaker, beside)
         if about or last.speaker or not candidate.attribution:
             return about.name if about else None if self._names_another(last, candidate) else last.speaker
         return self._office_before(candidate.start, start)
+
+    def _office_meant(self, candidate: Candidate, near: str, beside: bool) -> str | None:
+        """Who has the office that is named: who was told to have it, else who was spoken of last, `near`.
+
+        Empty if it is nobody known; None if it may be one of two. `beside` if `near` is in the same paragraph.
+        """
+        lexicon = candidate.before.lexicon
+        office = candidate.attribution.speaker.name if candidate.attribution else ""
+        if holder := office_holder(self._text, office, candidate.span.start, lexicon):
+            return holder
+        told = full_office(self._text, office, candidate.start, lexicon)
+        if told is None or told:
+            return told
+        if not _is_name(near, lexicon):
+            return ""
+        if office.lower() in lexicon.phrases("sources.somebody_elses"):
+            return None if beside else ""
+        return near
 
     def _names_another(self, last: _Spoken, candidate: Candidate) -> bool:
         """Whether somebody else is named between the quotation before with its attribution and `candidate`."""

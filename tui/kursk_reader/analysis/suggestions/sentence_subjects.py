@@ -11,6 +11,8 @@ from kursk_reader.analysis.suggestions.person_names import end_of_name, end_of_n
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import BODIES, Speaker, speaker_in
 
+_PLACE_WITHIN = 8
+"""Words at the head of a sentence among which a place ends that its verb follows."""
 _AHEAD = 4
 """Words behind the first name of a sentence among which the name in its apposition stands."""
 
@@ -22,6 +24,8 @@ def subject_of(words: Words) -> Speaker | None:
     """
     if words.match("sources.concerning", 0) and (concerned := speaker_in(words, phrase_behind(words, 1))):
         return concerned if concerned.person else None  # `For Ann Hale, a doctor, that is no surprise`
+    if inverted := _inverted_subject(words):
+        return inverted
     first = _behind_introduction(words)
     if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
         return Speaker("", resolvable=True)
@@ -29,9 +33,10 @@ def subject_of(words: Words) -> Speaker | None:
     start = first
     while start < end and not words.is_name(start):
         start += 1
+    if words.match("sources.determiners", first) and (named := named_in_apposition(words, first, end)):
+        return speaker_in(words, named)
     if start == end:
-        named = named_in_apposition(words, first, end) if words.match("sources.determiners", first) else None
-        return speaker_in(words, named) if named else None
+        return None
     office = words.holds("sources.titles|sources.people", first, start)
     if (start > first + 1 and not office) or words.holds("sources.stops", first, start):
         return None
@@ -58,10 +63,24 @@ def subject_of(words: Words) -> Speaker | None:
     if words.holds(f"{BODIES}|sources.places", start, behind):
         return None
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
-    if speaker is None or (behind == start + 1 and _is_plural(words, start)):
-        return speaker if speaker and speaker.person else None  # `Insults have been flying`
+    if speaker and not speaker.person and behind == start + 1 and _is_plural(words, start):
+        return speaker._replace(several=True)  # `Insults have been flying`, unless the text has `Otto Insults`
+    if speaker is None:
+        return None
     relative = words.match("sources.people", start - 1) > 0  # `Her nephew Huw`
     return speaker._replace(person=speaker.person or relative or _is_described(words, behind))
+
+
+def _inverted_subject(words: Words) -> Speaker | None:
+    """Whom a sentence introduces behind a place: `Among them was Ann Hale, a nurse.`, `На лаві сидить Ганна Мороз.`"""
+    if not words.match("sources.stops", 0):
+        return None
+    for at in range(1, min(words.end_of_words(0), _PLACE_WITHIN)):
+        verb = words.match("quotes.passive", at) or (words.is_cyrillic(at) and words.ends("finite_endings", at))
+        if verb and words.is_name(at + 1) and words.is_name(at + 2):
+            found = speaker_in(words, phrase_behind(words, at + 1))
+            return found if found and found.person else None
+    return None
 
 
 def _is_plural_office(words: Words, at: int) -> bool:
@@ -95,6 +114,8 @@ def _behind_complement(words: Words, at: int) -> int:
 
 def _is_subject(words: Words, start: int, behind: int) -> bool:
     """Whether the phrase that a single capitalised word begins may be a name or an office, as far as its words tell."""
+    if words.match("quotes.verbs|reporting", start) and not words.match("sources.titles", start):
+        return False  # `Каже, що …`
     adjective = words.ends("sources.adjective_endings", start)
     if words.match("sources.titles|sources.people", start + int(adjective)):
         return True
@@ -131,6 +152,12 @@ def leading_office(words: Words) -> Speaker | None:
     if phrase is None or not words.holds("sources.titles", *phrase):
         return None
     return speaker_in(words, phrase)
+
+
+def introduced_office(words: Words) -> Speaker | None:
+    """The office of somebody whom a sentence begins with and who is new: `A lobbyist, who gave no name, agreed.`"""
+    office = leading_office(words) if words.match("articles", _behind_introduction(words)) else None
+    return office if office and office.name else None
 
 
 def names_another(words: Words, speaker: str, first: int = 0) -> bool:

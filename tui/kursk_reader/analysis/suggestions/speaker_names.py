@@ -35,6 +35,8 @@ class Speaker(NamedTuple):
     """Whether the speaker is named by office alone, as somebody known: `the coach`."""
     person: bool = False
     """Whether it is the name of a person, by its looks."""
+    several: bool = False
+    """Whether it may be a plural: `Williams`, `Insults`."""
     collective: bool = False
     """Whether it is a body that is known from before: `it`, `the company`."""
 

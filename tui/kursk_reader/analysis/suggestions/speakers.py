@@ -164,13 +164,10 @@ def _given_name(words: Words, at: int) -> Speaker | None:
             return Speaker("")
         if words.match("sources.naming_as", place):
             name = place + words.match("sources.naming_as", place)
+            name += words.texts[name : name + 1] == [","]  # `who gave only a first name, Ann`
             end = end_of_name(words, name)
             return Speaker(words.joined(name, end), person=True) if end > name else None
     return None
-
-
-def _is_office(words: Words, phrase: Phrase) -> bool:
-    return words.holds("sources.titles", *phrase)
 
 
 def _call_sign(words: Words, at: int) -> Speaker | None:
@@ -191,7 +188,7 @@ def _unlisted(words: Words, first: int) -> Attribution | None:
         return Attribution(found, words.texts[verb], True) if found else None
     if words.match("sources.determiners", first):
         office = leading_phrase(words, Phrase(first, len(words)))
-        if office is None or not words.match("finite_verbs", office.end) or not _is_office(words, office):
+        if office is None or not words.match("finite_verbs", office.end) or not words.holds("sources.titles", *office):
             return None
         found = speaker_in(words, office)
         return Attribution(found, words.texts[office.end], True) if found else None
