@@ -39,14 +39,17 @@ def test_an_article_is_listed_with_what_is_known_and_counted(workspace: Workspac
     assert documents.folded_in(workspace.connection, key) == known.folded
 
 
-def test_the_whole_list_is_read_by_pages(workspace: Workspace, article: Callable[..., Article]) -> None:
+def test_the_whole_list_is_read_by_pages(
+    workspace: Workspace, article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_PAGE", 2)
     for number in range(7):
         article(f"text {number}", f"Title {number}")
     articles.remove(workspace, articles.find(workspace, "Title 3"))
-    every = list(documents.every(workspace.connection, page=2))
+    every = list(documents.every(workspace.connection))
     assert titles(every) == [f"Title {number}" for number in (0, 1, 2, 4, 5, 6)]
     backwards = [item.number for item in reversed(every)]
-    assert list(documents.every(workspace.connection, backwards, page=4)) == every[::-1]
+    assert list(documents.every(workspace.connection, backwards)) == every[::-1]
     assert len(documents.ids(workspace.connection)) == 6
 
 

@@ -19,6 +19,12 @@ _COLUMNS = (
 SHORTEST_ENDING = 4
 """Characters of an id's end that may stand for it."""
 
+_PAGE = 500
+"""Articles that are read in one go."""
+
+_MATCHES = 6
+"""Articles that fit what somebody typed: more than that say nothing new."""
+
 _IN_TITLE = "instr(casefold(d.title), casefold(?1)) > 0"
 _ID_ENDS = f"(length(?1) >= {SHORTEST_ENDING} AND substr(d.id, -length(?1)) = lower(?1))"
 
@@ -168,13 +174,13 @@ def listed(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Liste
     return [Listed(row[0], Document(*row[4:]), row[1], counts.get(row[4], {}), row[2], row[3]) for row in rows]
 
 
-def every(connection: sqlite3.Connection, numbers: Sequence[int] | None = None, page: int = 500) -> Iterator[Listed]:
+def every(connection: sqlite3.Connection, numbers: Sequence[int] | None = None) -> Iterator[Listed]:
     """All listed articles in the order of import, or those with these numbers, read a page at a time."""
     if numbers is None:
         rows = connection.execute("SELECT number FROM documents WHERE removed_at IS NULL ORDER BY number")
         numbers = [number for (number,) in rows]
-    for start in range(0, len(numbers), page):
-        yield from listed(connection, numbers[start : start + page])
+    for start in range(0, len(numbers), _PAGE):
+        yield from listed(connection, numbers[start : start + _PAGE])
 
 
 def ids(connection: sqlite3.Connection) -> list[str]:
@@ -223,8 +229,8 @@ def used(connection: sqlite3.Connection, column: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> list[Document]:
-    """The articles a person may mean: by id or title, else the beginning of an id, its end or a part of a title.
+def matching(connection: sqlite3.Connection, reference: str) -> list[Document]:
+    """Articles that a person may mean: by id or title, else the beginning of an id, its end or a part of a title.
 
     An id of an earlier text stands for the listed article that came in its place.
     """
@@ -239,7 +245,7 @@ def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> 
         rows = connection.execute(
             f"SELECT {_COLUMNS} FROM documents AS d WHERE d.removed_at IS NULL AND {condition}"
             " ORDER BY d.number LIMIT ?2",
-            (value, limit),
+            (value, _MATCHES),
         ).fetchall()
         if rows:
             return [Document(*row) for row in rows]
@@ -249,4 +255,4 @@ def matching(connection: sqlite3.Connection, reference: str, limit: int = 6) -> 
         (reference,),
     )
     newest = (successor(connection, key) for (key,) in earlier)
-    return list(dict.fromkeys(document for document in newest if document))[:limit]
+    return list(dict.fromkeys(document for document in newest if document))[:_MATCHES]

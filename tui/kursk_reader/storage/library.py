@@ -14,7 +14,6 @@ from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import journal
 from kursk_reader.storage.failures import FAILURES, told
 from kursk_reader.storage.files import copy_bytes, identity
-from kursk_reader.storage.interrupting import GoOn, always
 from kursk_reader.storage.journal import Actor
 from kursk_reader.storage.watching import Touch, Watch
 
@@ -225,13 +224,13 @@ class Library:
             self.connection.execute("PRAGMA busy_timeout = 0")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def back_up(self, to: Path, go_on: GoOn = always) -> None:
+    def back_up(self, to: Path) -> None:
         """Write a consistent copy to a new file, also while the library is in use."""
         if to.exists():
             raise LibraryError(f"{to} exists already.", "Name a new file for the copy.")
         from kursk_reader.storage.copies import write_copy  # only a copy needs it
 
-        write_copy(self.connection, to, go_on)
+        write_copy(self.connection, to)
 
     def _is_in_place(self) -> bool:
         log = identity(self._log)

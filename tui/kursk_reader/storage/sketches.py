@@ -10,6 +10,9 @@ ORIGINAL = """(SELECT coalesce((SELECT p.id FROM documents AS p WHERE p.id = o.s
     FROM documents AS o WHERE o.id = d.same_as AND o.removed_at IS NULL)"""
 """The id of the listed article whose text `d` has too."""
 
+_MOST_ALIKE = 5
+"""Articles that are compared with a new one: it takes time, and the most promising come first."""
+
 
 def keep(connection: sqlite3.Connection, number: int, bands: Iterable[int]) -> None:
     """Store the sketch of a text."""
@@ -28,13 +31,13 @@ def keep_all(connection: sqlite3.Connection) -> None:
         keep(connection, number, sketch(body(text, folded.get(key, ()))))
 
 
-def alike(connection: sqlite3.Connection, bands: Sequence[int], most: int = 5) -> list[str]:
+def alike(connection: sqlite3.Connection, bands: Sequence[int]) -> list[str]:
     """The ids of listed articles that have a band in common with a sketch, the most promising first."""
     rows = connection.execute(
         "SELECT d.id FROM sketch_bands AS b JOIN documents AS d ON d.number = b.number"
         " WHERE b.band IN (SELECT value FROM json_each(?)) AND d.removed_at IS NULL"
         " GROUP BY d.number ORDER BY count(*) DESC, d.number LIMIT ?",
-        (str(list(bands)), most),
+        (str(list(bands)), _MOST_ALIKE),
     )
     return [key for (key,) in rows]
 
