@@ -17,6 +17,7 @@ from kursk_reader.storage.migrations import VERSION, migrate
 from kursk_reader.storage.opening import open_library
 from kursk_reader.workspace import articles, tagging
 from kursk_reader.workspace.articles import Article
+from kursk_reader.workspace.preparing import prepared
 from kursk_reader.workspace.workspace import Workspace, open_workspace
 
 
@@ -29,7 +30,7 @@ def test_an_exception_in_a_transaction_takes_all_of_it_back(workspace: Workspace
 
     def store_and(outcome: Callable[[], object]) -> None:
         with workspace.library.writing() as connection:
-            documents.store(connection, ImportedText("Whole", "a text"), None)
+            documents.store(connection, prepared(ImportedText("Whole", "a text")), None)
             outcome()
 
     with pytest.raises(ZeroDivisionError):
