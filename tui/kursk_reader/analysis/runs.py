@@ -27,14 +27,13 @@ class Runs:
             self._starts = self._found()
         return self._starts
 
-    @property
     def joined(self) -> str:
         """The runs with one space between them."""
         return " ".join(self.texts)
 
     def span(self, start: int, end: int) -> Span:
         """Where in the text that stands which is `[start, end)` of `joined`."""
-        if len(self.joined) == self.within.length:
+        if sum(map(len, self.texts)) + len(self.texts) - 1 == self.within.end - self.within.start:
             return Span(self.within.start + start, self.within.start + end)
         return Span(self._place(start), self._place(end - 1) + 1)
 

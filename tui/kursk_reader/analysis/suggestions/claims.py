@@ -95,7 +95,7 @@ def _why(shape: Shape, letters: str, against: Iterable[str], lexicon: Lexicon) -
 def _name(shape: Shape, letters: str, lexicon: Lexicon) -> str:
     """The first name in the words of `letters`, no date and no nationality; empty if there is none."""
     for match in _pattern(_NAMES).finditer(letters):
-        name = shape.words(*match.span()).removesuffix("'s").removesuffix("’s")
+        name = shape.name(*match.span()).removesuffix("'s").removesuffix("’s")
         if name[0].isupper() and name.lower() not in lexicon.phrases(_NO_NAMES):
             return name
     return ""

@@ -233,12 +233,21 @@ class _Sentence(Runs):
 
     def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
+        run, start, end = self._part_of_run(index)
+        at = self.starts[run]
+        return at + start, at + end
+
+    def word(self, index: int) -> str:
+        """Token `index` as it is written."""
+        run, start, end = self._part_of_run(index)
+        return self.texts[run][start:end]
+
+    def _part_of_run(self, index: int) -> tuple[int, int, int]:
+        """The run that holds token `index`, and the part of it that is the token."""
         if not self._behind:
             self._behind = list(accumulate(map(len, self.letters)))
         run = bisect_right(self._behind, index)
-        at = self.starts[run]
-        start, end = self.alphabet.tokens[self.texts[run]][index - self._behind[run]]
-        return at + start, at + end
+        return run, *self.alphabet.tokens[self.texts[run]][index - self._behind[run]]
 
 
 class Shape:
@@ -301,6 +310,10 @@ class Shape:
         if 0 < index < len(self.letters):
             return self._sentence.token(self._first + index - 1)[1]
         return self.span.end if index else self.span.start
+
+    def name(self, start: int, end: int) -> str:
+        """The tokens from `start` to before `end` with a space between them."""
+        return " ".join([self._sentence.word(self._first + at) for at in range(start, end)])
 
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""

@@ -49,10 +49,11 @@ class Hedges:
 
     def find(self, sentence: Runs) -> list[Hedge]:
         """The cues of `sentence`, in order; the longest of those that share words."""
+        passage = sentence.joined()
         return [
             Hedge(sentence.span(cue.start, cue.end), cue.words, self._strengths[cue.entry], self._kind(cue.entry))
             for cue in self._cues.find(sentence.texts)
-            if self._is_meant(sentence.joined, cue)
+            if self._is_meant(passage, cue)
         ]
 
     def _is_meant(self, passage: str, cue: Cue) -> bool:
