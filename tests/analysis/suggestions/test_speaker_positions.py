@@ -173,3 +173,21 @@ def test_who_is_meant_is_left_open_where_two_may_be(text: str, speakers: list[st
 def test_an_outlet_that_was_named_is_named_again(text: str, speaker: str, source: str | None) -> None:
     (found,) = QuoteFinder(TextUnits(text, Paragraphs(text), "en")).suggestions(0)
     assert (found.attributes.get("speaker"), found.attributes.get("source")) == (speaker, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Мер Іван Коваль подав у відставку.\n\nПряма мова: «Міст упаде».", "uk"),
+        ("Мер Іван Коваль подав у відставку.\n\nДослівно: «Міст упаде».", "uk"),
+        ("Мер Іван Коваль подав у відставку. За його словами, міст «просто впаде».", "uk"),
+        ("Мэр Иван Коваль ушёл в отставку.\n\nДословно: «Мост упадёт».", "ru"),
+        ("Мэр Иван Коваль ушёл в отставку. По его словам, мост «просто упадёт».", "ru"),
+        ("Mayor Ivan Koval resigned. In his words, the bridge “will simply fall”.", "en"),
+    ],
+)
+def test_a_label_or_his_words_are_of_who_was_named_before(text: str, language: str) -> None:
+    paragraphs = Paragraphs(text)
+    finder = QuoteFinder(TextUnits(text, paragraphs, language))
+    (found,) = (one for number in range(len(paragraphs)) for one in finder.suggestions(number))
+    assert str(found.attributes.get("speaker", "")) in {"Іван Коваль", "Иван Коваль", "Ivan Koval"}

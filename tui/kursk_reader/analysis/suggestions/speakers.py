@@ -6,7 +6,8 @@ from kursk_reader.analysis.suggestions.noun_phrases import leading_phrase, phras
 from kursk_reader.analysis.suggestions.person_names import end_of_name
 from kursk_reader.analysis.suggestions.reading import Phrase, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import leading_office, subject_of
-from kursk_reader.analysis.suggestions.speaker_names import Speaker, name_of_body, speaker_in
+from kursk_reader.analysis.suggestions.speaker_names import Speaker, speaker_in
+from kursk_reader.analysis.suggestions.speaking_bodies import speaking_body
 
 _VERB_WITHIN = 30
 """Words behind a quotation among which its verb is looked for."""
@@ -92,7 +93,7 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
         return None
     if words.match("sources.retelling", verb) and words.match("sources.objects", behind):
         return Attribution(_NOBODY_NAMED, cue, True)
-    if body := _speaking_body(words, behind, words.lowers[verb]):
+    if body := speaking_body(words, behind, words.lowers[verb]):
         return Attribution(body, cue, True)
     phrase = phrase_behind(words, behind)
     if words.match("quotes.impersonal", verb) and words.match("sources.texts", behind + 1):
@@ -123,35 +124,6 @@ def _author_or_text(words: Words, phrase: Phrase) -> Phrase:
     """`the union` in `a memo drafted by the union`, if the phrase ends before `by`."""
     authored = words.match("sources.authored", phrase.end) and words.holds("sources.documents", *phrase)
     return phrase_behind(words, phrase.end + 1) if authored else phrase
-
-
-def _speaking_body(words: Words, at: int, verb: str) -> Speaker | None:
-    """`пресслужбі` in `у пресслужбі повідомили` and `повідомили у пресслужбі`: those in a body speak, unnamed."""
-    if not words.match("sources.inside", at) or not verb.endswith(words.lexicon.endings("quotes.plural_verb_endings")):
-        return None
-    end = at + 2
-    while words.is_word(end) and _belongs_to_body(words, at + 1, end, verb):
-        end += 1
-    body = words.match("sources.bodies", at + 1) or (words.is_word(at + 1) and _is_abbreviation(words.texts[at + 1]))
-    if not body:
-        return None
-    known = end == at + 2 and not words.is_capitalised(at + 1)
-    return Speaker(name_of_body(words, at + 1, end) or words.joined(at + 1, end), collective=known)
-
-
-def _belongs_to_body(words: Words, body: int, at: int, verb: str) -> bool:
-    """Whether a word tells whose a body is: `МВД России`, `пресслужбі президента`, not `Кремле встречу назвали`."""
-    if words.is_name(at) or words.is_called(at):
-        return True
-    if words.is_name(body) or verb in words.lexicon.phrases("quotes.describing") or words.says(at):
-        return False
-    if words.match("sources.stops|sources.determiners|sources.pronouns", at):
-        return False
-    return words.ends("sources.complement_endings", at)
-
-
-def _is_abbreviation(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and word.isalpha()
 
 
 def _given_name(words: Words, at: int) -> Speaker | None:
@@ -267,6 +239,9 @@ def attribution_before(words: Words) -> Attribution | None:
             return Attribution(found, cue, direct=colon or nearest >= last - 1)
     if according := _according(words):
         return according
+    by_pronoun = words.match("sources.by_pronoun", 0)
+    if by_pronoun or (colon and words.match("quotes.labels", 0)):
+        return Attribution(_NOBODY_NAMED, words.joined(0, by_pronoun or 1), direct=colon)
     if cue or colon:
         about = subject_of(words) or leading_office(words) or _leading_author(words) or Speaker("")
         return Attribution(about, cue or ":", direct=colon or nearest >= last - 1)
@@ -323,7 +298,7 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     if verb and words.texts[verb - 1] == "," and not described and (inserted := _inserted(words, behind)):
         return inserted
     for at in (_start_of_clause(words, verb), verb + size):
-        if body := _speaking_body(words, at, words.lowers[verb]):
+        if body := speaking_body(words, at, words.lowers[verb]):
             return body
     subject = subject_before(words, 0, verb)
     if subject and subject.start < subject.end:
