@@ -13,23 +13,6 @@ def test_keys_typed_while_nothing_is_to_be_seen_move_and_change_nothing(program:
     reader.shows("claim “")
 
 
-def test_words_to_find_are_no_commands(program: Program, samples: Shelf) -> None:
-    reader = program.start()
-    reader.press("/", *"sudzha", "enter", "j", "c")
-    reader.shows("claim “Until now Moscow")
-    assert [tagged.tag for tagged in samples.tagged] == ["claim"]
-
-
-def test_a_form_is_filled_in_at_once(program: Program, samples: Shelf) -> None:
-    reader = program.start()
-    reader.press("j", "c", "e", *"xcx", "tab", *"Anna", "tab", *"a wire", "tab", "b", "tab", "2", "enter", "j", "s")
-    reader.shows("speculation “Moscow has readied")
-    assert samples.query("SELECT tag, note, speaker, source, reliability, credibility FROM annotations") == [
-        ("claim", "xcx", "Anna", "a wire", "B", 2),
-        ("speculation", None, None, None, None, None),
-    ]
-
-
 def test_panes_screens_and_prompts_in_one_go(program: Program, samples: Shelf) -> None:
     reader = program.start()
     reader.press("1", "j", "j", "enter", "j", "c", "?", "q", "1", "/", *"north", "enter", "enter", "j", "s")

@@ -10,7 +10,7 @@ def click(reader: Terminal, words: str, times: int = 1) -> None:
     reader.click(*reader.place(words), times)
 
 
-def test_an_article_of_the_list_and_a_place_in_the_text(program: Program, samples: Shelf) -> None:
+def test_an_article_of_the_list_a_place_in_the_text_and_a_card_of_the_panel(program: Program, samples: Shelf) -> None:
     reader = program.start()
     click(reader, "Half of it gone")
     reader.shows("The Daily Lantern · 2024-12-30")
@@ -18,9 +18,15 @@ def test_an_article_of_the_list_and_a_place_in_the_text(program: Program, sample
     reader.shows("sentence 5 of 32")
     reader.press("c")
     reader.shows("claim “Now Ukraine’s raiders", "C1")
+    reader.press("j", "j", "j", "s", "g")
+    reader.shows("C1  S1", "S speculation")
+    click(reader, "S speculation")
+    reader.shows("▌ speculation")
+    reader.press("x")
+    reader.shows("deleted speculation")
 
 
-def test_words_are_selected_by_dragging(program: Program, samples: Shelf) -> None:
+def test_words_are_selected_by_dragging_and_by_clicks(program: Program, samples: Shelf) -> None:
     reader = program.start()
     start, (column, row) = reader.place("Oleksandr Syrskyi"), reader.place("Oleksandr Syrskyi. On")
     reader.drag(start, (column + len("Oleksandr Syrskyi"), row))
@@ -29,18 +35,17 @@ def test_words_are_selected_by_dragging(program: Program, samples: Shelf) -> Non
     reader.drag(reader.place("slowly, and"), reader.place("have come on"))
     reader.press("q")
     reader.shows("quote “have come on”")
-    assert samples.tagged == [Tagged("speculation", "Oleksandr Syrskyi"), Tagged("quote", "have come on")]
-
-
-def test_a_word_by_two_clicks_and_a_sentence_by_three(program: Program, samples: Shelf) -> None:
-    reader = program.start()
     click(reader, "Telegram", 2)
     reader.press("q")
     reader.shows("quote “Telegram”")
     click(reader, "prize", 3)
     reader.press("s")
     reader.shows("speculation “Much of the prize")
-    assert samples.tagged[0] == Tagged("quote", "Telegram")
+    assert samples.tagged[:3] == [
+        Tagged("speculation", "Oleksandr Syrskyi"),
+        Tagged("quote", "Telegram"),
+        Tagged("quote", "have come on"),
+    ]
 
 
 def test_the_wheel_scrolls_what_is_below_the_pointer(program: Program, samples: Shelf) -> None:
@@ -57,16 +62,6 @@ def test_the_wheel_scrolls_what_is_below_the_pointer(program: Program, samples: 
     reader.mouse(65, 5, 5)
     reader.mouse(65, 5, 5)
     reader.matches("(?m)^. Moscow will not negotiate")
-
-
-def test_a_card_of_the_panel(program: Program, samples: Shelf) -> None:
-    reader = program.start()
-    reader.press("j", "c", "j", "j", "j", "s", "g")
-    reader.shows("C1  S1", "S speculation")
-    click(reader, "S speculation")
-    reader.shows("sentence 6 of 26", "▌ speculation")
-    reader.press("x")
-    reader.shows("deleted speculation")
 
 
 def test_clicks_beside_a_form_and_on_what_was_found(program: Program, samples: Shelf) -> None:

@@ -129,6 +129,13 @@ def test_the_note_form_keeps_what_is_typed(desk):
     assert desk.annotations[0].details.note is None
 
 
+def test_a_form_is_filled_in_at_once(desk):
+    desk.press("j", "c", "e", *"xcx", "tab", *"Anna", "tab", *"awire", "tab", "b", "tab", "2", "enter", "j", "s")
+    claim, speculation = desk.annotations
+    assert claim.details[:5] == ("xcx", "Anna", "awire", "B", 2)
+    assert (speculation.tag, speculation.details[:2]) == ("speculation", (None, None))
+
+
 def test_a_known_speaker_is_completed(desk):
     desk.press("j", "c", "e", "tab")
     desk.type("Oleksandr Syrskyi")
@@ -166,6 +173,12 @@ def test_finding_words_while_typing_and_going_on(desk):
     assert "“no such words” is not in this article." in desk.screen
     desk.press("escape", "n")
     assert "No hits; / finds words in the article." in desk.screen
+
+
+def test_words_to_find_are_no_commands(desk):
+    desk.press("/", *"sudzha", "enter", "j", "c")
+    ((tag, words),) = desk.tagged
+    assert (tag, words[:16]) == ("claim", "Until now Moscow")
 
 
 def test_calling_off_a_search_goes_back(desk):
