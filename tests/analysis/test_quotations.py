@@ -85,12 +85,20 @@ def test_a_quotation_over_paragraphs_that_closes_at_the_end() -> None:
     assert quoted("He said: “First.\nSecond.\nThird.” Then “more.”") == ["“First.\nSecond.\nThird.”", "“more.”"]
 
 
-@pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "«»"])
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "«»", "‘’"])
 def test_a_quotation_that_every_paragraph_reopens(opening: str, closing: str) -> None:
     whole = f"{opening}First.\n{opening}Second one.\n{opening}Third,{closing}"
     text = f"{whole} he said."
 
     assert quoted(text) == [whole]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["“He said, ‘You are late.’\n“I was not,”", "‘He said “wait” and left.\n‘I said, “No,” and he was gone,’"],
+)
+def test_an_inner_quotation_closes_no_outer_one(whole: str) -> None:
+    assert quoted(f"{whole} he said.")[0] == whole
 
 
 def test_a_quotation_over_paragraphs_is_found_from_its_middle_and_end() -> None:

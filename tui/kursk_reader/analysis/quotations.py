@@ -29,6 +29,8 @@ _CLOSED_BY = {
 _OPEN_BY_NATURE = frozenset("“„‟«‹‘")
 _CLOSE_BY_NATURE = frozenset("”»›’")
 _ENDS_SENTENCE = frozenset(".!?…")
+_INNER_CLOSING = "’'›"
+"""What may close a quotation inside another at the end of its paragraph."""
 _SINGLE = frozenset("'‘’‹›")
 _BEFORE_OPENING = frozenset("([{—–-―/\"“„«‹‘'…")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―/\"”»›’'“")
@@ -51,9 +53,9 @@ class Matched(NamedTuple):
     span: Span
     pairs: tuple[Span, ...]
     marks: tuple[Mark, ...]
-    """The double marks alone, in order."""
+    """The double marks, in order, and a single one that the piece begins with."""
     open_mark: Mark | None
-    """The last double mark, if it opens and nothing closes it here."""
+    """The last of them that is not paired, if it opens."""
     loose_closer: Mark | None
     """The first double mark, if it closes and nothing opens it here."""
     reopening: Mark | None
@@ -95,21 +97,23 @@ def match_marks(text: str, within: Span) -> Matched:
         if (mark := _mark(text, within, found.start()))
     ]
     visible = text[within.start : within.end]
-    ends_sentence = visible.rstrip()[-1:] in _ENDS_SENTENCE
+    ends_sentence = visible.rstrip().rstrip(_INNER_CLOSING)[-1:] in _ENDS_SENTENCE
     if not marks:
         return Matched(within, (), (), None, None, None, ends_sentence)
     pairs, loose = _paired(marks)
     pairs = [pair for pair in pairs if any(map(str.isalnum, text[pair.start + 1 : pair.end - 1][:200]))]
-    doubles = tuple(mark for mark in marks if mark.sign not in _SINGLE and not (mark.doubtful and mark in loose))
+    begins = within.start + len(visible) - len(visible.lstrip())
+    outer = (mark for mark in marks if mark.sign not in _SINGLE or (mark.sign == "‘" and mark.at == begins))
+    doubles = tuple(mark for mark in outer if not (mark.doubtful and mark in loose))
     starts = {pair.start for pair in pairs}
     ends = {pair.end - 1 for pair in pairs}
-    last, first = (doubles[-1], doubles[0]) if doubles else (None, None)
-    begins = within.start + len(visible) - len(visible.lstrip())
+    unpaired = [mark for mark in doubles if mark.at not in starts | ends]
+    last, first = (unpaired[-1] if unpaired else None), (doubles[0] if doubles else None)
     return Matched(
         within,
         tuple(sorted(pairs, key=lambda pair: (pair.start, -pair.end))),
         doubles,
-        last if last and last.opens and last.at not in starts | ends else None,
+        last if last and last.opens else None,
         first if first and first.closes and first.at not in starts | ends else None,
         first if first and first.opens and first.at == begins else None,
         ends_sentence,
