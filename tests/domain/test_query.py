@@ -31,6 +31,7 @@ from kursk_reader.errors import UsageError
         ("Tag:Claim tag:fig", Query(tags=("claim", "fig"))),
         ("after:2024-08 before:2024-09-01", Query(after="2024-08", before="2024-09-01")),
         ("is:read IS:Unread", Query(read=False)),
+        ("is:to-review is:read language:UK", Query(read=True, to_review=True, language="uk")),
         ("outlet: is:", Query()),
         ('"outlet:x" ', Query((Term("outlet:x"),))),
         ("a OR b c ", Query((Term("a"), Term("b", either=True), Term("c")))),
@@ -45,7 +46,7 @@ def test_words_phrases_and_filters(typed: str, query: Query) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("note:x", "“note:”"), ("before:2024-13", "“2024-13”"), ("is:new", "is:unread"), ("after:x", "after:"),
+    [("note:x", "“note:”"), ("before:2024-13", "“2024-13”"), ("is:new", "is:to-review"), ("after:x", "after:"),
      ("-tag:x", "- is for words")]
 )  # fmt: skip
 def test_a_filter_that_is_none_is_left_out_and_told(typed: str, told: str) -> None:

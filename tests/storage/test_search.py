@@ -25,6 +25,8 @@ PIECES = [
     "outlet:",
     "after:2024",
     "is:read",
+    "is:to-review",
+    "language:",
     "tag:",
 ]
 typed = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
@@ -125,6 +127,25 @@ def test_filters(workspace: Workspace, found: Found, article: Articles, query: s
     in_list = listed(workspace, query.replace("town", ""))
     if "zzz" not in query:
         assert {item.document.title for item in articles.some(workspace, in_list)} == titles
+
+
+def test_languages_and_what_is_to_review(workspace: Workspace, found: Found, article: Articles) -> None:
+    article("one town", "A", language="en")
+    b = article("two town", "B", language="pt-BR")
+    article("three town", "C")
+    for words, titles, numbers in (
+        ("language:en", ["A"], [1]),
+        ("language:PT", ["B"], [2]),
+        ("language:pt-br", ["B"], [2]),
+    ):
+        assert (found(words), found(f"{words} town"), listed(workspace, words)) == (titles, titles, numbers)
+    assert found("language:uk") == found("is:to-review") == []
+    tagging.tag(workspace, b, Span(0, 3), "claim")
+    workspace.connection.execute("UPDATE annotations SET anchor = 'changed'")
+    assert found("is:to-review") == found("is:to-review town") == ["B"]
+    assert listed(workspace, "is:to-review") == [2]
+    workspace.connection.execute("UPDATE annotations SET was = '{\"settled\": true}'")
+    assert found("is:to-review") == []
 
 
 def test_one_of_two_words_and_words_that_must_not_be_there(

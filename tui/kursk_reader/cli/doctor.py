@@ -1,6 +1,7 @@
 """`kursk-reader doctor`: what a report of a fault should tell, and nothing that is private."""
 
 import argparse
+import contextlib
 import locale
 import os
 import platform
@@ -87,15 +88,21 @@ def _places(named: str | None, shown: Shown) -> dict[str, str]:
         facts["contents"] = ", ".join(f"{number:,} {name}" for name, number in found.counts.items())
         facts["format"] = f"{found.version}, journal mode {found.journal_mode}"
         facts["check"] = found.damage or "the pages are sound (kursk-reader check looks at more)"
+    with contextlib.suppress(KurskReaderError):  # of a link that leads round, which has been told
+        facts |= _copies(library, shown)
+    facts["cache"] = _folder(Path(frames_folder()), shown)
+    facts["reports"] = _folder(reports_folder(), shown)
+    return facts
+
+
+def _copies(library: Path, shown: Shown) -> dict[str, str]:
     backups = listed(library)
     last = f", the last of {backups[0].made_at[:16]}" if backups else ""
     place = "beside it" if shown is _nameless else shown(folder_of(library))
-    facts["backups"] = f"{len(backups)}, {place}{last}"
+    facts = {"backups": f"{len(backups)}, {place}{last}"}
     if left := abandoned(library):
         size = sum(file.stat().st_size for file in left)
         facts["left behind"] = f"{len(left)} unfinished copies, {size:,} bytes: kursk-reader check removes them"
-    facts["cache"] = _folder(Path(frames_folder()), shown)
-    facts["reports"] = _folder(reports_folder(), shown)
     return facts
 
 

@@ -7,12 +7,13 @@ from kursk_reader.domain.characters import storable
 from kursk_reader.domain.dates import precise_date
 from kursk_reader.domain.folding import words
 
-FILTERS = ("tag", "outlet", "author", "speaker", "before", "after", "is")
+FILTERS = ("tag", "outlet", "author", "speaker", "language", "before", "after", "is")
 """The keys of filters, as they are typed in front of a colon."""
 
 _OR = "OR"
 _ANY_ENDING = "*"
-_STATES = {"read": True, "unread": False}
+_READ = {"read": True, "unread": False}
+_TO_REVIEW = "to-review"
 _QUOTES = str.maketrans("“”„«»\0", '""""" ')
 _PART = r'(?:(?<!\S)(-)(?=[^\s-]))?(?:([^\W\d_]+):(?!//))?(?:"([^"]*)("|$)|(\S*))'
 
@@ -32,7 +33,9 @@ class Query(NamedTuple):
     """What is looked for; an article has to fit all of it and have none of the `excluded` words.
 
     `before` and `after` are ISO 8601 dates of any precision, the first day included in `after` and not in `before`.
-    `read` is whether the article was ever opened, None for both. `complaints` tell of filters that were left out.
+    `language` is the beginning of a code (BCP 47), in small letters. `read` is whether the article was ever opened,
+    None for both; with `to_review` it has annotations that the analyst has to decide on. `complaints` tell of filters
+    that were left out.
     """
 
     terms: tuple[Term, ...] = ()
@@ -40,9 +43,11 @@ class Query(NamedTuple):
     outlets: tuple[Term, ...] = ()
     authors: tuple[Term, ...] = ()
     speakers: tuple[Term, ...] = ()
+    language: str | None = None
     before: str | None = None
     after: str | None = None
     read: bool | None = None
+    to_review: bool = False
     excluded: tuple[Term, ...] = ()
     complaints: tuple[str, ...] = ()
 
@@ -95,12 +100,17 @@ def _filtered(query: Query, key: str, value: Term) -> Query:
         return query._replace(authors=(*query.authors, value))
     if key == "speaker":
         return query._replace(speakers=(*query.speakers, value))
+    if key == "language":
+        return query._replace(language=value.text.lower())
     if key == "tag":
         return query._replace(tags=(*query.tags, value.text.casefold()))
     if key == "is":
-        if value.text.lower() in _STATES:
-            return query._replace(read=_STATES[value.text.lower()])
-        return _complaining(query, f"is:{value.text} is no filter: write is:read or is:unread.")
+        state = value.text.lower()
+        if state in _READ:
+            return query._replace(read=_READ[state])
+        if state == _TO_REVIEW:
+            return query._replace(to_review=True)
+        return _complaining(query, f"is:{value.text} is no filter: write is:read, is:unread or is:{_TO_REVIEW}.")
     if key in ("before", "after"):
         day = precise_date(value.text)
         if day is not None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kursk_reader.domain.dates import beginning
 from kursk_reader.domain.folding import folded, number_forms
 from kursk_reader.domain.query import Query, Term
+from kursk_reader.storage.annotations import TO_REVIEW
 
 _RANKED = 1000
 """As many are ranked, the newest: of more, words that so many have tell nothing."""
@@ -15,8 +16,9 @@ _RANKED = 1000
 _FEW = 2000
 """Articles whose annotations are looked at one by one."""
 
-_ANNOTATIONS_OF = """SELECT n.number, d.number FROM json_each(?) AS j JOIN documents AS d ON d.number = j.value
-    JOIN annotations AS a ON a.document_id = d.id JOIN annotation_numbers AS n ON n.annotation_id = a.id"""
+_ANNOTATIONS_OF = """SELECT n.number AS number, d.number AS article FROM json_each(?) AS j
+    JOIN documents AS d ON d.number = j.value JOIN annotations AS a ON a.document_id = d.id
+    JOIN annotation_numbers AS n ON n.annotation_id = a.id"""
 
 _LISTED = "SELECT number FROM documents WHERE removed_at IS NULL"
 _NEVER = "9999-12-31T24"
@@ -77,9 +79,7 @@ def annotations_in(connection: sqlite3.Connection, query: Query, hits: Iterable[
     if not match:
         return []
     rows = connection.execute(
-        "WITH wanted AS MATERIALIZED (SELECT n.number FROM json_each(?) AS j"
-        " JOIN documents AS d ON d.number = j.value JOIN annotations AS a ON a.document_id = d.id"
-        " JOIN annotation_numbers AS n ON n.annotation_id = a.id),"
+        f"WITH wanted AS MATERIALIZED ({_ANNOTATIONS_OF}),"
         f" found AS MATERIALIZED (SELECT rowid AS number, {_ANNOTATIONS[1]} AS rank FROM annotations_fts"
         " WHERE annotations_fts MATCH ? AND rowid >= (SELECT min(number) FROM wanted)"
         " AND +rowid IN (SELECT number FROM wanted))"
@@ -163,6 +163,12 @@ def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[in
         )
         after, before = (beginning(date) if date else "" for date in (query.after, query.before))
         among.append(_numbers(connection, sql, after, before or _NEVER))
+    if query.language:
+        sql = "SELECT number FROM documents WHERE removed_at IS NULL AND substr(lower(language), 1, length(?1)) = ?1"
+        among.append(_numbers(connection, sql, query.language))
+    if query.to_review:
+        sql = f"SELECT DISTINCT number FROM annotations JOIN documents AS d ON d.id = document_id WHERE {TO_REVIEW}"
+        among.append(_numbers(connection, sql))
     if query.read is not None:
         opened = _numbers(connection, "SELECT number FROM reading JOIN documents ON id = document_id")
         if query.read:

@@ -23,7 +23,7 @@ from kursk_reader.workspace.workspace import Workspace
 
 _AT_MOST = 30
 _OPTION_PADDING = 2
-_HINT = "tag:claim  speaker:kirby  outlet:lantern  author:  after:2024-08  before:2024-09  is:unread"
+_HINT = "tag:claim  speaker:kirby  outlet:lantern  after:2024-08  is:unread  is:to-review  language:uk"
 
 
 class Place(NamedTuple):
