@@ -49,10 +49,10 @@ def fold_known(page: Page) -> None:
 
 def fold_between(page: Page) -> None:
     """Fold counts, and single entries, between two lines that are furniture."""
-    for at in page.unknown(range(1, len(page.lines) - 1)):
-        beside = {page.reasons.get(at - 1), page.reasons.get(at + 1)}
-        line = page.lines[at]
-        if None in beside or line == page.title or not page.is_candidate(at):
+    between = [at + 1 for at in page.reasons if at + 2 in page.reasons]
+    for at in page.unknown(between):
+        line, beside = page.lines[at], {page.reasons[at - 1], page.reasons[at + 1]}
+        if not page.is_candidate(at):
             continue
         if BARE_COUNT.fullmatch(line) or is_wordless(line):
             page.reasons[at] = "share count"

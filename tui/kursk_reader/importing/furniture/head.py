@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from kursk_reader.importing.furniture.appeals import appeal
@@ -87,9 +88,9 @@ def fold_head(page: Page) -> None:
 
 def _fold_feed(page: Page) -> None:
     """Fold the titles of other articles, each behind its time, below the heading of a list of them."""
-    for at in page.unknown(page.head()):
-        if page.reasons.get(at - 1) == "related articles" and is_timed_title(page.lines[at]):
-            page.reasons[at] = "related articles"
+    for heading in [at for at, reason in page.reasons.items() if reason == "related articles"]:
+        entries = takewhile(lambda at: is_timed_title(page.lines[at]), range(heading + 1, page.head().stop))
+        page.fold(entries, "related articles")
 
 
 def _apply(page: Page, at: int, found: _Reading, *, is_above: bool) -> None:
