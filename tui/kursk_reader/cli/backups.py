@@ -55,8 +55,7 @@ def _print(found: list[tuple[Backup, Contents | None]]) -> None:
     width = max(len(backup.name) for backup, _ in found)
     for backup, held in found:
         holds = f"{held.articles:>7,} articles {held.annotations:>9,} annotations" if held else "cannot be read"
-        made = backup.made_at[:16].replace("T", " ")
-        print(visible(f"{backup.name:<{width}}  {made} UTC  {_size(backup.size):>9}  {holds}"))
+        print(visible(f"{backup.name:<{width}}  {backup.moment}  {_size(backup.size):>9}  {holds}"))
 
 
 def _record(backup: Backup, held: Contents | None) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kursk_reader.storage.copies import ensure_room, soundness, write_copy
 from kursk_reader.storage.failures import FAILURES
-from kursk_reader.storage.files import identity, is_running, resolved
+from kursk_reader.storage.files import beside, identity, is_running, resolved
 from kursk_reader.storage.interrupting import GoOn, always
 from kursk_reader.storage.migrations import APPLICATION_ID
 
@@ -61,7 +61,7 @@ class Contents(NamedTuple):
 def folder_of(library: Path) -> Path:
     """The folder of backups, beside the file itself, whatever symbolic link leads to it."""
     file = resolved(library)
-    return file.with_name(f"{file.name}.backups")
+    return beside(file, ".backups")
 
 
 def listed(library: Path) -> list[Backup]:
@@ -117,7 +117,7 @@ def newest_sound(library: Path) -> Backup | None:
 
 def is_sound(backup: Path) -> bool:
     """Whether a copy can be restored: a library whose pages are sound, with nothing left in a log beside it."""
-    log = backup.with_name(f"{backup.name}-wal")
+    log = beside(backup, "-wal")
     return not (log.exists() and log.stat().st_size) and is_a_library(backup)
 
 
@@ -175,15 +175,11 @@ def _is_abandoned(path: Path) -> bool:
 
 
 def thin_out(folder: Path) -> None:
-    """Remove daily backups but the last of each of 7 days, 4 weeks and 12 months, counted back from the newest.
-
-    What a program that was killed had begun goes too.
-    """
-    begun = [part for part in folder.glob(".*.part*") if time.time() - part.stat().st_mtime > _A_DAY]
+    """Remove daily backups but the last of each of 7 days, 4 weeks and 12 months, counted back from the newest."""
     daily = {day: path for path in folder.glob("*.db") if (day := _day(path)) is not None}
-    for path in [*begun, *(daily[day] for day in daily.keys() - worth_keeping(daily))]:
+    for day in daily.keys() - worth_keeping(daily):
         with contextlib.suppress(OSError):  # it goes the next time
-            path.unlink()
+            daily[day].unlink()
 
 
 def worth_keeping(days: Iterable[date]) -> set[date]:

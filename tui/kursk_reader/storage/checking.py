@@ -14,7 +14,7 @@ from kursk_reader.errors import LibraryError
 from kursk_reader.storage.backups import Contents, counted
 from kursk_reader.storage.copies import ensure_room, write_copy
 from kursk_reader.storage.failures import FAILURES, told, way_back
-from kursk_reader.storage.files import resolved
+from kursk_reader.storage.files import beside, resolved
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
 
@@ -90,10 +90,10 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     if not path.is_file():
         raise LibraryError(f"There is no library at {path}.", way_back(path) or "Name one with --library.")
     file = resolved(path)
-    if file.with_name(f"{file.name}-journal").exists():
+    if beside(file, "-journal").exists():
         _settle(file)  # what was killed in the middle of a change is rolled back by whoever may write
     # Where nothing can be written, and no log says that somebody is at work, SQLite must be told that it is so.
-    log = file.with_name(f"{file.name}-wal")
+    log = beside(file, "-wal")
     still = "" if log.exists() or os.access(path.parent, os.W_OK) else "&immutable=1"
     uri = f"{path.absolute().as_uri()}?mode=ro{still}"
     was_open = log.exists()
@@ -232,7 +232,7 @@ def _with_search_indexes(path: Path, checked: Checked) -> Checked:
 def _undisturbed(path: Path) -> Iterator[Path]:
     """The library, or a copy of it where somebody has it open, who would have to wait with every change."""
     file = resolved(path)
-    if not file.with_name(f"{file.name}-wal").exists():
+    if not beside(file, "-wal").exists():
         yield file
         return
     copy = file.with_name(f".{file.name[:200]}.{os.getpid()}.check")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.failures import FAILURES, told
-from kursk_reader.storage.files import begun, make_private, make_private_folder, put_in_place
+from kursk_reader.storage.files import begun, beside, make_private, make_private_folder, put_in_place
 from kursk_reader.storage.interrupting import Abandoned, GoOn, always, interruptible
 
 _PAGES = 256
@@ -32,7 +32,7 @@ def write_copy(connection: sqlite3.Connection, to: Path, go_on: GoOn = always) -
         raise _cannot(to, error) from error
     finally:
         for companion in _COMPANIONS:
-            part.with_name(part.name + companion).unlink(missing_ok=True)
+            beside(part, companion).unlink(missing_ok=True)
 
 
 def ensure_room(path: Path, beside: Path) -> None:

@@ -44,6 +44,11 @@ def exposure(path: Path) -> str:
     )
 
 
+def beside(file: Path, ending: str) -> Path:
+    """The file that has the same name with an ending: one of SQLite's logs, or what the program keeps there."""
+    return file.with_name(file.name + ending)
+
+
 def begun(path: Path) -> Path:
     """The name beside `path` under which this process writes what is to become it."""
     return path.with_name(f".{path.name[:200]}.{os.getpid()}.part")

@@ -132,18 +132,3 @@ def index(
     """Put a new article in both of its indexes."""
     connection.execute(_INDEX_TEXT, (number, title, outlet, author, text))
     connection.execute(_INDEX_METADATA, (number, title, outlet, author))
-
-
-_ORDERS = {
-    "number": "number",
-    "date": "published DESC, number",
-    "outlet": "outlet IS NULL, outlet COLLATE NOCASE, number",
-    "title": "title COLLATE NOCASE, number",
-}
-
-LIST_ORDERS = tuple(
-    # Without `removed_at` in the index SQLite looks at each row whether it is listed.
-    f"CREATE INDEX documents_in_order_of_{name} ON documents ({columns}, removed_at) WHERE removed_at IS NULL"
-    for name, columns in _ORDERS.items()
-)
-"""Indexes from which the order of a list of a hundred thousand articles is read without a look at the articles."""

@@ -13,7 +13,7 @@ from kursk_reader.domain.identity import new_id
 from kursk_reader.errors import ConflictError, LibraryError
 from kursk_reader.storage import journal
 from kursk_reader.storage.failures import FAILURES, told
-from kursk_reader.storage.files import copy_bytes, identity
+from kursk_reader.storage.files import beside, copy_bytes, identity
 from kursk_reader.storage.journal import Actor
 from kursk_reader.storage.watching import Touch, Watch
 
@@ -52,7 +52,7 @@ class Library:
         self.path = path
         self.connection = connection
         self.read_only = read_only
-        self._log = path.with_name(f"{path.name}-wal")
+        self._log = beside(path, "-wal")
         self._identity, self._log_identity = identity(path), identity(self._log)
         self._watch = watch
         self._lost: LibraryError | None = None
@@ -254,7 +254,7 @@ class Library:
         if identity(self._log) == self._log_identity:
             os.truncate(self._log, 0)
             for ending in ("-wal", "-shm"):
-                self._log.with_name(self._log.name.removesuffix("-wal") + ending).unlink(missing_ok=True)
+                beside(self.path, ending).unlink(missing_ok=True)
 
 
 def _taken_back(entry: Entry) -> Iterable[Change]:

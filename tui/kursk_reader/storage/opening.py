@@ -9,7 +9,7 @@ from pathlib import Path
 from kursk_reader.domain.identity import now
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.failures import told, way_back
-from kursk_reader.storage.files import make_private, resolved
+from kursk_reader.storage.files import beside, make_private, resolved
 from kursk_reader.storage.library import PATIENCE, Library, connect
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
 from kursk_reader.storage.watching import Watch
@@ -40,7 +40,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
     if not there or path.stat().st_size <= _EMPTY:
         _ensure_nothing_is_lost(path)
         _make_private(path)
-    read_only = not (os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists())
+    read_only = not (os.access(path.parent, os.W_OK) or beside(path, "-wal").exists())
     with told(path):
         connection = connect(path, read_only)
         try:
@@ -109,7 +109,7 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 def _migrate(path: Path, connection: sqlite3.Connection, version: int) -> None:
     if version:
         stamp = now().replace(":", "").replace("-", "").replace(".", "")
-        Library(path, connection).back_up(path.with_name(f"{path.name}.v{version}-{stamp}.backup"))
+        Library(path, connection).back_up(beside(path, f".v{version}-{stamp}.backup"))
     import sqlite_utils  # noqa: F401  # it takes longer to load than most steps take, and nobody is to wait for that
 
     connection.execute("BEGIN EXCLUSIVE")  # the second of two programs started on a new file waits here

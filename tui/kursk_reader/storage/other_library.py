@@ -11,7 +11,7 @@ from kursk_reader.storage.backups import folder_of
 from kursk_reader.storage.checking import PARTS, ensure_library, reading
 from kursk_reader.storage.copies import ensure_room, soundness, write_copy
 from kursk_reader.storage.failures import FAILURES
-from kursk_reader.storage.files import begun, copy_bytes, identity, resolved
+from kursk_reader.storage.files import begun, beside, copy_bytes, identity, resolved
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.library import Library
 from kursk_reader.storage.opening import open_library
@@ -58,16 +58,16 @@ def _copy(path: Path, copy: Path) -> None:
     """Copy the file with what stands in its log, in a way that leaves nothing beside it."""
     file = resolved(path)
     ensure_room(file, copy.parent)
-    if _beside(file, _INDEX).exists():  # it is open somewhere, or whoever had it open was killed
+    if beside(file, _INDEX).exists():  # it is open somewhere, or whoever had it open was killed
         with reading(file) as connection:
             if wrong := soundness(connection):
                 raise _damaged(path, wrong)
             write_copy(connection, copy)
         return
     for ending in ("", *_LOGS):
-        if _beside(file, ending).exists():
-            with _beside(file, ending).open("rb") as source:
-                copy_bytes(source, _beside(copy, ending))
+        if beside(file, ending).exists():
+            with beside(file, ending).open("rb") as source:
+                copy_bytes(source, beside(copy, ending))
 
 
 def _ensure_sound(path: Path, copy: Path) -> None:
@@ -93,7 +93,3 @@ def _ensure_consistent(path: Path, connection: sqlite3.Connection) -> None:
 
 def _damaged(path: Path, said: str) -> LibraryError:
     return LibraryError(f"{path} is damaged: {said}.", f"More about it: kursk-reader check {quote(str(path))}")
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(file.name + ending)

@@ -12,7 +12,7 @@ from kursk_reader.storage import backups
 from kursk_reader.storage.checking import reading
 from kursk_reader.storage.copies import ensure_room, soundness
 from kursk_reader.storage.failures import FAILURES
-from kursk_reader.storage.files import begun, copy_bytes, put_in_place, resolved
+from kursk_reader.storage.files import begun, beside, copy_bytes, put_in_place, resolved
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
 
 _LOCK_AT, _LOCK_LENGTH = 0x4000_0000, 512
@@ -68,10 +68,10 @@ def _keep(library: Path, present: BinaryIO, purpose: str) -> Path:
     kept = backups.new_name(library, purpose)
     ensure_room(library, kept.parent)
     copy_bytes(present, kept)
-    log = _beside(library, "-wal")
+    log = beside(library, "-wal")
     if log.exists() and log.stat().st_size:
         with log.open("rb") as source:
-            copy_bytes(source, _beside(kept, "-wal"))
+            copy_bytes(source, beside(kept, "-wal"))
     return kept
 
 
@@ -114,14 +114,14 @@ def alone(library: Path) -> Iterator[BinaryIO]:
 def _put(part: Path, file: Path) -> None:
     """A log that were left would be taken for one of the new file."""
     for companion in _COMPANIONS:
-        _beside(file, companion).unlink(missing_ok=True)
+        beside(file, companion).unlink(missing_ok=True)
     put_in_place(part, file)
 
 
 def _ensure_worth_it(backup: Path) -> None:
     if wrong := backups.damage(backup):
         raise LibraryError(f"The backup {backup} is damaged itself: {wrong}", "kursk-reader backups lists others.")
-    log = _beside(backup, "-wal")
+    log = beside(backup, "-wal")
     if log.exists() and log.stat().st_size:
         raise LibraryError(f"{backup} is in use.", "Copy it with kursk-reader backup, then restore the copy.")
     application, version = backups.stamp(backup)
@@ -136,7 +136,3 @@ def _in_use(library: Path) -> LibraryError:
         f"Another program has {library} open: what it did next would be lost.",
         "Leave every kursk-reader that works on this library, then repeat.",
     )
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(file.name + ending)

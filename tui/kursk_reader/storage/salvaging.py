@@ -14,7 +14,7 @@ from kursk_reader.storage.backups import Contents
 from kursk_reader.storage.checking import ensure_library, reading
 from kursk_reader.storage.copies import ensure_room
 from kursk_reader.storage.failures import FAILURES, told
-from kursk_reader.storage.files import begun, copy_bytes, resolved
+from kursk_reader.storage.files import begun, beside, copy_bytes, resolved
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.opening import open_library
 from kursk_reader.storage.repairing import rebuild
@@ -50,10 +50,10 @@ def salvage(path: Path) -> Salvaged:
         ensure_room(file, new.parent)
         with alone(file) as present:
             copy_bytes(present, copy)
-            log = file.with_name(f"{file.name}-wal")
+            log = beside(file, "-wal")
             if log.exists():
                 with log.open("rb") as source:
-                    copy_bytes(source, copy.with_name(f"{copy.name}-wal"))
+                    copy_bytes(source, beside(copy, "-wal"))
         backup = backups.newest_sound(path)
         with told(path), damaged.opened(copy, backup and backup.path) as connection:
             ensure_library(path, connection)
@@ -68,7 +68,7 @@ def salvage(path: Path) -> Salvaged:
         raise LibraryError(f"{path} cannot be copied: {error.strerror}.", "Check disk and rights.") from error
     finally:
         for ending in ("", "-wal", "-shm"):
-            copy.with_name(copy.name + ending).unlink(missing_ok=True)
+            beside(copy, ending).unlink(missing_ok=True)
 
 
 class Built(NamedTuple):

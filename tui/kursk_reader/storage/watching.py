@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from kursk_reader.storage.files import beside
+
 _FRAMES, _SALT, _FOLDED, _TO_FOLD = slice(16, 20), slice(32, 40), slice(96, 100), slice(128, 132)
 _READ = 132
 """Where the index of a write-ahead log has the number of its frames, the log's salt, how many frames stand in the file,
@@ -59,7 +61,7 @@ class Watch:
     """
 
     def __init__(self, file: Path) -> None:
-        self._paths = file, file.with_name(f"{file.name}-shm")
+        self._paths = file, beside(file, "-shm")
         self._handles: list[int] = []
         self._seen: _Seen | None = None
         self._seen = self._look(sampling=False)  # not while nothing is painted: the disk may be slow

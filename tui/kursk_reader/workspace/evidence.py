@@ -55,7 +55,7 @@ def anchored(
     connection = workspace.connection
     items = documents.every(connection) if document_id is None else [documents.one(connection, document_id)]
     for item in items:
-        if item is None or not item.counts:
+        if item is None or not (item.counts.get(tag) if tag else item.counts):
             continue
         text = documents.text_of(connection, item.document.id)
         for annotation in annotations.of_document(connection, item.document.id):
