@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _THEME = "theme"
 
+_TURN = 0.0005
+"""Seconds that a worker may go on while the screen wants to: a key passes three threads, and waits in each."""
+
 
 def _command_table() -> type[Provider]:
     from kursk_reader.ui.palette import CommandTable
@@ -207,6 +210,7 @@ def run(
         check_tag_keys(keyboard.commands.values(), workspace.codebook)
         first = articles.find(workspace, article).id if article else None
         app = KurskReader(workspace, keyboard, theme=config.theme, article=first, frame=frame)
+        sys.setswitchinterval(_TURN)
         app.run()
         if app.failure is not None:
             workspace.library.ensure_in_place()  # if that is why, what was saved is kept, and it is told where
