@@ -4,6 +4,7 @@ import pytest
 
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.domain.span import Span
+from kursk_reader.ui.rest_of_text import RestOfText
 from kursk_reader.workspace import articles, ingest, tagging
 
 SENTENCES = 2_500
@@ -47,4 +48,14 @@ def test_a_key_does_not_take_the_beginning_for_all(reader):
     reader.press("G")
     assert f"point {SENTENCES} was" in reader.lit
     reader.press("g", "]")
+    assert f"point {SENTENCES} was" in reader.lit
+
+
+def test_motions_near_the_beginning_do_not_wait_for_the_rest(monkeypatch, open_desk, book):
+    monkeypatch.setattr(RestOfText, "fetch", lambda rest: None)
+    reader = open_desk()
+    reader.press("1", "G", "enter", "j", "space", "}", "k")
+    assert "sentence … of …" in reader.status
+    assert "point" in reader.lit
+    reader.press("w", "G")
     assert f"point {SENTENCES} was" in reader.lit

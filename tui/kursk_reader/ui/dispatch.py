@@ -14,9 +14,6 @@ from kursk_reader.ui.widgets.pane import Pane
 if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
 
-_TO_ANOTHER = ("next-article", "previous-article", "quit")
-"""Commands that leave the article: they do not wait for the end of a long one."""
-
 _TYPING = 0.2
 """Seconds after a key in which the next one is likely."""
 
@@ -50,7 +47,8 @@ class Dispatch:
     def press(self, where: Where, key: str) -> None:
         """Do what a key means in a pane; what means nothing is answered with where to look."""
         self._pressed_at = monotonic()
-        if self.keyboard.meaning(where, key) not in _TO_ANOTHER and not self.attempt(self.desk.rest.ensure):
+        command = self.keyboard.meaning(where, key)
+        if self.desk.rest.may_be_needed(command) and not self.attempt(self.desk.rest.ensure):
             return
         if self._awaited is not None:
             awaited, self._awaited = self._awaited, None
@@ -59,7 +57,6 @@ class Dispatch:
             return
         if where is Where.READER and self._take_words(key):
             return
-        command = self.keyboard.meaning(where, key)
         tag = self.desk.workspace.codebook.with_key(key)
         if command is not None:
             self.perform(command)
@@ -70,7 +67,7 @@ class Dispatch:
 
     def perform(self, command: str) -> None:
         """Carry out a command."""
-        if command in _TO_ANOTHER or self.attempt(self.desk.rest.ensure):
+        if not self.desk.rest.may_be_needed(command) or self.attempt(self.desk.rest.ensure):
             self.attempt(lambda: action(command)(self.desk))
 
     def ask_tag(self, purpose: str, chosen: Callable[[Tag], None]) -> None:

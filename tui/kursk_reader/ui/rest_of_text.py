@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.ui.caret import MOTIONS
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.articles import Article
 
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
 
 _READING = "reading"
 """The group of the workers that read."""
+
+_TO_ANOTHER = frozenset({"next-article", "previous-article", "quit"})
+"""Commands that leave the article."""
+
+_NEARBY = MOTIONS.keys() - {"article-end"}
+"""Motions that lead some screens further at most."""
 
 
 class RestOfText:
@@ -26,6 +33,12 @@ class RestOfText:
             self._desk.run_worker(
                 partial(self._read, article), group=_READING, exclusive=True, thread=True, exit_on_error=False
             )  # the next key reads it, and tells why it cannot
+
+    def may_be_needed(self, command: str | None) -> bool:
+        """Whether what a key does may need more than the beginning, in the middle of which no motion ends."""
+        caret = self._desk.reader.caret
+        is_early = caret is not None and caret.paragraph(1) < len(caret.text) // 2
+        return command not in _TO_ANOTHER and not (is_early and command in _NEARBY)
 
     def ensure(self) -> None:
         """Have the open article whole, however long that takes: whatever a key does may need it."""

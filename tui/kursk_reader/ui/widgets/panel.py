@@ -69,6 +69,15 @@ class Panel(Pane):
         self.reload()
         self.scroll_to_line(0)
 
+    def go_on(self, text: str) -> None:
+        """Take in the whole text, of which the beginning was shown: what annotations further on are on."""
+        self._text = text
+        self._line_counts.clear()
+        if self._counted:
+            self.reload()
+        else:
+            self.refresh()
+
     def reload(self) -> None:
         """Take over another index, filter or width."""
         if self._room != self._free_width:
