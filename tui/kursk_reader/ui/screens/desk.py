@@ -1,8 +1,9 @@
 """The reading desk: list, text and annotations, and the one place where changes come back to the screen."""
 
 import os
+from asyncio import sleep
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.geometry import Size, clamp
 from textual.message import Message
@@ -146,9 +147,9 @@ class Desk(LeanScreen):
         """Take in the whole of the open article, of which the beginning is shown."""
         assert self.reader.caret is not None
         self.reader.go_on(article, paragraphs)
-        self.panel.show(article.text, self.reader.index)
+        self.panel.go_on(article.text)
         self._numbers = SentenceNumbers(self.reader.caret)
-        self._count_sentences()
+        self._count_later()
 
     def close_article(self) -> None:
         """Open the current article of the list in place of one that is gone, or nothing if there is none."""
@@ -342,16 +343,25 @@ class Desk(LeanScreen):
 
     def _after_paint(self) -> None:
         self.reader.light()
-        self._count_sentences()
+        self.settle(self.panel.lit)
+        self._count_later()
         self.rest.fetch()
         warm_up(self)
 
-    def _count_sentences(self) -> None:
-        work, pause = _AMONG_KEYS if self.dispatch.keys_are_coming else _AT_REST
-        if self._numbers is not None and not self._numbers.advance(work):
-            self.set_timer(pause, self._count_sentences)
-            return
-        self.settle(self.panel.lit)
+    def _count_later(self) -> None:
+        if self._numbers is not None and self._numbers.total is None:
+            self._count_sentences()
+
+    @work(group="counting", exclusive=True)
+    async def _count_sentences(self) -> None:
+        """Bit by bit. A chain of Textual's timers would break where the machine is busy: a late one is left out."""
+        numbers = self._numbers
+        while numbers is not None and numbers is self._numbers:
+            seconds, pause = _AMONG_KEYS if self.dispatch.keys_are_coming else _AT_REST
+            if numbers.advance(seconds):
+                self.settle(self.panel.lit)
+                return
+            await sleep(pause)
 
     def _count_at_once(self) -> None:
         if self._numbers is not None:

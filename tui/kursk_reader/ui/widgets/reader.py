@@ -1,9 +1,10 @@
 """The text of an article, with its annotations, the caret and the lit sentence."""
 
+from asyncio import sleep
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from textual import events
+from textual import events, work
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -60,7 +61,7 @@ class Reader(Pane):
         self._shown = _Shown(0, Span(0, 0), None)
         self._furthest = 0
         self._laid_out_for = Size(0, 0)
-        self._slicing = self._dragging = self.is_lit = False
+        self._dragging = self.is_lit = False
         self.counts_as_read = True
 
     @property
@@ -87,7 +88,7 @@ class Reader(Pane):
         assert self.caret is not None
         self.article = article
         self.caret.go_on(article.text, paragraphs)
-        self.relayout()
+        self.relayout(ahead=0)
 
     def close(self) -> None:
         """Show nothing."""
@@ -95,15 +96,15 @@ class Reader(Pane):
         self.set_line_count(0)
         self.refresh()
 
-    def relayout(self, *, keep_top: bool = True) -> None:
-        """Lay the text out anew: for another width, or with page furniture shown or folded."""
+    def relayout(self, *, keep_top: bool = True, ahead: float = _FIRST_SLICE) -> None:
+        """Lay the text out anew: for another width, or with page furniture shown or folded; for so long `ahead`."""
         if self.caret is None or not self.size.width:
             return
         old = self.caret.layout
         top = old.line_span(self.top_line).start if keep_top and self.top_line < old.line_count else None
         self.caret.layout = layout = self._new_layout(self.caret.paragraphs, old)
         self.caret.page = max(self.page_lines - 2, 1)
-        layout.advance(_FIRST_SLICE)
+        layout.advance(ahead)
         layout.advance_to_line(layout.line_at(self.caret.offset if top is None else top) + self.page_lines)
         self._fit_size()
         if top is not None:
@@ -275,16 +276,16 @@ class Reader(Pane):
 
     def _advance_later(self) -> None:
         assert self.caret is not None
-        if not self._slicing and not self.caret.layout.complete:
-            self._slicing = True
-            self.set_timer(_PAUSE, self._advance)
+        if not self.caret.layout.complete:
+            self._advance()
 
-    def _advance(self) -> None:
-        self._slicing = False
-        if self.caret is not None and self.is_attached:
+    @work(group="layout", exclusive=True)
+    async def _advance(self) -> None:
+        """Bit by bit. A chain of Textual's timers would break where the machine is busy: a late one is left out."""
+        while self.caret is not None and not self.caret.layout.complete:
             self.caret.layout.advance(_SLICE)
             self._fit_size()
-            self._advance_later()
+            await sleep(_PAUSE)
 
     def on_focus(self, event: events.Focus) -> None:
         """Show that keys act here."""
