@@ -1,11 +1,10 @@
 """Clauses: the parts of a sentence that say something on their own."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 _VERB_WITHIN = 9
@@ -15,6 +14,8 @@ _SHORTEST = 3
 _FIRST_WORDS = 40
 _PAUSES = frozenset(",;:.!?…–—()")
 _SPACE_OR_COMMA = " \t\n\u00a0,;:–—-"
+_SEPARATOR = r"(?P<always>[;:]\s)|(?P<dash>\s[–—-]\s)|(?P<comma>,\s)"
+_WORD = r"[^\W_]+(?:[-'’.,:](?=\w)[^\W_]+)*"
 
 
 class _Word(NamedTuple):
@@ -23,16 +24,6 @@ class _Word(NamedTuple):
     text: str
     after_pause: bool
     """Whether a comma, a colon or the like stands before it."""
-
-
-@cache
-def _separator() -> re.Pattern[str]:
-    return re.compile(r"(?P<always>[;:]\s)|(?P<dash>\s[–—-]\s)|(?P<comma>,\s)")
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:[-'’.,:](?=\w)[^\W_]+)*")
 
 
 def clause_spans(text: str, within: Span, lexicon: Lexicon, whole: Iterable[Span] = ()) -> list[Span]:
@@ -71,7 +62,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
 def _cuts(text: str, within: Span, lexicon: Lexicon, atoms: Sequence[Span]) -> Iterable[Span]:
     """What stands between two clauses: separators, together with a joining conjunction."""
     start, opening = within.start, _opens_subordinate(_words(text, within.start, within.end), lexicon)
-    for found in _separator().finditer(text, within.start, within.end):
+    for found in pattern(_SEPARATOR).finditer(text, within.start, within.end):
         separator = Span(*found.span())
         if any(_inside(separator, atom) for atom in atoms):
             continue
@@ -201,7 +192,7 @@ def _says_without_that(text: str, verb: _Word, words: Sequence[_Word], lexicon: 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
     found: list[_Word] = []
-    for match in _word().finditer(text, start, min(end, start + 20 * _FIRST_WORDS)):
+    for match in pattern(_WORD).finditer(text, start, min(end, start + 20 * _FIRST_WORDS)):
         between = text[found[-1].end : match.start()] if found else ""
         found.append(_Word(match.start(), match.end(), match[0], any(mark in _PAUSES for mark in between)))
         if len(found) == _FIRST_WORDS:

@@ -1,11 +1,10 @@
 """Speech that a dash introduces at the start of a paragraph: `– We held – said a soldier.`"""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 _VERB_WITHIN = 4
@@ -14,21 +13,9 @@ _VERB_BEHIND_QUESTION = 8
 """The same behind a question or a cry, which ends the speech: `– Where? – an old man in a coat asks.`"""
 _CLOSED = frozenset(".:")
 _BEFORE_GESTURE = frozenset(",?!…")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(r"\s*([–—―-])\s+(?=\S)")
-
-
-@cache
-def _dash() -> re.Pattern[str]:
-    return re.compile(r"\s[–—―-]\s")
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OPENING = r"\s*([–—―-])\s+(?=\S)"
+_DASH = r"\s[–—―-]\s"
+_WORDS = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 
 
 def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:
@@ -37,7 +24,7 @@ def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:
     Without an attribution it is speech only if somebody speaks of himself or to somebody: a line with a dash may
     as well be an item of a list.
     """
-    opening = _opening().match(text, paragraph.start, paragraph.end)
+    opening = pattern(_OPENING).match(text, paragraph.start, paragraph.end)
     if opening is None:
         return []
     parts = list(_parts(text, Span(opening.end(), paragraph.end)))
@@ -49,7 +36,7 @@ def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:
     if any(attributions):
         return list(_spoken(parts, attributions))
     whole = Span(parts[0].start, parts[-1].end)
-    said = {word.lower() for word in _words().findall(text, whole.start, whole.end)}
+    said = {word.lower() for word in pattern(_WORDS).findall(text, whole.start, whole.end)}
     speaks = any(word in lexicon.phrases("speakers") for word in said)
     return [whole] if speaks and opening[1] != "-" and text[whole.end - 1] in ".!?…" else []
 
@@ -58,7 +45,7 @@ def inserted_attribution(text: str, speech: Span, lexicon: Lexicon) -> Span | No
     """The part of a quotation between dashes that tells who speaks: `«Він тече, – каже Іван. – Давно»`."""
     verbs = lexicon.phrases("reporting|quotes.verbs")
     for before, part in pairwise(_parts(text, speech)):
-        first = _words().match(text, part.start)
+        first = pattern(_WORDS).match(text, part.start)
         if text[before.end - 1] in _BEFORE_GESTURE and first and first[0].islower() and first[0] in verbs:
             return part
     return None
@@ -66,7 +53,7 @@ def inserted_attribution(text: str, speech: Span, lexicon: Lexicon) -> Span | No
 
 def _parts(text: str, within: Span) -> Iterator[Span]:
     start = within.start
-    for dash in _dash().finditer(text, within.start, within.end):
+    for dash in pattern(_DASH).finditer(text, within.start, within.end):
         if text[start : dash.start()].strip():
             yield _trimmed(text, Span(start, dash.start()))
         start = dash.end()
@@ -81,7 +68,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _is_attribution(text: str, part: Span, lexicon: Lexicon, mark: str) -> bool:
     """Whether `part` tells who speaks; `mark` is what ends the speech before it."""
-    words = _words().findall(text, part.start, min(part.end, part.start + 80))
+    words = pattern(_WORDS).findall(text, part.start, min(part.end, part.start + 80))
     within = _VERB_BEHIND_QUESTION if mark in "?!" and text[part.start].islower() else _VERB_WITHIN
     verbs = lexicon.phrases("reporting|quotes.verbs")
     at = next((index for index, word in enumerate(words[:within]) if word.lower() in verbs), None)

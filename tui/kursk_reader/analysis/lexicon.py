@@ -1,6 +1,5 @@
 """The words a language has for numbers, units, reporting and joining, read from `data/` when first needed."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, reduce
@@ -9,6 +8,7 @@ from operator import or_
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.word_lists import Phrases, WordBits
 from kursk_reader.domain.bare_words import bare_words
 
@@ -27,11 +27,6 @@ _KEY = r'(?m)^"?([^"=\n]+?)"? = '
 _LAST_COMMA = r",(?=\s*\])"
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
 class Tables:
     """The tables of a TOML file, each read when it is first asked for: a text seldom needs all of them at once.
 
@@ -40,7 +35,7 @@ class Tables:
     """
 
     def __init__(self, text: str) -> None:
-        opening, *tables = _pattern(r"(?m)^(?=\[)").split(text)
+        opening, *tables = pattern(r"(?m)^(?=\[)").split(text)
         self._texts = {"": opening} | {table[1 : table.index("]")]: table for table in tables}
         self._read: dict[str, Mapping[str, Any]] = {}
 
@@ -49,8 +44,8 @@ class Tables:
         if name not in self._read:
             import json
 
-            pairs = _pattern(_NO_PAIR).sub("", self._texts.get(name, ""))
-            pairs = _pattern(_KEY).sub(r',"\1":', _pattern(_LAST_COMMA).sub("", pairs))
+            pairs = pattern(_NO_PAIR).sub("", self._texts.get(name, ""))
+            pairs = pattern(_KEY).sub(r',"\1":', pattern(_LAST_COMMA).sub("", pairs))
             self._read[name] = json.loads(f"{{{pairs.strip().removeprefix(',')}}}")
         return self._read[name]
 
@@ -235,9 +230,9 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
 
 def languages_of(passage: str, main: str) -> tuple[str, ...]:
     """Whose words to expect in `passage` of a text in `main`: another script brings its languages along."""
-    if passage.isascii() or not _pattern(_CYRILLIC).search(passage):
+    if passage.isascii() or not pattern(_CYRILLIC).search(passage):
         return (main,)
-    other = ("uk", "ru") if _pattern(_UKRAINIAN).search(passage) else ("ru", "uk")
+    other = ("uk", "ru") if pattern(_UKRAINIAN).search(passage) else ("ru", "uk")
     return (main, *(language for language in other if language != main))
 
 

@@ -1,10 +1,9 @@
 """Quotations between marks: which opening mark belongs to which closing one."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 LONGEST_LOOK_AHEAD = 10
@@ -34,6 +33,9 @@ _INNER_CLOSING = "’'›"
 _SINGLE = frozenset("'‘’‹›")
 _BEFORE_OPENING = frozenset("([{—–-―/\"“„«‹‘'…")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―/\"”»›’'“")
+_MARK_PATTERN = "[\"“”„‟«»‹›'‘’]"
+_ELISION = r"(?i)(?:\d\d(?:s\b|\b)|em\b|til\b|n\b|cause\b|tis\b|twas\b|bout\b|round\b)"
+"""Words that begin with an apostrophe."""
 
 
 class Mark(NamedTuple):
@@ -75,17 +77,6 @@ class Continued(NamedTuple):
     resumed: Span | None
 
 
-@cache
-def _mark_pattern() -> re.Pattern[str]:
-    return re.compile("[\"“”„‟«»‹›'‘’]")
-
-
-@cache
-def _elision() -> re.Pattern[str]:
-    """Words that begin with an apostrophe."""
-    return re.compile(r"(?:\d\d(?:s\b|\b)|em\b|til\b|n\b|cause\b|tis\b|twas\b|bout\b|round\b)", re.IGNORECASE)
-
-
 def match_marks(text: str, within: Span) -> Matched:
     """Pairs the marks of `within`; a straight mark is told by its neighbours, else by what is open.
 
@@ -93,7 +84,7 @@ def match_marks(text: str, within: Span) -> Matched:
     """
     marks = [
         mark
-        for found in _mark_pattern().finditer(text, within.start, within.end)
+        for found in pattern(_MARK_PATTERN).finditer(text, within.start, within.end)
         if (mark := _mark(text, within, found.start()))
     ]
     visible = text[within.start : within.end]
@@ -167,7 +158,7 @@ def _is_apostrophe(text: str, at: int, can_open: bool, can_close: bool) -> bool:
     if not (can_open or can_close):
         return True
     if can_open and not can_close:
-        return text[at] == "’" or _elision().match(text, at + 1) is not None
+        return text[at] == "’" or pattern(_ELISION).match(text, at + 1) is not None
     return text[at] != "‘" and text[at - 1].isdecimal()
 
 

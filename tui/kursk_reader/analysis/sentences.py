@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate
 
 from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 _CLOSERS = "\"'”’»›“)]}"
@@ -28,11 +28,6 @@ _LONGEST_ATTRIBUTION = 8
 _NO_BREAK_AFTER_ORDINAL = r"(?<!\d)[1-3]?\d\.$"
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
 def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
     """The sentences of `within` (a paragraph or a piece of one), without white space around them.
 
@@ -40,7 +35,7 @@ def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
     the speaker stays with what was said. Together they cover everything that is not white space.
     """
     passage = text[within.start : within.end]
-    sign = _pattern(_MAY_END).search(passage)
+    sign = pattern(_MAY_END).search(passage)
     single = sign is None or sign.end() == len(passage)
     spans = _trimmed(passage, [len(passage)] if single else _breaks(passage, language))
     if len(spans) > 1:
@@ -65,12 +60,12 @@ def _breaks(passage: str, language: str) -> Sequence[int]:
     import sentencex
 
     masked = passage
-    if _pattern(_MARKS).search(passage):
-        masked = _pattern(_SINGLE_AFTER_STOP).sub(" ", _pattern(_MASKED).sub(" ", passage))
+    if pattern(_MARKS).search(passage):
+        masked = pattern(_SINGLE_AFTER_STOP).sub(" ", pattern(_MASKED).sub(" ", passage))
     found = list(accumulate(map(len, sentencex.segment(language, masked))))
     if found[-1:] != [len(passage)]:
         found = [match.end() for match in re.finditer(r"[.!?…]+\s+", passage)]
-    found += [match.end() for match in _pattern(_RUN_TOGETHER).finditer(passage)]
+    found += [match.end() for match in pattern(_RUN_TOGETHER).finditer(passage)]
     if found == [len(passage)]:
         return found
     return sorted({_before_openers(passage, index) for index in found} | {len(passage)})
@@ -119,16 +114,16 @@ def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: 
     first = head.lstrip("\"“„«‹‘'(—–- ")[:1]
     if first.islower() or head[0] in ",;)]}”»%" or not any(map(str.isalnum, head)):
         return True
-    if before.length <= _LONGEST_NUMBERING and _pattern(_NUMBERING).fullmatch(passage, *before):
+    if before.length <= _LONGEST_NUMBERING and pattern(_NUMBERING).fullmatch(passage, *before):
         return True
     if _is_attribution(tail, head, words):
         return True
-    last = _pattern(_LAST_WORD).search(tail, tail.rfind(" ") + 1) if tail[-1] == "." else None
+    last = pattern(_LAST_WORD).search(tail, tail.rfind(" ") + 1) if tail[-1] == "." else None
     if before.end == after.start:
-        return not _pattern(_RUN_TOGETHER).search(passage, max(before.end - 8, 0), after.start + 3) or _abbreviated(
+        return not pattern(_RUN_TOGETHER).search(passage, max(before.end - 8, 0), after.start + 3) or _abbreviated(
             last, words
         )
-    if language == "de" and _pattern(_NO_BREAK_AFTER_ORDINAL).search(tail):
+    if language == "de" and pattern(_NO_BREAK_AFTER_ORDINAL).search(tail):
         return True
     return _abbreviated(last, words)
 
@@ -143,7 +138,7 @@ def _abbreviated(last: re.Match[str] | None, words: Lexicon) -> bool:
 
 def _is_attribution(tail: str, head: str, words: Lexicon) -> bool:
     """Whether `head` only names who said or asked what ended with a mark: `“Who?” Smith asked.`"""
-    if tail[-1] not in _CLOSERS or not _pattern(_ENDS_OPEN).search(tail):
+    if tail[-1] not in _CLOSERS or not pattern(_ENDS_OPEN).search(tail):
         return False
-    found = [word.lower() for word in _pattern(_WORDS).findall(head)]
+    found = [word.lower() for word in pattern(_WORDS).findall(head)]
     return len(found) <= _LONGEST_ATTRIBUTION and any(word in words.phrases("reporting") for word in found[:5])

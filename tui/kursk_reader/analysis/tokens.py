@@ -1,6 +1,5 @@
 """A sentence cut into numerals, words and marks, as the search for figures needs it."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.listed_words import ListedWords
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.runs import Runs
 
 CURRENCY_MARKS = frozenset("$€£₴₽¥₹₦₩₺₪฿₫₱₸₾")
@@ -20,7 +20,7 @@ _BEYOND = ("",) * 16
 _UNATTACHED = (False,) * 16
 _MOST_REMEMBERED = 50_000
 
-_PATTERN = r"""
+_PATTERN = r"""(?x)
     (?=\S)(?:  # white space is what most attempts meet
     (?P<word>
         [A-Za-z]++(?![\w.:'’‑/-])  # nearly every word, and quickly found
@@ -109,7 +109,7 @@ class _Tokeniser(dict[str, Tokens]):
         texts: list[str] = []
         kinds: list[str] = []
         starts: list[int] = []
-        for match in _pattern().finditer(text):
+        for match in pattern(_PATTERN).finditer(text):
             word = match[0]
             glued = bool(texts) and starts[-1] + len(texts[-1]) == match.start()
             if word == "." and glued and texts[-1].lower() in self._abbreviations:
@@ -130,21 +130,6 @@ class _Tokeniser(dict[str, Tokens]):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_PATTERN, re.VERBOSE)
-
-
-@cache
-def _over_spaces() -> re.Pattern[str]:
-    return re.compile(_OVER_SPACES)
-
-
-@cache
-def _between_tokens() -> re.Pattern[str]:
-    return re.compile(_BETWEEN_TOKENS)
-
-
-@cache
 def _tokeniser(lexicon: Lexicon) -> _Tokeniser:
     return _Tokeniser(lexicon)
 
@@ -157,8 +142,8 @@ class Passage(ListedWords):
 
     def __init__(self, runs: Runs, lexicon: Lexicon) -> None:
         text, (start, end) = runs.text, runs.within
-        if _over_spaces().search(text, start, end):
-            runs = Runs(text, runs.within, _between_tokens().split(text[start:end].strip()))
+        if pattern(_OVER_SPACES).search(text, start, end):
+            runs = Runs(text, runs.within, pattern(_BETWEEN_TOKENS).split(text[start:end].strip()))
         self.text = text
         self._runs = runs
         self._tokens = list(map(_tokeniser(lexicon).__getitem__, runs.texts))

@@ -4,14 +4,13 @@ White space, the style of quotation marks, dashes, apostrophes and ellipses, sof
 nobody sees, ligatures, composed and decomposed letters: two extractors that read one page differ in these.
 """
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cache
 from itertools import accumulate
 
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 _INVISIBLE = (
@@ -22,7 +21,7 @@ _LETTER = rf"[\w\u0300-\u036f\u0483-\u0487{_INVISIBLE}]"
 _DASHES = "‐‑‒–—―−"
 _APOSTROPHES = "’‘ʼʹ′‛"
 _QUOTES = "“”„‟«»〝〞″"
-_TOKEN = rf"""(
+_TOKEN = rf"""(?x)(
     [\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]
   | \d+(?:[.,]\d+)+
   | {_LETTER}*\w{_LETTER}*(?:['{_APOSTROPHES}]{_LETTER}*\w{_LETTER}*)*
@@ -32,23 +31,14 @@ _TOKEN = rf"""(
 _STYLES = str.maketrans(
     dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTES, '"') | {"‚": "'"}
 )
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_TOKEN, re.VERBOSE)
-
-
-@cache
-def _unseen() -> re.Pattern[str]:
-    return re.compile(f"[{_INVISIBLE}]+")
+_UNSEEN = f"[{_INVISIBLE}]+"
 
 
 def folded(token: str) -> str:
     """What a word or mark is once the way of writing it is left out of account."""
     if token.isascii():
         return _folded_mark(token)
-    plain = _unseen().sub("", token).translate(_STYLES)
+    plain = pattern(_UNSEEN).sub("", token).translate(_STYLES)
     return _folded_mark("".join(map(_composed, unicodedata.normalize("NFC", plain), " " + plain)))
 
 
@@ -90,7 +80,7 @@ class Wording:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text, self._vocabulary = text, vocabulary
-        pieces = _pattern().split(text)  # what stands between tokens and the tokens, in turn
+        pieces = pattern(_TOKEN).split(text)  # what stands between tokens and the tokens, in turn
         offsets = array("Q", accumulate(map(len, pieces)))
         self.starts, self.ends = offsets[0:-1:2], offsets[1::2]
         self.ids = list(map(vocabulary.__getitem__, pieces[1::2]))

@@ -1,11 +1,10 @@
 """What a sentence asserts: its independent clauses, each with who says it."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.attribution import RELATIVE, Attribution, attribution
 from kursk_reader.analysis.suggestions.extents import trimmed
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape
@@ -17,7 +16,7 @@ _SHORTEST, _SHORTEST_AFTER = 3, 2
 """Tokens of a clause that stands on its own, before and behind a joint."""
 _LONG = 6
 """Tokens without a comma in which there is a verb, known or not."""
-_JOINT = rf"""[;,:–Cb](?:   # the signs that a joint begins with alone, for speed
+_JOINT = rf"""(?x)[;,:–Cb](?:   # the signs that a joint begins with alone, for speed
     (?<=;) | (?<=,)(?=D[wNpO]{{1,4}}[Mm]) | (?<=:)(?=[DPNpd][^:"]*[MmV]) | (?<=–)C(?=[^–]{{1,12}}{_FINITE})
   | (?<=,)[Cb](?: T | (?=[PIDNpdw][^,;"T{FINITE}]{{0,8}}{_FINITE} | F[DPNwd]{{1,3}}P{_FINITE} | x) )
   | (?<=[Cb])(?: T | (?= [PI][HMm]?[HMm]?[MmVERt] | [DpwNd][wN]{{0,3}}(?:F[Dp]?[wN]{{1,2}})?[Mm] | pw{{1,2}}V
@@ -29,7 +28,7 @@ _PARTED = ";|,[Cb](?=[DNPwp][DNwpO~'-]{0,6}[Mm]?H?R(?:T|H?[DPIN]))"
 """A semicolon, or ", but the army says it ..."."""
 _INVERTED = "N[DP]"
 _OPENS_CLAUSE = frozenset("TBW")
-_ASIDE = r",(?: W | B | b | r | FW | FD?[wNp]{1,4}w )"
+_ASIDE = r"(?x),(?: W | B | b | r | FW | FD?[wNp]{1,4}w )"
 
 
 class Assertion(NamedTuple):
@@ -47,11 +46,6 @@ class Aside(NamedTuple):
     before: int
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.VERBOSE)
-
-
 def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
     """The independent clauses of the sentence of that `shape`, in order, without what only attributes them.
 
@@ -62,7 +56,7 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
     if shape.letters[:1] == "~":
         shape = _behind_bullets(shape)
     letters = shape.letters
-    dateline = _pattern(_DATELINE).match(letters) if letters[:1] == "N" else None
+    dateline = pattern(_DATELINE).match(letters) if letters[:1] == "N" else None
     if dateline and ("(" in dateline[0] or shape.words(0, 1).isupper()):
         shape = shape.part(dateline.end(), len(letters))
     for part in _parts(shape):
@@ -95,7 +89,7 @@ def _parts(shape: Shape) -> Sequence[Shape]:
         return (shape,)
     parts: list[Shape] = []
     start = 0
-    for found in _pattern(_PARTED).finditer(letters):
+    for found in pattern(_PARTED).finditer(letters):
         if found[0] == ";" or "R" in letters[start : found.start()]:
             parts.append(shape.part(start, found.start()))
             start = found.end()
@@ -117,7 +111,7 @@ def _joints(shape: Shape, lexicon: Lexicon) -> list[tuple[int, int]]:
     letters = shape.letters
     found: list[tuple[int, int]] = []
     start = 0
-    for joint in _pattern(_JOINT).finditer(letters):
+    for joint in pattern(_JOINT).finditer(letters):
         before, after = letters[start : joint.start()], letters[joint.end() :]
         if len(before) < _SHORTEST or len(after) < _SHORTEST_AFTER or not _is_clause(before, joint[0]):
             continue
@@ -135,24 +129,24 @@ def _subordinates(joint: str, lexicon: Lexicon) -> bool:
 
 def _is_clause(letters: str, joint: str) -> bool:
     """Whether a main clause stands there: "When it rained", "By the time it came", "Had it rained" are none."""
-    if not _pattern(_FINITE).search(letters) and (joint[0] != "," or "," in letters or len(letters) < _LONG):
+    if not pattern(_FINITE).search(letters) and (joint[0] != "," or "," in letters or len(letters) < _LONG):
         return False
     if not _OPENS_CLAUSE.isdisjoint(letters[max(map(letters.rfind, FINITE)) + 1 :]):
         return False
-    main = _pattern(RELATIVE).sub("", letters)
-    if not _pattern(_FINITE).search(main if joint[0] == "," else main[main.rfind(",") + 1 :]):
+    main = pattern(RELATIVE).sub("", letters)
+    if not pattern(_FINITE).search(main if joint[0] == "," else main[main.rfind(",") + 1 :]):
         return len(main) == len(letters) and joint[0] == "," and "," not in main
     if joint == ",":
-        return letters[0] not in "BbF" and not _pattern(_INVERTED).match(letters)
+        return letters[0] not in "BbF" and not pattern(_INVERTED).match(letters)
     return letters[0] not in "Bb" or "," in letters
 
 
 def aside(assertion: Assertion, lexicon: Lexicon) -> Aside | None:
     """The subordinate clause at the end of `assertion`, if a main one stands before it; "with" is no part of it."""
     shape = assertion.shape
-    for found in _pattern(_ASIDE).finditer(shape.letters):
+    for found in pattern(_ASIDE).finditer(shape.letters):
         before = shape.letters[: found.start()]
-        if len(before) > _SHORTEST and before[0] not in "BbF" and _pattern(_FINITE).search(before):
+        if len(before) > _SHORTEST and before[0] not in "BbF" and pattern(_FINITE).search(before):
             start = found.start() + 1
             start += shape.words(start, start + 1) in lexicon.phrases("statements.accompanying")
             return Aside(Span(shape.start(start), assertion.span.end), found.start())

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.extents import OUTER_MARKS, trimmed
 from kursk_reader.analysis.suggestions.mentions import outlet_meant
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
@@ -22,7 +23,7 @@ _AS = r"AF|F[DpN]{0,3}KF?"
 _MORE = r"(?:,?[Wr].{0,60}|,[^MmVUxT]{1,60}(?:W.{0,40})?)?"
 _MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
 
-_LEADING = rf"""
+_LEADING = rf"""(?x)
     (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}},
       | r[^,;:"T]{{1,16}}, )?                               # On Friday, Citing two officers,
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? ) {_AGE}
@@ -35,17 +36,17 @@ _LEADING = rf"""
     )
     (?P<content>.*)
 """
-_INTRODUCED = rf"[^,;:\"]{{1,30}}, (?P<speaker>{_WHO}{{1,14}}?) {_VERB} {_WHEN} T (?P<content>.*)"
-_PLAIN = rf"""
+_INTRODUCED = rf"(?x)[^,;:\"]{{1,30}}, (?P<speaker>{_WHO}{{1,14}}?) {_VERB} {_WHEN} T (?P<content>.*)"
+_PLAIN = rf"""(?x)
     (?P<speaker>{_WHO}{{1,14}}?) (?P<apposition>(?:,(?![CRtT])[^;:"]{{1,30}}?,)?)
     (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})
 """
-_ACCORDING = rf"""
+_ACCORDING = rf"""(?x)
     (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}[RSV]?) (?: ,D{_NO_VERB}{{1,20}} )? , (?P<content>.*)
   | [FBWw] (?P<speaker3>[DNwp]{{1,8}}) (?P<verb3>[Mm]?H?R) {_WHEN} , (?P<content3>.*)   # As the paper reported, ...
   | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)           # By Washington's count casualties ...
 """
-_CLOSING = rf"""
+_CLOSING = rf"""(?x)
     (?: (?: (?: [,.!?]"|",|[,"] ) [–-]? | – ) (?:
         (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) {_AGE}
         (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
@@ -57,11 +58,11 @@ _CLOSING = rf"""
     | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE_ABOUT}
     ) [.!]*"?[.!]*$
 """
-_MAY_CLOSE = r"""[,.!?"–A](?:(?<=[,.!?])"|(?<=[,"–A]))"""
+_MAY_CLOSE = r"""(?x)[,.!?"–A](?:(?<=[,.!?])"|(?<=[,"–A]))"""
 _NEAREST = 6
 """Places before the end of a sentence where a closing attribution may begin."""
 _CHAINED = rf",rT?(?=.{{0,12}}[{FINITE}])"
-_INSERTED = rf"""
+_INSERTED = rf"""(?x)
     ,"? (?: (?![CWBbrT])(?P<speaker>{_WHO}{{1,8}}?) {_VERB} (?:(?<=t)[DNwp]{{1,4}})? {_WHEN}
           | B? (?P<verb2>[RS]) (?P<speaker2>[DNwpF]{{1,10}})
           | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,12}}) (?:W[^,;:]{{1,12}})? ) ,
@@ -83,7 +84,7 @@ _OPENING = r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CHF\"']*D?"
 _END_OF_NAME = r"H|F(?=N$)|W|,|[.!?\"]+$"
 _NAMES_NOBODY = frozenset("PIHDFTCd")
 _NUMBERED, _NUMBERS = "D~?d", "figures.numbered"
-_CHANNEL = r"D?(?P<name>[NpK]{1,4}) | Dw{0,2}(?P<noun>w)"
+_CHANNEL = r"(?x)D?(?P<name>[NpK]{1,4}) | Dw{0,2}(?P<noun>w)"
 _NOT_THERE = (-1, -1)
 """The span of a group that has no part in a match."""
 
@@ -103,18 +104,13 @@ class Attribution(NamedTuple):
     quoted: bool = False
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.VERBOSE)
-
-
 def attribution(text: str, sentence: Span, lexicon: Lexicon, shape: Shape | None = None) -> Attribution | None:
     """The attribution of `sentence` (or of a clause); None if it has none that can be taken off.
 
     `shape` is that of the sentence, for a caller that has it.
     """
     shape = shape or shape_of(text, sentence, lexicon)
-    if not _pattern(_ANY).search(shape.letters):
+    if not pattern(_ANY).search(shape.letters):
         return None
     letters = _with_whole_number(shape, lexicon)
     parts = _according(shape, lexicon) or _closing(letters) or _leading(shape, letters, lexicon) or _inserted(shape)
@@ -126,18 +122,18 @@ _Parts = tuple[re.Match[str], Sequence[tuple[int, int]]]
 
 
 def _according(shape: Shape, lexicon: Lexicon) -> _Parts | None:
-    found = _pattern(_ACCORDING).match(shape.letters)
+    found = pattern(_ACCORDING).match(shape.letters)
     if not found:
         return None
     content = max(map(found.start, ("content", "content2", "content3")))
     if found["content3"] is not None and shape.words(0, 1).lower() not in lexicon.phrases("statements.as_openers"):
         return None
     said = shape.letters[content:]
-    return (found, [(content, len(shape.letters))]) if _pattern(_FINITE).search(said) or len(said) >= _BARE else None
+    return (found, [(content, len(shape.letters))]) if pattern(_FINITE).search(said) or len(said) >= _BARE else None
 
 
 def _closing(letters: str) -> _Parts | None:
-    chained = _pattern(_CHAINED).search(letters)
+    chained = pattern(_CHAINED).search(letters)
     found = _nearest_closing(letters[: chained.start()]) if chained else None
     if found and chained and _says_something(letters[: found.start()]):
         return found, [(0, found.start()), (chained.end(), len(letters))]
@@ -153,38 +149,38 @@ def _closing(letters: str) -> _Parts | None:
 
 def _is_apposition(letters: str, found: re.Match[str]) -> bool:
     """Whether what is said stands behind the verb: `The head of the bank, Ann Hale, said prices doubled`."""
-    finite, verb = _pattern(_FINITE), _group(found, "verb")
+    finite, verb = pattern(_FINITE), _group(found, "verb")
     return not finite.search(letters[: found.start()]) and bool(finite.search(letters, verb[1], found.end()))
 
 
 def _nearest_closing(letters: str) -> re.Match[str] | None:
     """The attribution at the end of `letters`; of several the shortest, but with what is added to its speaker."""
-    pattern = _pattern(_CLOSING)
-    starts = [match.start() for match in _pattern(_MAY_CLOSE).finditer(letters)]
+    closing = pattern(_CLOSING)
+    starts = [match.start() for match in pattern(_MAY_CLOSE).finditer(letters)]
     for start in reversed(starts[-_NEAREST:]):
-        if found := pattern.match(letters, start):
+        if found := closing.match(letters, start):
             added = found["verb"] is not None and letters[found.start("verb") - 1] == "," and not found["apposition"]
-            longer = pattern.match(letters, letters.rfind(",", 0, start)) if added and "," in letters[:start] else None
+            longer = closing.match(letters, letters.rfind(",", 0, start)) if added and "," in letters[:start] else None
             return longer if longer and longer["apposition"] else found
     return None
 
 
 def _says_something(letters: str, quoted: bool = False) -> bool:
     """Whether a main clause stands there, and not only "When he left" or "At a meeting of officers"."""
-    if not _pattern(_FINITE).search(letters):
+    if not pattern(_FINITE).search(letters):
         return '"' in letters or (len(letters) > _BARE and (quoted or letters[0] != "F"))
     return letters[0] not in "Bb" or "," in letters
 
 
 def _holds_main_verb(letters: str) -> bool:
-    return _pattern(_FINITE).search(_pattern(RELATIVE).sub("", letters)) is not None
+    return pattern(_FINITE).search(pattern(RELATIVE).sub("", letters)) is not None
 
 
 def _leading(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
-    found = _pattern(_LEADING).match(letters) or _pattern(_INTRODUCED).match(letters)
+    found = pattern(_LEADING).match(letters) or pattern(_INTRODUCED).match(letters)
     if found and _introduces(letters, found.start("content")) and not _is_participle(found):
         return found, [(_behind_date(shape, found.start("content"), lexicon), len(letters))]
-    found = _pattern(_PLAIN).match(letters)
+    found = pattern(_PLAIN).match(letters)
     if found and shape.words(found.end("verb") - 1, found.end("verb")) in lexicon.phrases(_PLAINLY):
         return found, [(found.start("content"), len(letters))]
     return None
@@ -193,7 +189,7 @@ def _leading(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
 def _with_whole_number(shape: Shape, lexicon: Lexicon) -> str:
     """The letters, those of what approximates the first number said like an article's: `said at least 34 people`."""
     letters = shape.letters
-    found = _pattern(_UP_TO_NUMBER).search(letters) if shape.counting else None
+    found = pattern(_UP_TO_NUMBER).search(letters) if shape.counting else None
     if not found:
         return letters
     number = found.end() - 1
@@ -218,31 +214,31 @@ def _introduces(letters: str, content: int) -> bool:
     said = letters[content:]
     if letters[content - 1] in "T:" or said.startswith('"'):
         return True
-    said = _pattern(_PARENTHESIS).sub("", said)
-    verb = _pattern(_FINITE).search(said)
-    return verb is not None and verb.start() <= _VERB_WITHIN and not _pattern("[,;BW]").search(said[: verb.start()])
+    said = pattern(_PARENTHESIS).sub("", said)
+    verb = pattern(_FINITE).search(said)
+    return verb is not None and verb.start() <= _VERB_WITHIN and not pattern("[,;BW]").search(said[: verb.start()])
 
 
 def _is_participle(found: re.Match[str]) -> bool:
     """Whether the verb belongs to the subject of another: `a video posted on two channels shows`."""
     between = found.string[found.end("verb") : found.start("content")]
-    verb = _pattern(_FINITE).search(found["content"])
+    verb = pattern(_FINITE).search(found["content"])
     return between.startswith("F") and between[-1] not in "T:" and verb is not None and verb[0] in "RSt"
 
 
 def _inserted(shape: Shape) -> _Parts | None:
     letters = shape.letters
-    found = _pattern(_INSERTED).search(letters)
+    found = pattern(_INSERTED).search(letters)
     if not found:
         return None
     before, after = letters[: found.start()], letters[found.end() :]
-    clause_before = _pattern(_FINITE).search(before)
-    if not clause_before and not _pattern(_FINITE).search(after):
+    clause_before = pattern(_FINITE).search(before)
+    if not clause_before and not pattern(_FINITE).search(after):
         return None
     if found[0].startswith(',"') and after.startswith('"'):  # two parts of a quotation
         parts = [(0, found.start()), (found.end() + (2 if after[1:2] == "T" else 0), len(letters))]
-        return found, [part for part in parts if _pattern(_OWN_CLAUSE).match(letters[slice(*part)])]
-    if found[0].startswith(',"') and not _pattern(_FINITE).search(after):
+        return found, [part for part in parts if pattern(_OWN_CLAUSE).match(letters[slice(*part)])]
+    if found[0].startswith(',"') and not pattern(_FINITE).search(after):
         return found, [(0, found.start())]  # `“It fell,” Ann Hale said, wiping her hands.`
     joined = before.endswith("C")
     if clause_before and (joined or after.startswith("C")):
@@ -278,7 +274,7 @@ def _group(found: re.Match[str], name: str) -> tuple[int, int]:
 @cache
 def _groups(source: str, name: str) -> Sequence[int]:
     """The numbers of the groups; found by the source of the pattern, as a pattern's own hash is slow."""
-    return [group for key, group in _pattern(source).groupindex.items() if key.rstrip("2345") == name]
+    return [group for key, group in pattern(source).groupindex.items() if key.rstrip("2345") == name]
 
 
 def _speaker(shape: Shape, found: re.Match[str], lexicon: Lexicon) -> Span | None:
@@ -287,8 +283,8 @@ def _speaker(shape: Shape, found: re.Match[str], lexicon: Lexicon) -> Span | Non
     if speaker == _NOT_THERE:
         return None
     office = "N" not in found.string[slice(*speaker)]
-    office = office or (found.string[speaker[0]] == "D" and bool(_pattern(",NN+,").fullmatch(found.string, *added)))
-    if office and (name := _pattern("NN+").search(found.string, *added)):
+    office = office or (found.string[speaker[0]] == "D" and bool(pattern(",NN+,").fullmatch(found.string, *added)))
+    if office and (name := pattern("NN+").search(found.string, *added)):
         return _name(shape, *name.span(), lexicon)
     return _name(shape, *speaker, lexicon)
 
@@ -296,13 +292,13 @@ def _speaker(shape: Shape, found: re.Match[str], lexicon: Lexicon) -> Span | Non
 def _name(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | None:
     """The name or office among the tokens, without article and time; None for a pronoun."""
     letters = shape.letters[first:last]
-    opening = _pattern(_OPENING).match(letters)
+    opening = pattern(_OPENING).match(letters)
     start = opening.end() if opening else 0
-    if _pattern(_NUMBERED).match(letters) and shape.words(first, first + 1).lower() in lexicon.phrases(_NUMBERS):
+    if pattern(_NUMBERED).match(letters) and shape.words(first, first + 1).lower() in lexicon.phrases(_NUMBERS):
         return Span(shape.start(first), shape.end(last))  # `No 10`
-    cuts = (cut for cut in _pattern(_END_OF_NAME).finditer(letters, start) if not _links(shape, first, cut, lexicon))
+    cuts = (cut for cut in pattern(_END_OF_NAME).finditer(letters, start) if not _links(shape, first, cut, lexicon))
     end = next((cut.start() for cut in cuts), len(letters))
-    if named := _pattern("w(N+)$").search(letters[:end], start):
+    if named := pattern("w(N+)$").search(letters[:end], start):
         start = named.start(1)
     if _NAMES_NOBODY.issuperset(letters[start:end]):
         return None
@@ -324,7 +320,7 @@ def _is_outlet(text: str, who: Span, lexicon: Lexicon) -> bool:
 
 def _source(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | None:
     """The outlet that was told, or through which somebody spoke: `told the Post`, `wrote on Telegram`."""
-    for found in _pattern(_CHANNEL).finditer(shape.letters, first, last):
+    for found in pattern(_CHANNEL).finditer(shape.letters, first, last):
         start, end = found.span("name" if found["name"] else "noun")
         if shape.words(end - 1, end).lower() in lexicon.phrases(_OUTLETS):
             return Span(shape.start(start), shape.end(end))

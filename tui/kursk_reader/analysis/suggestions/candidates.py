@@ -1,13 +1,12 @@
 """Quotations of a text with what their own sentences tell of who says them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from kursk_reader.analysis.dash_speech import inserted_attribution
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.reading import MARKS, READ, Words
 from kursk_reader.analysis.suggestions.speakers import (
     DASHES,
@@ -27,6 +26,7 @@ _NEAR = 8
 _NAME_WORDS = 3
 _SHORTEST_ASIDE = 2
 _GOES_ON = frozenset(",–—―-")
+_SIGN = r"[\"“”„‟«»‹›‘'–—―-](?:(?<=[\"“”„‟«»‹›‘])|(?<=')(?<!\w')|(?<=[–—―-])\s)"
 
 
 class Candidate(NamedTuple):
@@ -52,14 +52,9 @@ class Candidate(NamedTuple):
         return self.attribution is None or self.attribution.speaker.resolvable or self.definite
 
 
-@cache
-def _sign() -> re.Pattern[str]:
-    return re.compile(r"[\"“”„‟«»‹›‘'–—―-](?:(?<=[\"“”„‟«»‹›‘])|(?<=')(?<!\w')|(?<=[–—―-])\s)")
-
-
 def may_hold_speech(text: str, within: Span) -> bool:
     """Whether there is anything in `within` that a quotation begins with."""
-    return _sign().search(text, within.start, within.end) is not None
+    return pattern(_SIGN).search(text, within.start, within.end) is not None
 
 
 def candidates(units: TextUnits, within: Span, lexicon: Lexicon) -> Iterator[Candidate]:

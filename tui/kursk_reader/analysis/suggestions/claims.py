@@ -1,10 +1,9 @@
 """Claims: assertions that can be checked, without the words that only tell who makes them."""
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.assertions import Assertion
 from kursk_reader.analysis.suggestions.attribution import spoken
 from kursk_reader.analysis.suggestions.cues import cues
@@ -67,9 +66,9 @@ def claim_suggestion(
         against.pop(_NO_VERB, None)  # a headline, that has its verb for certain
     score = _BASE - (sum(against.values()) if against else 0)
     score += _FIGURE_GAIN if "d" in letters else 0
-    score += _NAME_GAIN if _pattern(_NAME).search(letters) else 0
-    score += _PAST_GAIN if _pattern(_PAST).search(letters) else 0
-    score -= _STATE if "d" not in letters and not _pattern(_EVENT).search(letters) else 0
+    score += _NAME_GAIN if pattern(_NAME).search(letters) else 0
+    score += _PAST_GAIN if pattern(_PAST).search(letters) else 0
+    score -= _STATE if "d" not in letters and not pattern(_EVENT).search(letters) else 0
     score += (_SAID if assertion.said else 0) + (_LONG if len(letters) >= _MANY_WORDS else 0)
     if score < _ENOUGH:
         return None
@@ -84,7 +83,7 @@ def claim_suggestion(
 
 def _why(shape: Shape, letters: str, against: Iterable[str], lexicon: Lexicon) -> str:
     """What can be checked in the words of `letters`, and what casts doubt: `checkable: an event, names Velka`."""
-    kind = "an event" if _pattern(_EVENT).search(letters) else "a state"
+    kind = "an event" if pattern(_EVENT).search(letters) else "a state"
     figure = ", a figure" if "d" in letters else ""
     name = _name(shape, letters, lexicon)
     names = f", names {name}" if name else ""
@@ -94,16 +93,11 @@ def _why(shape: Shape, letters: str, against: Iterable[str], lexicon: Lexicon) -
 
 def _name(shape: Shape, letters: str, lexicon: Lexicon) -> str:
     """The first name in the words of `letters`, no date and no nationality; empty if there is none."""
-    for match in _pattern(_NAMES).finditer(letters):
+    for match in pattern(_NAMES).finditer(letters):
         name = shape.name(*match.span()).removesuffix("'s").removesuffix("’s")
         if name[0].isupper() and name.lower() not in lexicon.phrases(_NO_NAMES):
             return name
     return ""
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
 
 
 def _is_no_statement(
@@ -115,12 +109,12 @@ def _is_no_statement(
     said = assertion.said
     if said and not said.quoted and _first_word(text, span) in lexicon.phrases("statements.interrogatives"):
         return True
-    commands = said is None and span.start - sentence.start < 2 and _pattern(_COMMAND).match(letters) is not None
+    commands = said is None and span.start - sentence.start < 2 and pattern(_COMMAND).match(letters) is not None
     if commands and _first_word(text, span) in lexicon.phrases("statements.commands"):
         return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
-        return len(letters) < _SHORTEST_HEADLINE or not _pattern(_HEADLINE).match(letters)
-    return text[sentence.end - 1] == ":" and _pattern(_ATTRIBUTES_ONLY).match(letters) is not None
+        return len(letters) < _SHORTEST_HEADLINE or not pattern(_HEADLINE).match(letters)
+    return text[sentence.end - 1] == ":" and pattern(_ATTRIBUTES_ONLY).match(letters) is not None
 
 
 def _first_word(text: str, span: Span) -> str:
@@ -131,17 +125,17 @@ def _first_word(text: str, span: Span) -> str:
 def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: Lexicon) -> dict[str, float]:
     """What speaks against an assertion that can be checked, and how much."""
     doubts: dict[str, float] = {}
-    if "O" in letters and "d" not in letters and _pattern(_JUDGED).search(letters):
+    if "O" in letters and "d" not in letters and pattern(_JUDGED).search(letters):
         doubts["an opinion"] = _JUDGEMENT if len(letters) < 2 * _MANY_WORDS else _JUDGEMENT / 2
     if "U" in letters.partition("T")[0]:
         doubts["what ought to be"] = _DUTY
     if "I" in letters and _speaks_of_oneself(letters):
         doubts["of oneself"] = _CONFESSION
-    if "I" in letters and _pattern(_WONDERS).search(letters):
+    if "I" in letters and pattern(_WONDERS).search(letters):
         doubts["says what is not known"] = _CONFESSION
     if len(letters) <= _SHORTEST + 1 and len(letters.rstrip(_END)) < _SHORTEST:
         doubts["very short"] = _BRIEF
-    if assertion.said is None and not _pattern(_FINITE).search(letters):
+    if assertion.said is None and not pattern(_FINITE).search(letters):
         doubts[_NO_VERB] = _VERBLESS
     if assertion.shape.talking:
         words = text[span.start : span.end].split()
@@ -153,6 +147,6 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
 
 
 def _speaks_of_oneself(letters: str) -> bool:
-    if _pattern(_SPEAKER).search(letters):
+    if pattern(_SPEAKER).search(letters):
         return True
-    return not _pattern(_PAST).search(letters)
+    return not pattern(_PAST).search(letters)

@@ -1,15 +1,16 @@
 """Where the words and phrases of a list stand in a sentence: `could`, `anticipate*`, `risks *ing`, `as soon as *`."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, compress
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.patterns import pattern
 
 _MOST_REMEMBERED = 50_000
 _IN_WORD = ("'", "’", "-")
+_LETTERS_OR_SIGN = r"\W\w+|\W"
 
 
 class Cue(NamedTuple):
@@ -34,16 +35,11 @@ class _Tokens(dict[str, Sequence[str]]):
         lower = run.lower()
         if len(lower) > len(run):  # a letter whose small form is two
             lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in run)
-        self[run] = found = [f" {lower}"] if lower.isalnum() else _token().findall(f" {lower}")
+        self[run] = found = [f" {lower}"] if lower.isalnum() else pattern(_LETTERS_OR_SIGN).findall(f" {lower}")
         return found
 
 
 _tokens = _Tokens()
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(r"\W\w+|\W")
 
 
 class _Node:

@@ -1,8 +1,6 @@
 """Where what is said begins and ends, without the punctuation around it."""
 
-import re
-from functools import cache
-
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 OUTER_MARKS = '"“”„‟«»'
@@ -13,11 +11,6 @@ _SINGLE_MARKS = "'‘’"
 _OPENS, _CLOSES = r"(?<!\S)['‘](?=\w)", r"(?<=\S)['’](?!\w)"
 _SOME = 4
 """Characters behind words between marks that show that there is more than these words."""
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -31,13 +24,13 @@ def trimmed(text: str, span: Span) -> Span | None:
     while start < end and (text[start] in _TRIMMED or text[start] in _MARKS):
         if text[start] in OUTER_MARKS and _closes_inside(text, start, end):
             break
-        if text[start] in _SINGLE_MARKS and _pattern(_CLOSES).search(text, start + 1, end - _SOME):
+        if text[start] in _SINGLE_MARKS and pattern(_CLOSES).search(text, start + 1, end - _SOME):
             break
         start += 1
     while start < end and (text[end - 1] in _TRIMMED or text[end - 1] in _MARKS):
         if text[end - 1] in OUTER_MARKS and _marks(text, start, end) % 2 == 0:
             break
-        if text[end - 1] in _SINGLE_MARKS and _pattern(_OPENS).search(text, start, end - 1):
+        if text[end - 1] in _SINGLE_MARKS and pattern(_OPENS).search(text, start, end - 1):
             break
         end -= 1
     return Span(start, end) if start < end else None

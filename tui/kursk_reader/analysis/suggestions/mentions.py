@@ -6,6 +6,7 @@ from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.domain.span import Span
 
@@ -20,6 +21,8 @@ _NO_GIVEN_NAMES = (
     "sources.titles|sources.not_names|sources.organisations|sources.bodies|sources.determiners|sources.pronouns|sources.stops"
     "|coordinators"
 )
+_CAPITALS = r"(?<![\w.])[A-ZА-ЯЁІЇЄҐ][\w’'-]*(?: [A-ZА-ЯЁІЇЄҐ][\w’'-]*)*"
+"""A run of capitalised words."""
 
 
 def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
@@ -121,7 +124,7 @@ def outlet_meant(text: str, noun: str, before: int, lexicon: Lexicon) -> str:
     first, end = max(before - _REMEMBERED_NAMES, 0), before
     while end > first:  # line by line, as the last one is near as a rule
         start = max(text.rfind("\n", first, end - 1), first)
-        for found in reversed(_capitals().findall(text, start, end)):
+        for found in reversed(pattern(_CAPITALS).findall(text, start, end)):
             if named := _outlet(found, lexicon):
                 return named
         end = start
@@ -180,12 +183,6 @@ def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:
     """Whether of two words only the second is a given name: `України Володимир`, but not `Володимир Іванович`."""
     endings = lexicon.endings("sources.patronymic_endings")
     return bool(endings) and "Ѐ" <= kept[1][0] <= "ӿ" and not kept[1].endswith(endings)
-
-
-@cache
-def _capitals() -> re.Pattern[str]:
-    """A run of capitalised words."""
-    return re.compile(r"(?<![\w.])[A-ZА-ЯЁІЇЄҐ][\w’'-]*(?: [A-ZА-ЯЁІЇЄҐ][\w’'-]*)*")
 
 
 @cache

@@ -1,6 +1,5 @@
 """The words and marks of a piece of text in their order, for rules that read word by word."""
 
-import re
 from collections.abc import Sequence
 from functools import cache, reduce
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.listed_words import ListedWords
 from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 READ = 400
@@ -31,6 +31,9 @@ _WORD, _CAPITAL, _NAME, _MAYBE_NAME, _CALLED = 1, 2, 4, 8, 16
 """What a word is wherever it stands; `_MAYBE_NAME` if that depends on what is beside it;
 `_CALLED` if it is a name between marks."""
 _NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adverbs|sources.clause"
+_ORDINAL = r"\d+(?:st|nd|rd|th)"
+_JOINED_ARTICLE = r"[^\W\d_]{1,3}-?[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
+"""`al-Assad`, `deMenocal`."""
 
 
 class _Looks(dict[str, int]):
@@ -51,8 +54,8 @@ class _Looks(dict[str, int]):
         looks = _WORD if first.isalnum() else _WORD | _CALLED if len(text) > 1 else 0
         looks |= _CAPITAL if first.isupper() else 0
         if first.isdigit():
-            return looks | (_MAYBE_NAME if _ordinal().fullmatch(text) else 0)  # `7th Corps`
-        if text.islower() or not (first.isupper() or _joined_article().match(text)):
+            return looks | (_MAYBE_NAME if pattern(_ORDINAL).fullmatch(text) else 0)  # `7th Corps`
+        if text.islower() or not (first.isupper() or pattern(_JOINED_ARTICLE).match(text)):
             return looks
         held = self._lexicon.bits[lowered(text)] & self._lexicon.masks[_NOT_NAMES]
         if not held or len(text.strip(".")) > _LONGEST_NOT_NAME:
@@ -81,12 +84,12 @@ class Words(ListedWords):
         start = within.start
         for span in left_out:
             if span.overlaps(within):
-                texts += _word().findall(text, start, span.start)
+                texts += pattern(_WORD_OR_MARK).findall(text, start, span.start)
                 if span in names:
                     texts.append(text[span.start : span.end])
                 start = span.end
         if start < within.end:
-            texts += _word().findall(text, start, within.end)
+            texts += pattern(_WORD_OR_MARK).findall(text, start, within.end)
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         self.lowers: Sequence[str] = [word.lower() for word in self.texts]
@@ -200,22 +203,6 @@ def _without_asides(texts: Sequence[str]) -> list[str]:
                 del kept[opened:]
             opened = None
     return kept
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(_WORD_OR_MARK)
-
-
-@cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(r"\d+(?:st|nd|rd|th)")
-
-
-@cache
-def _joined_article() -> re.Pattern[str]:
-    """`al-Assad`, `deMenocal`."""
-    return re.compile(r"[^\W\d_]{1,3}-?[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
 
 
 class Phrase(NamedTuple):

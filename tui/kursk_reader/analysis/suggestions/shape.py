@@ -7,6 +7,7 @@ from functools import cache
 from itertools import accumulate, chain
 
 from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.word_lists import WordBits, bits_by_word
 from kursk_reader.domain.span import Span
@@ -72,13 +73,16 @@ Besides these: `E` a word with the ending of a finite verb, `N` a capitalised wo
 `x` a pronoun run together with its verb ("it's"), `w` any other word; a mark stands for itself, but the full stop of
 an abbreviation for nothing: `~`.
 """
+_PART = r"\d|\w+"
+_POINTING = r"T(?:(?<=FT)(?=[wN])|(?=w[,.;]))"
+"""Between a preposition and a noun "that" joins nothing: `at that time`; nor before a lone one: `that message.`"""
 
 
 class _Tokens(dict[str, Sequence[tuple[int, int]]]):
     """Where the tokens of every run of characters start and end in it, found when somebody asks."""
 
     def __missing__(self, run: str) -> Sequence[tuple[int, int]]:
-        found = self[run] = [token.span() for token in _token().finditer(run)]
+        found = self[run] = [token.span() for token in pattern(_WORD_OR_MARK).finditer(run)]
         return found
 
 
@@ -122,7 +126,7 @@ class Alphabet(dict[str, str]):
         return letters
 
     def _read(self, chunk: str) -> str:
-        tokens = [chunk] if chunk.isalpha() else _token().findall(chunk)
+        tokens = [chunk] if chunk.isalpha() else pattern(_WORD_OR_MARK).findall(chunk)
         letters, found = "", 0
         for token in tokens:
             lower = token.lower()
@@ -140,7 +144,7 @@ class Alphabet(dict[str, str]):
         return letters
 
     def _holds_number(self, run: str) -> bool:
-        parts = _part().findall(run.lower())
+        parts = pattern(_PART).findall(run.lower())
         return any(self._bits[part] & _COUNTING or not part.isalpha() for part in parts)
 
     def shape(self, text: str, span: Span) -> "Shape":
@@ -153,7 +157,7 @@ class Alphabet(dict[str, str]):
         if letters.endswith("~") and sentence.texts[-1].endswith("."):
             letters = letters[:-1] + "."
         if "T" in letters:
-            letters = _pointing().sub("D", letters)
+            letters = pattern(_POINTING).sub("D", letters)
         return Shape(sentence, 0, span, letters)
 
     def _letter(self, token: str, lower: str, bits: int) -> str:
@@ -188,25 +192,9 @@ def _telling_words(entries: Iterable[str], common: Container[str]) -> Iterator[s
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    return re.compile(_WORD_OR_MARK)
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    return re.compile(r"\d|\w+")
-
-
-@cache
 def _after_article() -> re.Pattern[str]:
     """Right behind an article, a possessive or a preposition stands no finite verb: `the report`, `to say`."""
     return re.compile(r"[RSVE](?:(?<=[DpF].)|(?<=dS))")  # the rare sign first
-
-
-@cache
-def _pointing() -> re.Pattern[str]:
-    """Between a preposition and a noun "that" joins nothing: `at that time`; nor before a lone one: `that message.`"""
-    return re.compile(r"T(?:(?<=FT)(?=[wN])|(?=w[,.;]))")
 
 
 def _is_initial(token: str) -> bool:

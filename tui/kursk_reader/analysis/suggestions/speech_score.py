@@ -1,11 +1,10 @@
 """Whether a quotation is speech, or a name, a title or a word in doubt."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, Candidate, is_aside
 from kursk_reader.analysis.suggestions.reading import MARKS
 from kursk_reader.analysis.suggestions.speakers import Attribution
@@ -21,6 +20,7 @@ _LONGEST_NAME = 4
 _LONGEST_TERM = 3
 _DASHES = (["–"], ["—"])
 _SENTENCE_ENDS = (".", "!", "?", "…")
+_WORDS = r"[^\W_]+(?:[-'’][^\W_]+)*"
 
 
 def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool) -> float:
@@ -29,7 +29,7 @@ def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool)
     if candidate.dashed:
         return 0.95 if attribution or continues else 0.75
     inner = text[candidate.span.start : candidate.span.end].strip(MARKS + " \u00a0")
-    words = _words().findall(inner)
+    words = pattern(_WORDS).findall(inner)
     interrupted = is_aside(candidate.behind) and not len(candidate.before)
     told = candidate.behind.texts[:1] == [","] and candidate.behind.texts[1:2] in _DASHES  # `«Ні», – каже він`
     ends = inner.endswith(INNER_ENDS) or interrupted or told
@@ -106,11 +106,6 @@ def _is_predicate(candidate: Candidate, described: bool) -> bool:
     if not len(before) or before.match(attributive, len(before) - 1):
         return False
     return not behind.is_word(0) or behind.match("coordinators|subordinators|sources.determiners", 0) > 0
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 def _introduces_name(candidate: Candidate) -> bool:
