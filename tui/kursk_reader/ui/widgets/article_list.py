@@ -182,7 +182,9 @@ class ArticleList(Pane):
         self.refresh()
 
     def _index_of(self, number: int | None, otherwise: int) -> int:
-        return self._numbers.index(number) if number in self._numbers else otherwise
+        if number is None or number not in self._numbers:  # a range would be gone through for None
+            return otherwise
+        return self._numbers.index(number)
 
     def _refresh_item(self, index: int) -> None:
         self.refresh_range(index * _LINES + _HEAD, (index + 1) * _LINES + _HEAD - 1)
