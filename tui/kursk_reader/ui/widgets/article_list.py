@@ -23,8 +23,8 @@ from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.workspace import articles, duplicates
 from kursk_reader.workspace.workspace import Workspace
 
-_PAGE = 64
-_KEPT_PAGES = 8
+_PAGE = 32
+_KEPT_PAGES = 16
 _LINES = 5
 """Lines an article takes: title (two), origin, progress with counts, and a blank one."""
 _HEAD = 2
