@@ -14,7 +14,8 @@ _LONGEST_NUMERAL = 24
 _LONGEST_ROW = 5
 _HOURS, _MINUTES, _DIGITS_OF_MINUTES = 24, 60, 2
 _YEARS = range(1000, 2200)
-_MODERN_YEARS = range(1900, 2100)
+MODERN_YEARS = range(1900, 2100)
+"""Those that four digits mean as a rule."""
 _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
 _NO_TOKENS: frozenset[int] = frozenset()
@@ -166,12 +167,12 @@ def _is_year(passage: Passage, number: Number, counted: bool) -> bool:
     year = int(digits)
     if year not in _YEARS or passage.match("years_after", number.end):
         return year in _YEARS
-    if number.end > number.start + 1 and year in _MODERN_YEARS and number.values[-1] < _YEARS.stop:
+    if number.end > number.start + 1 and year in MODERN_YEARS and number.values[-1] < _YEARS.stop:
         return True
     if counted:
         return False
     introduced = passage.match_before("years", number.start) > 0
-    if year in _MODERN_YEARS:
+    if year in MODERN_YEARS:
         return introduced or not passage.match_before("approximators", number.start)
     return introduced
 
@@ -360,7 +361,7 @@ def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
         return True
     if number.kind != "digits" or number.scaled or counted:
         return False
-    if passage.words[number.start + 1] in DASHES and number.values[-1] in _MODERN_YEARS:
+    if passage.words[number.start + 1] in DASHES and number.values[-1] in MODERN_YEARS:
         return True
     if digits[0] == "0" and len(digits) > 1:
         return digits.isdecimal() or " " in digits

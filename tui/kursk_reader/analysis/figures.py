@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
-from kursk_reader.analysis.counting_nothing import counts_nothing, date_tokens
+from kursk_reader.analysis.counting_nothing import MODERN_YEARS, counts_nothing, date_tokens
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import DASHES, Number, is_changed, number_at, range_at
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.span import Span
-
-_YEAR_LIKE = range(1900, 2100)
 
 
 class Figure(NamedTuple):
@@ -148,11 +146,7 @@ def _end_of_noun(passage: Passage, number: Number) -> int:
     """The token behind the counted noun and its adjectives; the end of the number if there is none for sure."""
     if passage.attached(number.end) or _holds_unit(passage, number):
         return number.end
-    year_like = (
-        _YEAR_LIKE.start <= number.values[0] < _YEAR_LIKE.stop
-        and not number.scaled
-        and len(passage.words[number.start]) == 4
-    )
+    year_like = len(passage.words[number.start]) == 4 and not number.scaled and number.values[0] in MODERN_YEARS
     return end_of_noun_phrase(passage, number.end, year_like, number.values == (1.0,))
 
 

@@ -16,6 +16,7 @@ LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl")
 _DATA = Path(__file__).with_name("data")
 _GUESSED_FROM = 4_000
 _MOST_REMEMBERED = 20_000
+_NUMBER_TABLES = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
 
 _CYRILLIC = "[А-Яа-яЁёІіЇїЄєҐґ]"
 _UKRAINIAN = "[ІіЇїЄєҐґ]"
@@ -161,9 +162,8 @@ class Lexicon:
     @cached_property
     def number_openers(self) -> frozenset[str]:
         """The words that a number may begin with; of a hyphened one its first part."""
-        tables = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
         lists = ("articles", "many", "figures.minus", "currency_codes")
-        words = {word for name in tables for word in self.values(name)}
+        words = {word for name in _NUMBER_TABLES for word in self.values(name)}
         return frozenset(words.union(entry.split()[0] for name in lists for entry in self.entries(name)))
 
     @cached_property
@@ -179,8 +179,7 @@ class Lexicon:
     @cached_property
     def number_words(self) -> frozenset[str]:
         """The words that numbers are made of, but for single letters."""
-        tables = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
-        return frozenset(word for name in tables for word in self.values(name) if len(word) > 1)
+        return frozenset(word for name in _NUMBER_TABLES for word in self.values(name) if len(word) > 1)
 
     def flag(self, name: str) -> bool:
         """Whether one of the languages has the habit `name`."""
@@ -239,6 +238,12 @@ def languages_of(passage: str, main: str) -> tuple[str, ...]:
 def guessed_language(text: str) -> str:
     """The language out of `LANGUAGES` that the beginning of `text` is in, else English."""
     return recognised_language(text) or max(LANGUAGES, key=_counts(_bare(text)).__getitem__)
+
+
+def language_of(text: str, given: str | None) -> str:
+    """`given`, an ISO 639 code, if it is of one of `LANGUAGES`, else the language that `text` seems to be in."""
+    code = (given or "").lower().partition("-")[0]
+    return code if code in LANGUAGES else guessed_language(text)
 
 
 def recognised_language(text: str) -> str | None:

@@ -1,11 +1,10 @@
 """The units of a text that a reader moves by, selects and tags, found around an offset."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language, languages_of, lexicon
+from kursk_reader.analysis.lexicon import Lexicon, language_of, languages_of, lexicon
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.sentences import sentence_spans
 from kursk_reader.analysis.stretches import Stretches
@@ -90,7 +89,7 @@ class TextUnits:
         self._known: dict[int, _Stretch] = {}
         """The last pieces by where they start."""
         self._last: _Stretch | None = None
-        self._given_language = (language or "").lower().partition("-")[0]
+        self._given_language = language
 
     # The text
 
@@ -276,9 +275,9 @@ class TextUnits:
 
     # Pieces of the text
 
-    @cached_property
+    @computed_once
     def _language(self) -> str:
-        return self._given_language if self._given_language in LANGUAGES else guessed_language(self._text)
+        return language_of(self._text, self._given_language)
 
     def _clamped(self, offset: int) -> int:
         return offset if 0 <= offset < len(self._text) else max(min(offset, len(self._text) - 1), 0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from kursk_reader.analysis.figures import readings
-from kursk_reader.analysis.lexicon import LANGUAGES, guessed_language
+from kursk_reader.analysis.lexicon import language_of
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
@@ -24,8 +24,7 @@ def figure_value(text: str, span: Span, language: str | None = None) -> Mapping[
     end is marked only that end.
     """
     passage, place = _surroundings(text, span)
-    code = (language or "").lower().partition("-")[0]
-    units = TextUnits(passage, Paragraphs(passage), code if code in LANGUAGES else guessed_language(text))
+    units = TextUnits(passage, Paragraphs(passage), language_of(text, language))
     sentences = list(_sentences(units, place))
     whole = {figure.span.start: figure for figure in _figures(units, sentences) if place.holds(figure.span.start)}
     cut_off = [Span(sentence.start, min(sentence.end, place.end)) for sentence in sentences]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 
 from kursk_reader.analysis.figures import readings
-from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, guessed_language
+from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.suggestions.assertions import Assertion, assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
@@ -32,9 +32,7 @@ def suggest(
     has a tag at most once. Tags overlap as they do in the text: a figure or a quotation inside a claim is normal;
     only speculation and claim exclude each other, as the same words cannot be both asserted and supposed.
     """
-    code = (language or "").lower().partition("-")[0]
-    code = code if code in LANGUAGES else guessed_language(text)
-    units = TextUnits(text, paragraphs, code)
+    units = TextUnits(text, paragraphs, language)
     finder = QuoteFinder(units)
     folded = sorted(skip)
     for several in _together(len(paragraphs)):
