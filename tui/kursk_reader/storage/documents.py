@@ -1,7 +1,9 @@
 """Articles in a library: stored, listed, found."""
 
 import sqlite3
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kursk_reader.domain.change import Change, Row
@@ -194,17 +196,30 @@ def one(connection: sqlite3.Connection, key: str) -> Listed | None:
     return listed(connection, [row[0]])[0] if row else None
 
 
+_PIECE = 1 << 19
+"""Bytes of a text that are read at a time."""
+
+
 def text_of(connection: sqlite3.Connection, key: str) -> str:
-    """The whole text of an article."""
-    sql = "SELECT t.text FROM document_texts AS t JOIN documents AS d ON d.number = t.number WHERE d.id = ?"
-    return str(connection.execute(sql, (key,)).fetchone()[0])
+    """The whole text of an article.
+
+    It is read in pieces, so that other threads may go on in between, and no buffers as large as a book stay behind.
+    """
+    decode = getincrementaldecoder("utf-8")().decode
+    with _stored_text(connection, key) as text:
+        pieces = [decode(piece) for piece in iter(partial(text.read, _PIECE), b"")]
+    return "".join(pieces)
 
 
 def beginning_of(connection: sqlite3.Connection, key: str, most: int) -> str:
     """The lines at the start of an article's text that have `most` bytes; none of a text that is not longer."""
-    number = connection.execute("SELECT number FROM documents WHERE id = ?", (key,)).fetchone()[0]
-    with connection.blobopen("document_texts", "text", number, readonly=True) as text:
+    with _stored_text(connection, key) as text:
         return text.read(most).decode(errors="ignore").rpartition("\n")[0] if len(text) > most else ""
+
+
+def _stored_text(connection: sqlite3.Connection, key: str) -> sqlite3.Blob:
+    number = connection.execute("SELECT number FROM documents WHERE id = ?", (key,)).fetchone()[0]
+    return connection.blobopen("document_texts", "text", number, readonly=True)
 
 
 def body_of(connection: sqlite3.Connection, key: str) -> str:
