@@ -171,11 +171,16 @@ def _titles_below(page: Page, heading: int, end: int) -> list[int]:
                 break
             titles += [*beside, at]
             beside = []
-        elif titles and titles[-1] == at - 1 and (is_short(page.lines[at]) or is_wordless(page.lines[at])):
+        elif _is_beside_a_title(page, at, titles):
             beside = [at]
         else:
             break
     return titles
+
+
+def _is_beside_a_title(page: Page, at: int, titles: list[int]) -> bool:
+    above = at - 1 in titles or (page.reasons.get(at - 1) == "related articles" and not is_heading(page, at - 1))
+    return above and (is_short(page.lines[at]) or is_wordless(page.lines[at]))
 
 
 def _is_title(page: Page, at: int, heading: int) -> bool:

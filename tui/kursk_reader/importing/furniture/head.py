@@ -168,6 +168,8 @@ def _reason_of_appeal(page: Page, at: int, *, beside: bool) -> str | None:
     if not (beside or page.may_appeal(at)) or (stops(page.lines[at]) and page.is_in_first_person):
         return None
     found = appeal(page.lines[at])
+    if is_prose(page.lines[at]) and not (found.asks or found.outlet):
+        return None
     told = (found.about and found.points >= _APPEAL_ALONE) or (
         beside and (found.outlet or found.about) and found.points >= _APPEAL
     )
