@@ -163,3 +163,53 @@ def test_a_heading_of_the_articles_own_stays(language: str, heading: str) -> Non
     title, sentences = REPORTS[language]
     text = "\n\n".join([title, *sentences[:3], heading, *sentences[3:], "Facebook", "Telegram", "Viber"])
     assert heading not in {text[found.start : found.end] for found in folded_ranges(text)}
+
+
+SPEAKS_OF_PAGES = {
+    "en": (
+        "Apple removed the app from its App Store on Tuesday under pressure from regulators.",
+        "The new privacy policy allows the company to share data with third-party partners.",
+        "Readers will have to accept cookies or pay a monthly subscription of five euros.",
+        "The newspaper will put its comments section behind a paywall from January.",
+        "Its newsletter reaches 40,000 subscribers every morning.",
+        "The Telegram channel, which has 1.2 million subscribers, posted the video at noon.",
+        "It is thanks to readers of the local paper that the bridge was saved.",
+        "Subscribe to that view and you believe in magic.",
+        "Our coverage of the roof with tarpaulin lasted two winters.",
+        "Visit our village and you will be given plums.",
+        "Listen to our birds before they are gone.",
+        "If you have a dog, keep it away from the reservoir.",
+        "This page of the ledger is missing.",
+    ),
+    "uk": (
+        "Застосунок зник з App Store у вівторок після скарги регулятора.",
+        "Телеграм-канал, на який підписані 1,2 мільйона людей, опублікував відео опівдні.",
+        "Повідомити про помилку в реєстрі можна до травня.",
+        "Знайшли помилку і в другому протоколі.",
+        "Донати перевищили два мільйони.",
+        "Нашу спільноту рятували двічі.",
+    ),
+    "ru": (
+        "Приложение исчезло из App Store во вторник после жалобы регулятора.",
+        "Рассылку получают 40 тысяч человек каждое утро.",
+        "Комментарии чиновников удаляются с сайта вторую неделю.",
+        "Сообщить об ошибке в реестре можно до мая.",
+        "Нашли ошибку и во втором протоколе.",
+        "Наше сообщество спасали дважды.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [(language, line) for language in SPEAKS_OF_PAGES for line in SPEAKS_OF_PAGES[language]]
+)
+def test_a_report_on_pages_apps_and_channels_stays_beside_furniture(language: str, line: str) -> None:
+    title, sentences = REPORTS[language]
+    box, end = ["Advertisement", line, "Read also: Ten walks for a wet weekend"], ["Facebook", "Telegram", "Most read"]
+    for lines in (
+        [title, "9 May 2025, 14:35", "Share", line, *sentences],
+        [title, *sentences[:3], *box, *sentences[3:]],
+        [title, *sentences, line, *end],
+    ):
+        text = "\n\n".join(lines)
+        assert line not in {text[found.start : found.end] for found in folded_ranges(text)}

@@ -43,7 +43,7 @@ class _Evidence(NamedTuple):
 
 
 def appeal(line: str) -> Appeal:
-    """The points of a line; none at all where somebody speaks."""
+    """The points of a line; none at all where somebody speaks, and none twice for “our newsletter”."""
     if line.startswith(_QUOTES):
         return NONE
     found: dict[str, dict[str, str]] = {}
@@ -52,12 +52,16 @@ def appeal(line: str) -> Appeal:
             return NONE
         found.setdefault(kind, {})[words] = reason
     about = found.get("about", {})
+    own, mild = (
+        [word for word in found.get(kind, ()) if not any(word in subject for subject in about)]
+        for kind in ("outlet", "mild")
+    )
     points = (
         (_ASKS if "asks" in found else _ASKS_MILDLY * ("asks_mildly" in found))
-        + ("outlet" in found)
+        + bool(own)
         + ("aside" in found)
         + (_ABOUT + _ABOUT_MORE * (len(about) > 1) if about else 0)
-        + min(len(found.get("mild", {})), _MOST_MILD)
+        + min(len(mild), _MOST_MILD)
     )
     reason = next(iter(about.values()), "note to readers")
     return Appeal(points, "asks" in found, bool(about), "outlet" in found, reason)

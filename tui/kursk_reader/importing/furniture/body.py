@@ -27,7 +27,7 @@ _NEAR_THE_END = 20  # lines
 _SPEECH = tuple('–—-"“„«')
 _HINTED = 30  # characters
 # Points, see appeals.py.
-_SENTENCE, _LINE, _BESIDE = 6, 5, 4
+_SENTENCE, _SENTENCE_UNASKED, _LINE, _BESIDE = 6, 8, 5, 4
 _SENTENCE_BELOW, _SENTENCE_OF_TERMS, _LINE_BELOW = 4, 7, 3
 _EVEN_IN_FIRST_PERSON = 8
 _IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo credit", "tags", "date line"})
@@ -105,13 +105,15 @@ def fold_appeals(page: Page) -> None:
     for at in page.unknown(range(1, len(page.lines) - 1)):
         if page.may_appeal(at) and _asks_beside(page, at) and page.is_candidate(at):
             found = appeal(page.lines[at])
-            if found.points >= _BESIDE and found.about:
+            certain = is_certain_sentence(page.lines[at])
+            if found.points >= _BESIDE and found.about and (found.asks or found.outlet or not certain):
                 page.reasons[at] = found.reason
 
 
 def _is_appeal(found: Appeal, *, sentence: bool) -> bool:
     if sentence:
-        return found.points >= _SENTENCE and found.about and found.outlet
+        least = _SENTENCE if found.asks else _SENTENCE_UNASKED
+        return found.points >= least and found.about and found.outlet
     return found.points >= _LINE and (found.outlet or (found.asks and found.about))
 
 
@@ -140,7 +142,8 @@ def fold_appeals_below(page: Page) -> None:
 
 def _is_appeal_below(found: Appeal, *, sentence: bool, beside: bool) -> bool:
     if sentence:
-        least = _SENTENCE_BELOW if found.outlet or found.asks else _SENTENCE_OF_TERMS
+        certain = (found.asks or found.outlet) and found.about
+        least = _SENTENCE_BELOW if certain else _SENTENCE_OF_TERMS - 2 * (found.asks and found.outlet)
         return found.points >= least and (found.outlet or found.asks or found.about)
     least = _LINE_BELOW - (beside and (found.asks or found.outlet))
     return found.points >= least and (found.outlet or found.about or found.asks)

@@ -168,7 +168,9 @@ def _reason_of_appeal(page: Page, at: int, *, beside: bool) -> str | None:
     if not (beside or page.may_appeal(at)) or (stops(page.lines[at]) and page.is_in_first_person):
         return None
     found = appeal(page.lines[at])
-    if is_prose(page.lines[at]) and not (found.asks or found.outlet):
+    certain = found.asks and (found.about or found.points >= _APPEAL_ALONE)
+    certain = certain or (found.about and found.outlet and found.points >= _APPEAL_ALONE)
+    if is_certain_sentence(page.lines[at]) and not certain:
         return None
     told = (found.about and found.points >= _APPEAL_ALONE) or (
         beside and (found.outlet or found.about) and found.points >= _APPEAL
