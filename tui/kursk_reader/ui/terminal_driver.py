@@ -91,7 +91,8 @@ class TerminalDriver(LinuxDriver):
                     data = self._read()
                     if not data:
                         return
-                    self._hand_on(parser.feed(decode(data)))
+                    if text := decode(data):  # nothing, which the parser takes for the end, if a letter is not whole
+                        self._hand_on(parser.feed(text))
                 self._hand_on(parser.tick())
 
     def close(self) -> None:
