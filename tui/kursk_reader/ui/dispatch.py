@@ -107,7 +107,13 @@ class Dispatch:
         """Ask for words in the last line; `typed` hears each letter, `left` the end (None: called off)."""
         from kursk_reader.ui.widgets.prompt import Prompt
 
-        self.desk.mount(Prompt(prompt, words, typed, left, back))
+        def heard(letters: str) -> None:
+            self.attempt(lambda: typed(letters))
+
+        def ended(letters: str | None) -> None:
+            self.attempt(lambda: left(letters))
+
+        self.desk.mount(Prompt(prompt, words, heard, ended, back))
 
     def leave_mode(self) -> bool:
         """End re-spanning or waiting for a key; whether there was such a mode."""
