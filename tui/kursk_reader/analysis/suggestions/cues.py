@@ -125,14 +125,14 @@ def _ends(tokens: Sequence[str], at: int, node: _Node) -> Sequence[tuple[int, st
     found = [(at, node.entry)] if node.entry else []
     if not tokens[at + 1]:
         return found
-    if following := node.following.get(tokens[at + 1]):
-        found += _ends(tokens, at + 1, following)
     for wild, behind in node.wild.items():
         last = at + 1
         while wild == " *" and _goes_on(tokens[last + 1]):
             last += 1
         if _fits(tokens[at + 1], wild):
             found += _ends(tokens, last, behind)
+    if following := node.following.get(tokens[at + 1]):
+        found += _ends(tokens, at + 1, following)
     return found
 
 
