@@ -1,7 +1,7 @@
 """Proposals for quotes: what is said in direct speech, with who says it and where."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -67,23 +67,34 @@ class QuoteFinder:
         `speaker` is the name without its title, or else the office without its article, as written; a surname that
         the text has in full is given in full. It is absent for a pronoun whose referent is not certain.
         """
-        span = self._units.paragraphs[paragraph]
-        speeches = list(self._speeches(span)) if may_hold_speech(self._text, span) else []
-        self._read.append(_Paragraph(span, speeches[-1][2] if speeches else None))
+        return self.suggestions_in_each([paragraph])[0]
+
+    def suggestions_in_each(self, paragraphs: Iterable[int]) -> list[list[Suggestion]]:
+        """Those of several paragraphs that follow one another, faster."""
+        spans = [self._units.paragraphs[paragraph] for paragraph in paragraphs]
+        found = [self._candidates(span) if may_hold_speech(self._text, span) else () for span in spans]
+        return [self._suggestions(span, quotations) for span, quotations in zip(spans, found, strict=True)]
+
+    def _candidates(self, paragraph: Span) -> Sequence[Candidate]:
+        return list(candidates(self._units, paragraph, self._units.lexicon_at(paragraph.start)))
+
+    def _suggestions(self, paragraph: Span, quotations: Sequence[Candidate]) -> list[Suggestion]:
+        speeches = list(self._speeches(quotations))
+        self._read.append(_Paragraph(paragraph, speeches[-1][2] if speeches else None))
         return [
             Suggestion(candidate.span, TAG, score, _why(candidate, spoken), spoken.attributes())
             for candidate, score, spoken in speeches
         ]
 
-    def _speeches(self, paragraph: Span) -> Iterator[tuple[Candidate, float, _Spoken]]:
-        """The quotations that are speech, each with how sure that is and who speaks."""
-        lexicon = self._units.lexicon_at(paragraph.start)
+    def _speeches(self, quotations: Iterable[Candidate]) -> Iterator[tuple[Candidate, float, _Spoken]]:
+        """The `quotations` of a paragraph that are speech, each with how sure that is and who speaks."""
         last: _Spoken | None = None
-        for candidate in candidates(self._units, paragraph, lexicon):
-            if last is None and candidate.depends:
+        for candidate in quotations:
+            lexicon = candidate.before.lexicon
+            score = score_of(self._text, candidate, lexicon, continues=last is None or bool(last.speaker))
+            if last is None and candidate.depends and score >= LEAST_SCORE:
                 last = self._last_spoken()
-            continues = bool(last and last.speaker)
-            score = score_of(self._text, candidate, lexicon, continues)
+                score = score if last.speaker else score_of(self._text, candidate, lexicon, continues=False)
             if score < LEAST_SCORE and last and self._is_joined(candidate, last, lexicon):
                 score = LEAST_SCORE  # “cruel” and “pointless”
             if score >= LEAST_SCORE:
