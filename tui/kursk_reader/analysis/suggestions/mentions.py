@@ -14,6 +14,8 @@ _MENTIONS = 20
 _REMEMBERED_NAMES = 20_000
 """Characters before a quotation among which a surname's full form is looked for."""
 _BEFORE_NAME = 40
+_ARTICLES = ("al-", "el-")
+"""What surnames may begin with that is left out where they stand alone."""
 _OFFICE_WITHIN = 3
 """Words between an article and its office."""
 _ENDS_COMPLEMENT = "sources.stops|finite_verbs|statements.past_verbs|coordinators"
@@ -33,7 +35,9 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
         return full if full != surname and full[0] == name[0] else name
     if surname.isupper() and surname.lower() in lexicon.phrases("sources.postnominals"):
         name, surname = initial, ""  # `Frey KC`
-    if surname or not name or not name[0].isupper():
+    if surname and initial.lower() in lexicon.phrases("sources.particles"):
+        surname = ""  # `Van Hale`
+    if surname or not name or not (name[0].isupper() or name.startswith(_ARTICLES)):
         return name
     for at in _mentions(text, f" {name}", before):
         end = at + 1 + len(name)
@@ -41,6 +45,9 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
         given = _given(found[0], lexicon) if found and not text[end : end + 1].isalnum() else ""
         if given:
             return f"{given} {name}"
+    article = next((article for article in _ARTICLES if text.rfind(f" {article}{name}", 0, before) >= 0), "")
+    if article:  # `al-Assad`, `Assad`
+        return full_name(text, f"{article}{name}", before, lexicon)
     return _with_surname(text[max(before - _REMEMBERED_NAMES, 0) : before], name, lexicon)
 
 
@@ -109,7 +116,7 @@ def _forms(office: str, lexicon: Lexicon) -> Iterator[str]:
 
 def _with_complement(words: Words, start: int, office: int) -> str:
     """`source close to the talks`: the words from `start` to the end of what the word at `office` goes on with."""
-    end = office + 1 + words.match("sources.complements", office + 1)
+    end = office + 1 + words.match("sources.complements|sources.of", office + 1)
     if end > office + 1:
         end += words.match("sources.determiners", end)
         while words.is_word(end) and not words.says(end) and not words.match(_ENDS_COMPLEMENT, end):

@@ -17,7 +17,7 @@ from kursk_reader.analysis.suggestions.person_names import (
     is_place_of_office,
 )
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
-from kursk_reader.analysis.suggestions.speaker_names import speaker_in
+from kursk_reader.analysis.suggestions.speaker_names import BODIES, speaker_in
 
 _JOINS_OR_ENDS = f"{LINKING}|sources.stops|finite_verbs"
 """What a noun phrase may go on with, or end before."""
@@ -147,6 +147,8 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
         opening = (at for at in reversed(words.places(_MAY_OPEN)) if start <= at < end)
         start = next((at + 1 for at in opening if _opens(words, at, shared)), start)
     start = _behind_time(words, start, end)
+    if shared and start > first and not _is_somebody_or_body(words, leading_phrase(words, Phrase(start, end))):
+        start = first  # `A report says the number of visits fell and describes`
     chunks = list(_chunks(words, start, end))
     if not chunks:
         return None
@@ -157,6 +159,13 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
             or (_head(words, chunks[:-1]) if len(chunks) > 1 else None)
         )
     return _head(words, chunks) if closed else _nearest(words, chunks)
+
+
+def _is_somebody_or_body(words: Words, phrase: Phrase | None) -> bool:
+    """Whether a phrase may be what speaks; so may one that is not known."""
+    if phrase is None or words.match("sources.pronouns", phrase.start):
+        return True
+    return words.holds(f"sources.titles|sources.people|{BODIES}", *phrase) or any(map(words.is_name, range(*phrase)))
 
 
 def _behind_time(words: Words, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import (
     contrasts_another,
     introduced_office,
+    introduced_person,
     leading_body,
     names_another,
     only_office,
@@ -159,7 +160,7 @@ class QuoteFinder:
             name = full_name(self._text, said.speaker.name, before, words.lexicon)
             person = said.speaker.person or name != said.speaker.name or _may_be_person(name, words.lexicon)
             return said.speaker._replace(name=name, person=person)
-        return subject if subject and subject.name else introduced_office(words)
+        return subject if subject and subject.name else introduced_office(words) or introduced_person(words)
 
     def _spoken(self, candidate: Candidate, lexicon: Lexicon, last: _Spoken) -> _Spoken:
         attribution = candidate.attribution
@@ -207,7 +208,13 @@ class QuoteFinder:
             return ""
         if office.lower() in lexicon.phrases("sources.somebody_elses"):
             return None if beside else ""
-        return near
+        return "" if self._is_told_of(office, near, candidate) else near
+
+    def _is_told_of(self, office: str, near: str, candidate: Candidate) -> bool:
+        """Whether the office is another's than that of `near`: `Hale sued the surgeon. “…,” the surgeon said.`"""
+        named = self._text.rfind(near.rpartition(" ")[2], 0, candidate.start)
+        spoke = self._text.rfind(office, 0, candidate.start)
+        return spoke > named >= 0 and not may_hold_speech(self._text, Span(named, candidate.start))
 
     def _names_another(self, last: _Spoken, candidate: Candidate) -> bool:
         """Whether somebody else is named between the quotation before with its attribution and `candidate`."""
@@ -231,7 +238,7 @@ class QuoteFinder:
             names = (
                 [other for other in self._units.quotations_in(span) if is_called(self._text, other)] if marked else ()
             )
-            body = leading_body(Words(self._text, span, self._units.lexicon_at(span.start), names, names))
+            body = leading_body(Words(self._text, span, self._units.lexicon_at(span.start), names, names), not noun)
             if body:
                 same = noun.lower() in body.name.lower().split() or body.name[0].isupper()
                 return body.name if same or not noun else noun
@@ -249,10 +256,15 @@ class QuoteFinder:
 
 
 def _is_name(name: str, lexicon: Lexicon) -> bool:
-    """Whether it is a name, not an office that begins a sentence: `Three of the jurors`, `Кореспондентка`."""
+    """Whether it may be a person's name, not an office that begins a sentence, nor a body: `Three of the jurors`."""
     first, _, rest = name.partition(" ")
-    capitals = name[:1].isupper() and (not rest or rest.rpartition(" ")[2][:1].isupper())
-    return capitals and first.lower() not in lexicon.phrases("sources.titles")
+    if not name[:1].isupper() or (rest and not rest.rpartition(" ")[2][:1].isupper()):
+        return False
+    plural = next((first.lower().removesuffix(end) for end in lexicon.endings("plural_endings")), "")
+    if any(word in lexicon.phrases("sources.titles") for word in (first.lower(), plural)):
+        return False
+    bodies = lexicon.phrases("sources.organisations|sources.bodies|sources.outlet_words")
+    return not any(word.lower() in bodies for word in name.split())
 
 
 def _may_be_person(name: str, lexicon: Lexicon) -> bool:

@@ -156,8 +156,18 @@ def leading_office(words: Words) -> Speaker | None:
 
 def introduced_office(words: Words) -> Speaker | None:
     """The office of somebody whom a sentence begins with and who is new: `A lobbyist, who gave no name, agreed.`"""
-    office = leading_office(words) if words.match("articles", _behind_introduction(words)) else None
+    first = _behind_introduction(words)
+    phrase = leading_phrase(words, Phrase(first, len(words))) if words.match("articles", first) else None
+    office = speaker_in(words, phrase) if phrase and words.holds("sources.titles|sources.people", *phrase) else None
     return office if office and office.name else None
+
+
+def introduced_person(words: Words) -> Speaker | None:
+    """The one person whom a sentence names, if it goes on to tell about them: `It is no use to Ann Hale, 79.`"""
+    names = list(names_in(words, 0, len(words)))
+    found = speaker_in(words, names[0]) if len(names) == 1 and names[0].end > names[0].start + 1 else None
+    told = found and found.person and words.texts[names[0].end : names[0].end + 1] == [","]
+    return found if told else None
 
 
 def names_another(words: Words, speaker: str, first: int = 0) -> bool:
@@ -176,17 +186,38 @@ def contrasts_another(words: Words, speaker: str) -> bool:
     return names_another(words, speaker, contrast)
 
 
-def leading_body(words: Words) -> Speaker | None:
-    """The body that a sentence begins with: `The bank denies it.`, `Pharmaceutical group Veltrana appealed.`"""
+def leading_body(words: Words, sure: bool) -> Speaker | None:
+    """The body that a sentence begins with: `The bank denies it.`, `Pharmaceutical group Veltrana appealed.`
+
+    `sure` if what is meant can be no person.
+    """
     first = _behind_introduction(words)
     phrase = leading_phrase(words, Phrase(first, len(words)))
     if phrase is None or not words.holds(BODIES, *phrase):
-        return None
+        return _named_body(words, first, sure)
     end = next((at for at in range(*phrase) if not words.is_word(at)), phrase.end)
     if named := named_in_apposition(words, phrase.start, end):
         return Speaker(words.joined(*named))  # `The company, Ferrox Mining, has apologised.`
     speaker = speaker_in(words, Phrase(phrase.start, end))
     return speaker if speaker and speaker.name and not speaker.person else None
+
+
+def _named_body(words: Words, first: int, sure: bool) -> Speaker | None:
+    """The body that a sentence begins with, as far as what stands beside its name tells.
+
+    `Corvale, which sells salt, grew.`, `Corvale, a maker of salt, grew.`, `The rail operator, Corvale, grew.`
+    """
+    behind = end_of_name(words, first)
+    if behind > first and words.texts[behind : behind + 1] == [","]:
+        end = words.end_of_words(behind + 1)
+        told = words.match("sources.relatives_of_things", behind + 1) or words.holds(BODIES, behind + 1, end)
+        return Speaker(words.joined(first, behind)) if told else None
+    end = words.end_of_words(first)
+    somebody = not sure and words.holds("sources.titles|sources.people", first, end)
+    if somebody or not words.match("sources.known", first):
+        return None
+    named = named_in_apposition(words, first, end)
+    return Speaker(words.joined(*named)) if named else None
 
 
 def only_office(words: Words) -> Speaker | None:

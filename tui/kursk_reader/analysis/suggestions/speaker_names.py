@@ -22,6 +22,8 @@ from kursk_reader.analysis.suggestions.reading import MARKS, POSSESSIVE, Phrase,
 
 BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
 """What is no person."""
+_LONGEST_ROLE = 3
+"""Words of a role that may stand for a name: `the chief executive`."""
 _NO_PEOPLE = "sources.organisations|sources.bodies|sources.places"
 
 
@@ -93,7 +95,7 @@ def _is_no_part_of_office(words: Words, at: int) -> bool:
     """Whether an article or a number stands at `at`: `about 1,000 people`."""
     if words.texts[at].isdigit() or not words.is_word(at) or words.is_called(at):
         return True
-    return words.match("sources.determiners", at) > 0 or is_age(words, at)
+    return words.match("sources.determiners", at) > 0 or is_age(words, at) or words.ends("sources.origin_endings", at)
 
 
 def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
@@ -131,13 +133,15 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
     if named and words.match("sources.bodies", office) and not words.is_capitalised(office):
         office += 1  # `the charity Water for Odda`
     article = office > start and words.match("sources.known", start) > 0
-    known = end - office == 1 and (cyrillic or article)
+    role = article and words.match("sources.titles", end - 1) and not words.holds("sources.stops", office, end)
+    role = role and end - office <= _LONGEST_ROLE and not any(map(words.is_capitalised, range(office, end)))
+    known = (end - office == 1 and (cyrillic or article)) or role
     no_person = words.match("sources.outlet_nouns", office) or words.match(BODIES, office)
     name = words.joined(office, end)
     if name.endswith(POSSESSIVE):
         return Speaker(name[: -len(POSSESSIVE[0])]) if no_person else None
     collective = end - office == 1 and no_person and (article or words.is_cyrillic(office))
-    return Speaker(name, definite=known and not no_person, collective=bool(collective))
+    return Speaker(name, definite=bool(known) and not no_person, collective=bool(collective))
 
 
 def _is_unsure(words: Words, office: int, end: int) -> bool:
