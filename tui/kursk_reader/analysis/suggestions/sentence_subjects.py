@@ -42,6 +42,8 @@ def subject_of(words: Words) -> Speaker | None:
         return None
     if not words.is_name(start + 1) and (words.match("finite_verbs", start) or words.ends("finite_endings", start)):
         return None  # `Feted wherever he goes, …`
+    if words.match("nationalities", start) and words.is_word(start + 1) and not words.is_capitalised(start + 1):
+        return None  # `A senior Western official`
     if words.match("sources.known", start - 1) and not words.match("sources.titles", start):
         return None  # `The Arsenal manager`
     name = end_of_name(words, start)

@@ -176,7 +176,7 @@ def _is_subject(words: Words, start: int, office: int, end: int) -> bool:
 
 def _person(words: Words, start: int, end: int) -> Phrase | None:
     """The name in `[start, end)` that is the speaker's own; None for an office, be there the name of a body in it."""
-    runs = list(names_in(words, start, end))
+    runs = [run for run in names_in(words, start, end) if not _is_nationality(words, run, end)]
     if not runs:
         return None
     run = runs[-1] if runs[-1].end == end and not _is_whole(words, start, runs[0]) else runs[0]
@@ -198,6 +198,11 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
         return _last_name(words, start, run)
     name = without_title(words, run)
     return None if name.start > start and is_place_of_office(words, name) else name
+
+
+def _is_nationality(words: Words, run: Phrase, end: int) -> bool:
+    """`Western` in `a senior Western official`."""
+    return run.end == run.start + 1 < end and words.match("nationalities", run.start) > 0
 
 
 def _is_whole(words: Words, start: int, run: Phrase) -> bool:
