@@ -22,6 +22,7 @@ class ListedWords:
         self._masks = lexicon.masks
         self._single = lexicon.single
         self._longer = lexicon.longer
+        self._masks_behind = lexicon.masks_behind
         self._phrases = lexicon.longer_phrases
 
     def match(self, name: str, at: int) -> int:
@@ -34,7 +35,7 @@ class ListedWords:
     def match_before(self, name: str, end: int) -> int:
         """How many words right before `end` an entry of the lexicon's list `name` takes up."""
         bits = self._bits[end - 1]
-        if not bits & self.lexicon.masks_behind[name]:
+        if not bits & self._masks_behind[name]:
             return 0
         found = self._phrases[name].match_before(self._words, end)
         return found or (1 if bits & self._masks[name] & self._single else 0)

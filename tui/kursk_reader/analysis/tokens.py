@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -76,9 +75,6 @@ class Tokens(NamedTuple):
     """What lists of the lexicon they are in, as `Lexicon.bits` has it."""
 
 
-_NOTHING = Tokens((), (), (), (), (), (), ())
-
-
 class _Tokeniser(dict[str, Tokens]):
     """The tokens of every run of characters between two spaces, found when it is first met."""
 
@@ -148,16 +144,32 @@ class Passage(ListedWords):
         self._runs = runs
         self._tokens = list(map(_tokeniser(lexicon).__getitem__, runs.texts))
         self._starts: Sequence[int] = ()
-        columns = zip(*self._tokens or [_NOTHING], strict=True)
-        texts, words, kinds, _, attached, _, bits = map(chain.from_iterable, columns)
-        self.texts: Sequence[str] = [*texts, *_BEYOND]
-        self.count = len(self.texts) - len(_BEYOND)
+        self._openers: list[int] = []
+        texts: list[str] = []
+        words: list[str] = []
+        kinds: list[str] = []
+        attached: list[bool] = []
+        bits: list[int] = []
+        for run_texts, run_words, run_kinds, _, run_attached, openers, run_bits in self._tokens:
+            if openers:
+                self._openers += [len(texts) + at for at in openers]
+            texts += run_texts
+            words += run_words
+            kinds += run_kinds
+            attached += run_attached
+            bits += run_bits
+        self.count = len(texts)
         """How many tokens there are."""
-        self.words: Sequence[str] = [*words, *_BEYOND]
+        texts += _BEYOND
+        words += _BEYOND
+        kinds += _BEYOND
+        attached += _UNATTACHED
+        self.texts: Sequence[str] = texts
+        self.words: Sequence[str] = words
         """The tokens in lower case, by the same index."""
-        self.kinds: Sequence[str] = [*kinds, *_BEYOND]
-        self._attached: Sequence[bool] = [*attached, *_UNATTACHED]
-        super().__init__(self.words, bits, lexicon)
+        self.kinds: Sequence[str] = kinds
+        self._attached: Sequence[bool] = attached
+        super().__init__(words, bits, lexicon)
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
@@ -195,12 +207,8 @@ class Passage(ListedWords):
         """The tokens that a number may begin with; an article only before what it may be part of a number with."""
         articles, followers = self.lexicon.idle_articles, self.lexicon.article_followers
         words = self.words
-        found: list[int] = []
-        behind = 0
-        for tokens in self._tokens:
-            for opener in tokens.openers:
-                at = behind + opener
-                if words[at] not in articles or words[at + 1] in followers or self.match("units", at + 1):
-                    found.append(at)
-            behind += len(tokens.texts)
-        return found
+        return [
+            at
+            for at in self._openers
+            if words[at] not in articles or words[at + 1] in followers or self.match("units", at + 1)
+        ]
