@@ -23,8 +23,8 @@ _UKRAINIAN = "[ІіЇїЄєҐґ]"
 _ONLY_UKRAINIAN, _ONLY_RUSSIAN = "іїєґ", "ыэёъ"
 _CYRILLIC_LEADS = (0xD0, 0xD1, 0xD2, 0xD3)  # bytes that no other letter has in UTF-8
 _CLEARLY = 2  # times as many letters, or words more
-_NO_PAIR = r"(?m)^[#\[].*$"
-_KEY = r'(?m)^"?([^"=\n]+?)"? = '
+_COMMENT = r"\n#.*"
+_KEY = r'\n"?([^"=\n]+)"? = '
 _LAST_COMMA = r",(?=\s*\])"
 
 
@@ -36,8 +36,8 @@ class Tables:
     """
 
     def __init__(self, text: str) -> None:
-        opening, *tables = pattern(r"(?m)^(?=\[)").split(text)
-        self._texts = {"": opening} | {table[1 : table.index("]")]: table for table in tables}
+        opening, *tables = f"\n{text}".split("\n[")
+        self._texts = {"": opening} | {name: pairs for name, _, pairs in (table.partition("]") for table in tables)}
         self._read: dict[str, Mapping[str, Any]] = {}
 
     def table(self, name: str = "") -> Mapping[str, Any]:
@@ -45,7 +45,7 @@ class Tables:
         if name not in self._read:
             import json
 
-            pairs = pattern(_NO_PAIR).sub("", self._texts.get(name, ""))
+            pairs = pattern(_COMMENT).sub("", self._texts.get(name, ""))
             pairs = pattern(_KEY).sub(r',"\1":', pattern(_LAST_COMMA).sub("", pairs))
             self._read[name] = json.loads(f"{{{pairs.strip().removeprefix(',')}}}")
         return self._read[name]
