@@ -209,7 +209,7 @@ def test_menus_and_feeds_above_the_headline(above: list[str]) -> None:
     [
         ["ferries", "tolls", "Riverside", "Facebook", "Telegram"],
         ["Share this:", "👍 1.2K ❤️ 684", "12 comments", "Please be civil."],
-        ["Upvote", "1.4K", "Downvote", "211", "Sort by:", "Quayside", "3h ago", "River is a quiet place."],
+        ["Upvote", "1.4K", "Downvote", "211", "Sort by:", "Quayside", "3h ago", "Please be civil here."],
     ],
 )
 def test_all_that_stands_below_the_article(below: list[str]) -> None:
@@ -232,3 +232,16 @@ def test_who_offers_what_is_listed_between_sentences() -> None:
 def test_a_heading_below_a_list_is_the_articles() -> None:
     box = ["Read also", "Ten quays that nobody should ever miss"]
     assert spaced(TITLE, *ARTICLE[:2], *box, "A new toll", *ARTICLE[2:]) == box
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["Our newsletter", "Enter your email", "Sign up", "By signing up you agree to our terms of use."],
+        ["View comments", "Share", "Save"],
+        ["Read in the app", "Share", "Copy link"],
+    ],
+)
+def test_a_form_near_the_end_is_not_the_end(box: list[str]) -> None:
+    lines = [TITLE, *ARTICLE, *ARTICLE[::-1], *box, "Nobody on the quay was surprised.", "The ferry sails on Monday."]
+    assert set(spaced(*lines)) <= {*box, *ARTICLE}

@@ -116,4 +116,4 @@ def is_link(line: str) -> bool:
     marked = line[0] == first or line[0] in _MARKS_OF_LINKS
     begins = first != " " and marked and (count < _FEWEST_WORDS_OF_TEASER or not first.islower())
     quotes = line[0] in "\"'‘“«„[" and line[-1] not in ".!?…"
-    return (begins or quotes or is_wordless(line)) and count <= _MOST_WORDS_OF_TEASER
+    return (begins or quotes or is_wordless(line)) and count <= _MOST_WORDS_OF_TEASER and line[-1] not in ";,"

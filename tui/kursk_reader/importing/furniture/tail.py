@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from kursk_reader.importing.furniture.appeals import appeal
 from kursk_reader.importing.furniture.cues import alternatives, reason_of, sources
 from kursk_reader.importing.furniture.datelines import byline, date_line
 from kursk_reader.importing.furniture.head import is_timeline
@@ -57,14 +58,15 @@ _WITHIN_AN_ARTICLE = frozenset(
 
 _BESIDE_PICTURES = frozenset({"photo credit", "contributors"})
 
-_ENDS_BEFORE_SENTENCES = _ENDS_AN_ARTICLE - {
-    "related articles",
-    "subscription line",
-    "page link",
-    "note to readers",
-    "tags",
-}
+_ENDS_BEFORE_SENTENCES = frozenset(
+    {"comments of readers", "copyright line", "back to top", "about the author", "source link"}
+)
 """Reasons after which sentences, too, may be none of the article's."""
+
+_ENDS_BEFORE_APPEALS = frozenset(
+    {"app promotion", "comments widget", "cookie notice", "note to readers", "terms of use"}
+)
+"""Reasons after which sentences that speak to the readers may be none of the article's."""
 
 
 _AROUND_A_PAGE = frozenset({"menu line", "share buttons", "page link"})
@@ -195,11 +197,22 @@ def _below_the_end(page: Page) -> range | None:
 
 
 def _is_end(page: Page, between: range) -> bool:
-    """Whether lines between two sentences are what stands between an article and the comments on it."""
+    """Whether lines between two sentences are what stands between an article and what is below it.
+
+    A form or a menu may stand inside of an article, too, unless all that follows speaks to the readers.
+    """
     reasons = [page.reasons[at] for at in between if at in page.reasons]
-    strong = not _ENDS_BEFORE_SENTENCES.isdisjoint(reasons)
-    strong = strong or sum(reason in _AROUND_A_PAGE for reason in reasons) >= _MANY_AROUND
-    return strong and len(reasons) >= max(_FEWEST_KNOWN, len(between) // 3)
+    if len(reasons) < max(_FEWEST_KNOWN, len(between) // 3):
+        return False
+    if not _ENDS_BEFORE_SENTENCES.isdisjoint(reasons) or reasons.count("comments widget") > 1:
+        return True
+    formal = not _ENDS_BEFORE_APPEALS.isdisjoint(reasons)
+    formal = formal or sum(reason in _AROUND_A_PAGE for reason in reasons) >= _MANY_AROUND
+    return formal and all(
+        appeal(page.lines[at]).points > 0
+        for at in page.unknown(range(between.stop, len(page.lines)))
+        if is_certain_sentence(page.lines[at])
+    )
 
 
 def _runs_on(page: Page, lines: range) -> bool:
