@@ -33,7 +33,7 @@ class TypeAhead:
         self._hand_on = hand_on
         self._events: deque[InputEvent] = deque()
         self._mouse_was_used = False
-        self._waiting_since: float | None = monotonic()
+        self._waiting_since: float | None = inf  # the first screen is waited for however long it takes
         self._blind = inf if blind else 0  # so many of the events to come
 
     async def take(self, event: InputEvent) -> None:
