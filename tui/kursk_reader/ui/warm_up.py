@@ -1,5 +1,6 @@
 """What the first frame did without."""
 
+from asyncio import get_running_loop
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,12 @@ _PAUSE = 0.05
 
 def warm_up(desk: "Desk") -> None:
     """Load it soon, in a thread, so that no key waits for it; then have proposals made."""
-    load = partial(desk.run_worker, partial(_load, desk), group=WARM_UP, thread=True, exit_on_error=False)
-    desk.set_timer(_PAUSE, load)
+    get_running_loop().call_later(_PAUSE, _begin, desk)  # Textual leaves a timer out that is late on a busy machine
+
+
+def _begin(desk: "Desk") -> None:
+    if desk.is_running:
+        desk.run_worker(partial(_load, desk), group=WARM_UP, thread=True, exit_on_error=False)
 
 
 def _load(desk: "Desk") -> None:
