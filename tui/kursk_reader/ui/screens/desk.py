@@ -149,7 +149,7 @@ class Desk(LeanScreen):
         self.reader.go_on(article, paragraphs)
         self.panel.go_on(article.text)
         self._numbers = SentenceNumbers(self.reader.caret)
-        self._count_later()
+        self._count_on()
 
     def close_article(self) -> None:
         """Open the current article of the list in place of one that is gone, or nothing if there is none."""
@@ -343,17 +343,14 @@ class Desk(LeanScreen):
 
     def _after_paint(self) -> None:
         self.reader.light()
+        if self._numbers is not None and not self._numbers.advance(_AT_REST[0]):
+            self._count_on()
         self.settle(self.panel.lit)
-        self._count_later()
         self.rest.fetch()
         warm_up(self)
 
-    def _count_later(self) -> None:
-        if self._numbers is not None and self._numbers.total is None:
-            self._count_sentences()
-
     @work(group="counting", exclusive=True)
-    async def _count_sentences(self) -> None:
+    async def _count_on(self) -> None:
         """Bit by bit. A chain of Textual's timers would break where the machine is busy: a late one is left out."""
         numbers = self._numbers
         while numbers is not None and numbers is self._numbers:
