@@ -8,7 +8,7 @@ from kursk_reader.workspace.workspace import Workspace
 FILTERS = """\
   tag:claim  speaker:kirby       articles with such an annotation
   outlet:lantern  author:"An O"  beginnings of words, or a "phrase"
-  after:2024-08  before:2024-09  published in August 2024; days are those of UTC, or write 2024-08-14T00:00+03:00
+  after:2024-08  before:2024-09  published in August 2024, in UTC; or write 2024-08-14T00:00+03:00
   is:unread  is:read             never opened, or opened
   is:to-review                   with annotations that a revision has changed or lost
   language:uk                    in this language"""
