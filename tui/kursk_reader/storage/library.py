@@ -126,7 +126,8 @@ class Library:
         for change in changes:
             journal.apply(self.connection, change)
         journal.enter(self.connection, actor, label, changes, state)
-        self._begun.append(Transacted(actor, label, tuple(changes)))
+        if state == "done":  # an import or a merge of a hundred thousand can be repeated, and would fill the memory
+            self._begun.append(Transacted(actor, label, tuple(changes)))
 
     def undo(self, actor: Actor, rebase: Rebase = _as_it_is) -> Transacted | None:
         """Take the actor's newest change back, with what that changed; None if there is nothing to undo.
