@@ -36,7 +36,7 @@ def may_speak(words: Words, start: int, end: int) -> bool:
 
 def behind_possessor(words: Words, start: int, end: int) -> int:
     """Where the office of `firm's head of pumps` begins; `start` if somebody has it: `prosecutor-general's office`."""
-    for at in range(start, end - 1):
+    for at in range(start, words.first("sources.stops", start, end - 1)):
         if words.texts[at].endswith(POSSESSIVE) and not words.is_capitalised(at):
             somebody = words.lexicon.phrases("sources.titles|sources.people")
             owner = words.lowers[at][: -len(POSSESSIVE[0])]

@@ -33,7 +33,11 @@ def subject_of(words: Words) -> Speaker | None:
     start = first
     while start < end and not words.is_name(start):
         start += 1
-    if words.match("sources.determiners", first) and (named := named_in_apposition(words, first, end)):
+    relation = words.holds("sources.people", first, end) and any(
+        word.endswith(POSSESSIVE) for word in words.texts[first:end]
+    )
+    described = relation or words.match("sources.determiners", first)
+    if described and (named := named_in_apposition(words, first, end)):
         return speaker_in(words, named)
     if start == end:
         return None

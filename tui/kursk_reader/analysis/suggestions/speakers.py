@@ -222,13 +222,15 @@ def attribution_before(words: Words) -> Attribution | None:
         if not colon and _is_contrasted(words, verb):
             return Attribution(Speaker(""), words.texts[verb], direct=False)
         size = words.says(verb) or words.match("quotes.describing|quotes.participles", verb)
-        if not size or words.is_owned(verb):
-            continue
+        if not size or words.is_owned(verb) or words.match("complementisers", verb - 1):
+            continue  # `his remarks`, `that talk of a deal`
         by = words.match("sources.agent", verb + size) and not passive
         agent = phrase_behind(words, verb + size + 1) if by else None
         if agent and (found := speaker_in(words, agent)):
             return Attribution(found, words.joined(verb, verb + size), direct=False)
         if _is_passive(words, verb):
+            if words.match("sources.telling", verb):
+                return Attribution(Speaker(""), words.texts[verb], direct=False)  # `he was told to “go home”`
             passive = True
             continue
         if not cue:
