@@ -166,7 +166,10 @@ def test_in_russian(who: str, speaker: str) -> None:
         ("It is no use to Ann Hale, 79, who swims. “I need it,” she said.", ["Ann Hale"]),
         ("Pieter van Hale spoke. “No,” van Hale said.", ["Pieter van Hale"]),
         ("Ms Hale's brother, Otto Frey, came.\n\n“I knew,” he said.", ["Otto Frey"]),
-        ("“We ran out,” said a doctor at the town's only hospital.", ["doctor at the town's only hospital"]),
+        (
+            "A doctor at the town's only hospital said it was “a hell of a night”.",
+            ["doctor at the town's only hospital"],
+        ),
         ("Ann Hale told jurors that she had gone there and was told to “go home”.", [""]),
         ("The mayor called it “a fair deal”, while the drivers cheered “a new start”.", ["mayor", ""]),
     ],
