@@ -336,6 +336,14 @@ def test_clicks_move_the_caret_and_choose_articles(desk):
     assert desk.desk.reader.has_focus
 
 
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/x.csv", "a\0b.csv", "x" * 300])
+def test_names_that_no_file_can_have_are_told(desk, name):
+    desk.press("j", "c", "E")
+    desk.app.screen.query_one("#file").value = name
+    desk.press("enter")
+    assert "No file can have that name" in desk.screen
+
+
 def test_saving_is_said_to_be_done(desk):
     desk.press("ctrl+s")
     assert "Everything is saved already, in library.db." in desk.status

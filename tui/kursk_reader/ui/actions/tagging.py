@@ -7,6 +7,7 @@ from kursk_reader.domain.deciding import MOSTLY
 from kursk_reader.domain.span import Span
 from kursk_reader.ui.actions.describing import annotation_at_hand
 from kursk_reader.ui.actions.registry import does
+from kursk_reader.ui.actions.suggesting import accept_as
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import history, suggesting, tagging
 
@@ -21,11 +22,9 @@ def tag(desk: Desk, chosen: Tag) -> None:
     if caret is None or article is None:
         return
     offered = desk.reader.offered
-    if offered is not None and _is_about(desk, offered, chosen, caret.selection):
-        from kursk_reader.ui.actions.suggesting import accept_as
-
-        if accept_as(desk, offered, chosen):
-            return
+    is_meant = offered is not None and _is_about(desk, offered, chosen, caret.selection)
+    if offered is not None and is_meant and accept_as(desk, offered, chosen):
+        return
     if caret.fold is not None and caret.selection is None:
         desk.say(f"This is folded page furniture; {desk.dispatch.keyboard.key_of('furniture')} shows it.")
         return

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -51,10 +52,17 @@ class ExportForm(Dialog[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write; an existing file is asked about once."""
-        path = Path(event.value.strip()).expanduser()
+        try:
+            path = Path(event.value.strip()).expanduser()
+            is_there = S_ISREG(path.stat().st_mode)
+        except FileNotFoundError:
+            is_there = False
+        except (OSError, ValueError, RuntimeError) as error:  # too long, with a NUL, of somebody who is not known
+            self._say(f"No file can have that name: {error}.")
+            return
         one = self._document if self.query_one("#one", Checkbox).value else None
         lines = path.suffix.lower() in (".jsonl", ".ndjson")
-        if path.exists() and path.is_file() and path != self._asked:
+        if is_there and path != self._asked:
             self._asked = path
             self._say("That file is there already. Enter again replaces it.")
             return
