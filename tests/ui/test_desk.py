@@ -7,7 +7,6 @@ import pytest
 from textual.theme import BUILTIN_THEMES
 
 from kursk_reader.ui.commands import COMMANDS
-from kursk_reader.ui.palette import CommandTable
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import open_workspace
 
@@ -207,13 +206,6 @@ def test_a_hit_in_folded_furniture_unfolds_it(desk):
     assert "Back to top button" in desk.screen
 
 
-@pytest.mark.parametrize("key", ["i", "S", "E"])
-def test_the_last_hint_of_a_form_is_seen_in_a_low_window(open_desk, key):
-    desk = open_desk(size=(60, 15))
-    desk.press("j", "j", "c", key)
-    assert "Esc" in desk.screen
-
-
 def test_help_shows_every_key_and_tag(open_desk):
     desk = open_desk(size=(120, 160))
     desk.press("?")
@@ -336,14 +328,6 @@ def test_clicks_move_the_caret_and_choose_articles(desk):
     assert desk.desk.reader.has_focus
 
 
-@pytest.mark.parametrize("name", ["~nobody-of-that-name/x.csv", "a\0b.csv", "x" * 300])
-def test_names_that_no_file_can_have_are_told(desk, name):
-    desk.press("j", "c", "E")
-    desk.app.screen.query_one("#file").value = name
-    desk.press("enter")
-    assert "No file can have that name" in desk.screen
-
-
 def test_saving_is_said_to_be_done(desk):
     desk.press("ctrl+s")
     assert "Everything is saved already, in library.db." in desk.status
@@ -355,26 +339,6 @@ def test_the_first_card_that_is_gone_to_is_next_to_the_caret(desk, key, card):
         desk.press("g", *"j" * times, "c")
     desk.press("g", *"j" * 4, "3", key)
     assert desk.lit.startswith([text for _, text in desk.tagged][card])
-
-
-def test_the_palette_performs_commands(desk):
-    desk.press("j", "c", "ctrl+p")
-    desk.wait_until(lambda: "Show every key." in desk.screen)
-    desk.type("take the last change back")
-    desk.wait_until(lambda: "Take the last" in desk.screen and "Show every key." not in desk.screen)
-    desk.press("enter")
-    desk.wait_until(lambda: desk.tagged == [])
-
-
-def test_the_palette_finds_beginnings_of_words_alone(desk):
-    palette = CommandTable(desk.desk)
-
-    async def found(words: str) -> list[str]:
-        return [str(hit.help).rpartition(" ")[2] for hit in sorted([h async for h in palette.search(words)])[::-1]]
-
-    assert desk._run(found("q!"))[0] == "quit"
-    assert desk._run(found("half page up")) == ["half-page-up"]
-    assert desk._run(found("wq")) == []
 
 
 def test_what_means_nothing_is_answered(desk):

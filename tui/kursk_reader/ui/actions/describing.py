@@ -13,33 +13,26 @@ _SPEAKERS = 5
 @does("edit", "card-edit")
 def edit(desk: Desk) -> None:
     """Open the form for note, speaker, source and grades; what is only proposed is accepted with it."""
-    offered = desk.reader.offered
     if desk.dispatch.respanning is not None:
         ACTIONS["respan"](desk)
-    elif (
-        offered is not None and desk.current_annotation() is None and (proposal := desk.proposals.undecided(offered.id))
-    ):
-        _open_form(desk, proposal)
-    elif annotation := annotation_at_hand(desk, "to describe"):
+    elif annotation := _proposal_at_hand(desk) or annotation_at_hand(desk, "to describe"):
         _open_form(desk, annotation)
 
 
 @does("speaker", "card-speaker")
 def speaker(desk: Desk) -> None:
     """Ask who speaks, in the proposal on offer or in the annotation under the caret."""
-    caret, offered = desk.reader.caret, desk.reader.offered
-    if caret is None:
-        return
-    is_meant = offered is not None and (desk.current_annotation() is None or desk.reader.offers.chosen(caret.offset))
-    if (
-        offered is not None
-        and is_meant
-        and desk.reader.has_focus
-        and (proposal := desk.proposals.undecided(offered.id))
-    ):
-        _ask_speaker(desk, proposal)
-    elif annotation := annotation_at_hand(desk, "that somebody says"):
+    if annotation := _proposal_at_hand(desk) or annotation_at_hand(desk, "that somebody says"):
         _ask_speaker(desk, annotation)
+
+
+def _proposal_at_hand(desk: Desk) -> Annotation | None:
+    """The proposal on offer; where an annotation is under the caret, only if the caret was sent to the proposal."""
+    caret, offered = desk.reader.caret, desk.reader.offered
+    if caret is None or offered is None or desk.panel.has_focus:
+        return None
+    is_meant = desk.current_annotation() is None or desk.reader.offers.chosen(caret.offset) is not None
+    return desk.proposals.undecided(offered.id) if is_meant else None
 
 
 def annotation_at_hand(desk: Desk, purpose: str) -> Annotation | None:

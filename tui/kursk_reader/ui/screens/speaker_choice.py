@@ -26,6 +26,7 @@ class SpeakerChoice(ChoosingDialog[str]):
         super().__init__()
         self._words = words
         self._by_digit = [*voices[:_MOST], NOBODY]
+        self._digits = "123456789"[: len(voices)] + "0"
         self._known = list(dict.fromkeys([*voices, *known]))
         self._shown: list[str] = []
         self._colours = colours
@@ -34,7 +35,7 @@ class SpeakerChoice(ChoosingDialog[str]):
         """The words that somebody said, a name to type, and the names to choose from."""
         with Vertical(classes="dialog speaker"):
             yield Label("Who says this?", classes="title")
-            yield Label(fitted(self._words, 60)[0].text, markup=False, classes="about")
+            yield Label("".join(line.text for line in fitted(self._words, 60)), markup=False, classes="about")
             yield Field(placeholder="a digit, or a name", compact=True)
             yield OptionList(compact=True, markup=False)
             yield Label("Enter takes what is lit · ↑ ↓ choose · Esc leaves", classes="keys")
@@ -45,17 +46,19 @@ class SpeakerChoice(ChoosingDialog[str]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take the name of a digit, or show the names that fit what is typed."""
-        number = int(event.value) if event.value.isdecimal() and len(event.value) == 1 else -1
-        if number == 0:
-            self.dismiss(NOBODY)
-        elif 0 < number < len(self._by_digit):
-            self.dismiss(self._by_digit[number - 1])
+        index = self._digits.find(event.value) if len(event.value) == 1 else -1
+        if index >= 0:
+            self._give_back(self._by_digit[index])
         else:
             self._show()
 
     def choose(self, index: int) -> None:
         """Give back the name."""
-        self.dismiss(self._shown[index])
+        self._give_back(self._shown[index])
+
+    def _give_back(self, name: str) -> None:
+        if self.is_current:  # of two quick choices the second finds the form gone
+            self.dismiss(name)
 
     def _show(self) -> None:
         typed = " ".join(self.query_one(Input).value.split())
@@ -72,7 +75,7 @@ class SpeakerChoice(ChoosingDialog[str]):
         return found if typed in found else [*found, typed]
 
     def _line(self, index: int, name: str, typed: str) -> Text:
-        digit = "" if typed else str(0 if name == NOBODY else index + 1)
+        digit = "" if typed else self._digits[index]
         bold = Style(color=self._colours.accent.rich_color, bold=True)
         shown = replaced(name) if name else "nobody"
         return Text.assemble((f"{digit:2}", bold), shown, no_wrap=True, overflow="ellipsis")
