@@ -19,12 +19,11 @@ def search(desk, words: str) -> None:
 
 def test_what_is_found_is_shown_while_one_types(desk):
     search(desk, "remchukov")
-    assert "article" in desk.screen
-    assert "Northgate Wire · 2025" in desk.screen or "Remchukov" in desk.screen
+    assert "Remchukov" in desk.screen
     desk.type("zz")
     desk.wait_for_search()
     assert "No article fits." in desk.screen
-    assert "Northgate Wire · 202" not in desk.screen
+    assert "Remchukov" not in desk.screen
 
 
 def test_an_annotation_that_is_found_is_gone_to(desk):
