@@ -124,7 +124,7 @@ def _keys(bench: Workbench, library: Path, article: str = "") -> Readings:
         readings |= {"held": _held(terminal, b"l")}
         readings |= _tags(terminal)
         ends = []
-        for _ in range(3):
+        for _ in range(6):
             ends.append(terminal.press(b"G").settled)
             terminal.press(b"g")
         terminal.press(b"G")

@@ -5,8 +5,7 @@ import re
 _ASCII = bytes(range(128))
 _LETTERS = bytes(code if code > 127 or chr(code).isalpha() else ord(" ") for code in range(256))
 _LETTERS_AND_DIGITS = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
-# All but the Latin and Cyrillic letters, none of which needs a second look.
-_UNUSUAL = re.compile("[^À-ÖØ-öø-ʯЀ-ҁҊ-ԯ]")
+_UNUSUAL = "[^À-ÖØ-öø-ʯЀ-ҁҊ-ԯ]"  # all but the Latin and Cyrillic letters, none of which needs a second look
 _MANY = 40  # different marks: from so many on one pass over the text is faster than one for each
 
 
@@ -19,7 +18,7 @@ def bare_words(text: str, *, digits: bool) -> bytes:
     encoded = small.encode("utf-8", "surrogatepass")
     if len(encoded) > len(small):
         beyond = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
-        marks = [mark for mark in {*_UNUSUAL.findall(beyond)} if not _is_kept(mark, digits=digits)]
+        marks = [mark for mark in {*re.findall(_UNUSUAL, beyond)} if not _is_kept(mark, digits=digits)]
         if len(marks) > _MANY:
             encoded = small.translate(dict.fromkeys(map(ord, marks), " ")).encode("utf-8", "surrogatepass")
         else:

@@ -1,16 +1,19 @@
 """Which proposals are decided already by what stands in an article."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.span import Span
-from kursk_reader.domain.suggestion import Suggestion
+
+if TYPE_CHECKING:
+    from kursk_reader.domain.suggestion import Suggestion
 
 MOSTLY = 0.5
 """The part of two spans together that both have, from which on they are two ways to cut the same."""
 
 
-def undecided(proposals: Iterable[Suggestion], decided: Iterable[Annotation], text: str) -> Iterator[Suggestion]:
+def undecided(proposals: "Iterable[Suggestion]", decided: Iterable[Annotation], text: str) -> "Iterator[Suggestion]":
     """Those of the proposals for `text` that no accepted or rejected annotation has settled, in text order."""
     waiting = sorted((each for each in decided if not each.placement.is_lost), key=lambda each: each.span, reverse=True)
     near: list[Annotation] = []

@@ -8,7 +8,6 @@ from kursk_reader.domain.annotation import Annotation, Status
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.document import Document, ImportedText
 from kursk_reader.domain.identity import now
-from kursk_reader.domain.metadata import metadata_of
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.sketch import body
 from kursk_reader.storage import annotations, documents, journal, reading
@@ -34,6 +33,8 @@ def earlier(connection: Connection, imported: ImportedText, place: str) -> Docum
 
 def completed(connection: Connection, imported: ImportedText, known: Document) -> ImportedText:
     """The text with what the analyst wrote of its earlier version, and what it does not say itself."""
+    from kursk_reader.domain.metadata import metadata_of
+
     there = metadata_of(known)._asdict()
     told = {field: getattr(imported, field) for field in there}
     kept = {field for field in ("outlet", "author", "published", "url") if not told[field]}
