@@ -41,3 +41,6 @@ def test_the_annotation_around_another_is_seen_beside_it():
     assert len({alone.color, in_quote.color, in_claim.color}) == 3
     assert in_quote.underline
     assert not alone.underline
+    colourless = Colours(DARK, colourless=True)
+    assert colourless.of(Look(claim)).color == colourless.of(Look(claim, quote)).color
+    assert colourless.of(Look(claim, quote)).bold

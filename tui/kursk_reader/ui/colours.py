@@ -119,7 +119,7 @@ class Colours:
 
     def _within(self, outer_colour: str | None) -> Color:
         """The ink, and so the underline, of words under two annotations: the tint is that of the shorter one."""
-        if outer_colour is None:
+        if outer_colour is None or self.colourless:
             return self.foreground
         clearest = Color.parse("white" if self.dark else "black")  # as the tint takes some of the contrast
         return clearest.blend(Color.parse(outer_colour), 0.45)
