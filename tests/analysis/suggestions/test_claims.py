@@ -147,9 +147,9 @@ def test_evidence_raises_the_score_and_is_the_reason() -> None:
     ("text", "why"),
     [
         ("The army left Velka, the governor said.", "checkable: an event, names Velka; said by governor, left outside"),
-        ("The bridge is 40 metres long, she said.", "checkable: a state, a figure; somebody says so, left outside"),
+        ("The bridge is 40 metres long, she said.", "checkable: a figure; somebody says so, left outside"),
         ("The bridge fell, officials said, killing two.", "checkable: an event, a figure; said by officials"),
-        ("He was right about the 12 boats in May.", "checkable: a state, a figure"),
+        ("He was right about the 12 boats in May.", "checkable: a figure"),
         ("The best doctor of Velka's clinic lives in Ralte.", "checkable: an event, names Velka"),
     ],
 )

@@ -64,10 +64,10 @@ def test_decisions_without_any_habit_do_no_harm(seed):
 
 def test_reasons_are_the_parts_of_the_why_without_its_numbers():
     assert reasons("figure", "number + unit: 1,240 km; about") == ("figure", "figure · number + unit", "figure · about")
-    assert reasons("claim", "checkable: a state, names Velka; said by Ada Brandt, left outside") == (
+    assert reasons("claim", "checkable: an event, names Velka; said by Ada Brandt, left outside") == (
         "claim",
         "claim · checkable",
-        "claim · checkable: a state",
+        "claim · checkable: an event",
         "claim · names",
         "claim · said by",
         "claim · left outside",

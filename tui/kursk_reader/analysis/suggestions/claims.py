@@ -83,12 +83,12 @@ def claim_suggestion(
 
 def _why(shape: Shape, letters: str, against: Iterable[str], lexicon: Lexicon) -> str:
     """What can be checked in the words of `letters`, and what casts doubt: `checkable: an event, names Velka`."""
-    kind = "an event" if pattern(_EVENT).search(letters) else "a state"
-    figure = ", a figure" if "d" in letters else ""
+    event = pattern(_EVENT).search(letters) is not None
     name = _name(shape, letters, lexicon)
-    names = f", names {name}" if name else ""
+    told = (("an event", event), ("a figure", "d" in letters), (f"names {name}", name != ""))
+    evidence = ", ".join([what for what, there in told if there]) or "how things are"
     doubts = "".join([f"; against: {doubt}" for doubt in against]) if against else ""
-    return f"checkable: {kind}{figure}{names}{doubts}"
+    return f"checkable: {evidence}{doubts}"
 
 
 def _name(shape: Shape, letters: str, lexicon: Lexicon) -> str:
