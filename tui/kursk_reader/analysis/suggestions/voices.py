@@ -29,6 +29,8 @@ def voices_near(units: TextUnits, offset: int) -> list[str]:
         if office := _office_of_subject(words):
             names[office] = (False, False)
         for found in names_in(words, 0, len(words)):
+            if found.end == found.start + 1 and words.match("nationalities", found.start):
+                continue
             name = full_name(units.text, words.joined(*without_title(words, found)), sentence.start, words.lexicon)
             names.setdefault(name, (words.holds("sources.places", *found), " " not in name))
         sentence = units.previous_sentence(sentence.start)
