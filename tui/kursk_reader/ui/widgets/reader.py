@@ -117,9 +117,10 @@ class Reader(Pane):
 
     def light(self) -> None:
         """Light the sentence from now on. What finds sentences takes a while to load, so the first frame is without."""
-        self.is_lit = True
-        if self.caret is not None:
-            self.moved()
+        if not self.is_lit:
+            self.is_lit = True
+            if self.caret is not None:
+                self.moved()
 
     def unfold(self) -> None:
         """Show page furniture."""
