@@ -20,6 +20,7 @@ from kursk_reader.importing.furniture.shapes import (
 
 _MOST_TEASERS = 5
 _LONGEST_HEADING = 3  # words, of the article's own below a list that lost its titles
+_LONGEST_BETWEEN = 2  # words
 _LARGEST_BOX = 12  # lines
 _LONGEST_DATE = 60  # characters
 _MOST_KEYWORDS = 8  # lines
@@ -56,8 +57,12 @@ def fold_between(page: Page) -> None:
             continue
         if BARE_COUNT.fullmatch(line) or is_wordless(line):
             page.reasons[at] = "share count"
-        elif is_short(line) and at >= page.below_head and beside.isdisjoint(_IN_BOXES | _NEAR_HEADINGS):
+        elif len(line.split()) <= _LONGEST_BETWEEN and is_short(line) and _is_between_entries(page, at, beside):
             page.reasons[at] = "menu line"
+
+
+def _is_between_entries(page: Page, at: int, beside: set[str]) -> bool:
+    return at >= page.below_head and beside.isdisjoint(_IN_BOXES | _NEAR_HEADINGS)
 
 
 def fold_dates(page: Page) -> None:

@@ -8,7 +8,7 @@ _FEWEST_WORDS_OF_PROSE = 6
 _LONGEST_LABEL = 3  # words
 _FEWEST_WORDS_OF_TEASER, _MOST_WORDS_OF_TEASER = 5, 25
 _STOPS = (".", "!", "?", "…")
-_CLOSING = "\"'”’»)]"
+_CLOSING = "\"'”’»)] ■□▪●◆∎"
 _SPEECH_OR_ITEM = tuple("\"'“”„«»–—•*-")
 _MARKS_OF_LINKS, _LONGEST_MARK = frozenset("•●○▪■◆►▶→←⇒+»"), 3
 _INSIDE_A_HEADLINE = re.compile(r"[,:;?!«»“”\"]|\s[–—-]\s|\w\.\s")
@@ -33,7 +33,7 @@ BARE_COUNT = re.compile(
 
 
 def stops(line: str) -> bool:
-    """Whether a line ends as sentences do."""
+    """Whether a line ends as sentences do, or with the mark that magazines put at the end of an article."""
     return line.rstrip(_CLOSING).endswith(_STOPS)
 
 
