@@ -186,6 +186,11 @@ def test_a_nul_makes_no_wide_text_of_utf_8(place: int) -> None:
     assert decoded(with_nul.encode()) == with_nul
 
 
+@pytest.mark.parametrize("control", ["\b", "\0", "\x7f", "\ue000"])
+def test_controls_in_a_short_text_of_utf_8_stay(control: str) -> None:
+    assert decoded(f"Міст {control} upheld.".encode()) == f"Міст {control} upheld."
+
+
 def test_a_few_broken_bytes_do_not_cost_the_whole_text() -> None:
     text = "Рятувальники працювали всю ніч, повідомляє служба. "
     assert decoded(text.encode() + b"\xff" + text.encode()) == text + "\ufffd" + text
@@ -204,6 +209,8 @@ def test_one_broken_byte_does_not_make_another_encoding(data: bytes, text: str) 
     assert decoded(data) == text
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"\xff\xfea", b"\0\1\2\3" * 40, b"\xef\xbb\xbf\xff"])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 4, b"\xff\xfea", b"\0\1\2\3" * 40, b"a\1b\2c" * 9, b"\xef\xbb\xbf\xff"]
+)
 def test_what_is_no_text(data: bytes) -> None:
     assert decoded(data) is None

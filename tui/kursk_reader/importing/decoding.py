@@ -22,6 +22,11 @@ _WINDOWS_MARK = re.compile(
 )
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 _CONTROLS_IN_TEXT = "\t\n\r\f\v\x1b\x85"
+_RARE, _LESS_THAN_HALF = 50, 4
+"""One in so many signs may be odd: where the encoding is guessed, and where the bytes are UTF-8 to the last.
+
+Every second sign of UTF-16 read as UTF-8 is a control.
+"""
 
 
 def decoded(data: bytes) -> str | None:
@@ -31,9 +36,10 @@ def decoded(data: bytes) -> str | None:
             return _strictly(data, encoding)
     text = _strictly(data, "utf-8")
     if b"\0" in data:
-        return text if text and _reads_as_text(text) else _wide(data) or _guessed_wide(data)
-    if text is None:
-        text = _damaged_utf8(data) or _without_unicode(data)
+        return text if text and _reads_as_text(text, _LESS_THAN_HALF) else _wide(data) or _guessed_wide(data)
+    if text is not None:
+        return text if _reads_as_text(text, _LESS_THAN_HALF) else None
+    text = _damaged_utf8(data) or _without_unicode(data)
     return text if text is None or _reads_as_text(text) else None
 
 
@@ -62,8 +68,8 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _reads_as_text(text: str) -> bool:
-    """Whether control, unassigned and private characters are rarer than one in fifty."""
+def _reads_as_text(text: str, one_in: int = _RARE) -> bool:
+    """Whether at most one of so many characters is a control, unassigned or private one."""
     sample = text[:_SAMPLE_BYTES]
     if sample.replace("\n", " ").isprintable():
         return True  # as most are: none of those is printable
@@ -72,7 +78,7 @@ def _reads_as_text(text: str) -> bool:
     else:
         different = set(sample).difference(_CONTROLS_IN_TEXT)
         odd = sum(sample.count(character) for character in different if unicodedata.category(character) in _NO_TEXT)
-    return odd * 50 <= len(sample)
+    return odd * one_in <= len(sample)
 
 
 def _damaged_utf8(data: bytes) -> str | None:
