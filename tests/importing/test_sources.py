@@ -87,6 +87,15 @@ def test_devices_and_sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             assert "import -" in failure.value.hint
 
 
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    path = tmp_path / "loop.txt"
+    path.symlink_to(path)
+    for read in (files_in, read_file):
+        with pytest.raises(ImportFailure, match="too many levels") as failure:
+            read(path)
+        assert "link leads back to itself" in failure.value.hint
+
+
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "secret.txt"
     path.write_text("Text")

@@ -19,6 +19,16 @@ LARGEST_FILE = 200_000_000
 _ENOUGH_TO_TELL = 20_000
 """Bytes at a file's start that show whether it is text."""
 
+_NO_RIGHT = "Ask for permission to read it, or copy it to where you may."
+_HINTS = {
+    errno.ENOENT: "Check the spelling, and the folder you are in.",
+    errno.EISDIR: "Name a file, or import the folder as a whole.",
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.ELOOP: "The link leads back to itself: name the file that it was meant for.",
+    errno.ENAMETOOLONG: "Check the quotation marks: several names may have been taken for one.",
+}
+
 _PLAIN = (".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml")
 _OTHERS = (".pdf", ".epub", ".docx", ".rss", ".atom", ".mbox", ".eml", ".mht", ".mhtml", ".zip")
 _SUFFIXES = frozenset(("", *_PLAIN, *_OTHERS))
@@ -76,7 +86,7 @@ def files_in(path: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         raise ImportFailure(f"{path} does not exist.", "Check the spelling, and the folder you are in.") from None
     except OSError as error:
-        raise ImportFailure(f"{path} cannot be reached: {error.strerror}.", "Check its permissions.") from error
+        raise ImportFailure(f"{path} cannot be reached: {_reason(error)}.", _hint(error)) from error
     if stat.S_ISDIR(mode):
         return _readable_files(path)
     if stat.S_ISREG(mode):
@@ -255,11 +265,12 @@ def _too_large(name: str) -> ImportFailure:
 
 
 def _unreadable(path: Path, error: OSError) -> ImportFailure:
-    hints = {
-        errno.ENOENT: "Check the spelling, and the folder you are in.",
-        errno.EISDIR: "Name a file, or import the folder as a whole.",
-        errno.EACCES: "Ask for permission to read it, or copy it to where you may.",
-        errno.EPERM: "Ask for permission to read it, or copy it to where you may.",
-    }
-    reason = (error.strerror or "input/output error").lower()
-    return ImportFailure(f"{path} cannot be read: {reason}.", hints.get(error.errno or 0, "Check the disk it is on."))
+    return ImportFailure(f"{path} cannot be read: {_reason(error)}.", _hint(error))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "input/output error").lower()
+
+
+def _hint(error: OSError) -> str:
+    return _HINTS.get(error.errno or 0, "Check the disk it is on.")
