@@ -79,6 +79,11 @@ def test_what_would_be_a_formula_were_the_cell_cut_is_guarded_where_it_begins(te
     assert next(csv.reader(io.StringIO(written(text), newline=""))) == [safe]
 
 
+@pytest.mark.parametrize("blank", ["\n", "\t", "\r\n", " \n \u200b\n", "\u00a0\t"])
+def test_a_cell_of_blanks_alone_stays_as_it_is_whatever_stands_beside_it(blank: str) -> None:
+    assert next(csv.reader(io.StringIO(written(blank, "=1", blank, "x"), newline=""))) == [blank, "'=1", blank, "x"]
+
+
 def test_numbers_stay_numbers() -> None:
     assert written(-12, 0, 7, None) == "-12,0,7,\r\n"
 

@@ -13,8 +13,11 @@ _UNSEEN = (
 )
 """Blanks, controls and invisible characters: some spreadsheet or other drops them in front of a formula."""
 
-_FORMULA = re.compile(rf"\0[{_UNSEEN}]*[\t\r\n=+\-@＝＋－＠]")
-"""The beginning of a formula, behind the NUL that stands before each cell when they are looked at."""
+_FORMULA = re.compile(rf"\0[{_UNSEEN}]*(?:[=+\-@＝＋－＠]|[\t\r\n][{_UNSEEN}\t\r\n]*[^{_UNSEEN}\t\r\n\0])")
+"""The beginning of a formula, behind the NUL that stands before each cell when they are looked at.
+
+A cell of nothing but blanks, such as the line end before or behind what was tagged, is none.
+"""
 
 _CUT_OFF = re.compile(rf"[;\t\r\n][{_UNSEEN}\"]*(?=[=+\-@＝＋－＠])")
 """What stands before a formula within a cell, for a spreadsheet that takes something in the cell for its end.
