@@ -77,3 +77,19 @@ def test_other_languages(language: str, parts: list[str]) -> None:
 
 def test_no_white_space_at_the_edges_and_offsets_of_the_whole_text() -> None:
     assert sentence_spans("##  One is. Two are.  ##", Span(2, 22), "en") == [Span(4, 11), Span(12, 20)]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru"])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["桥被炸毁。", "市长没有评论！", "谁下的命令？", "没有人知道。"],
+        ["橋は壊れた。", "市長は何も言わなかった！", "誰が命じた？"],
+        ["市长说：“桥被炸毁。", "我们需要援助。”", "会议随后结束。"],
+        ["“没有人受伤。”市长说。", "会议随后结束。"],
+        ["「橋は壊れた。", "死者はいない。」と市長は述べた。", "「また来る」とも語った。"],
+        ["損失は12.5億円。", "「多い。」", "市長は帰った。"],
+    ],
+)
+def test_sentences_of_chinese_and_japanese_whatever_the_language_is_taken_for(parts: list[str], language: str) -> None:
+    assert sentences("".join(parts), language) == parts

@@ -9,15 +9,19 @@ from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 _CLOSERS = "\"'”’»›“)]}"
-_QUOTES = "\"“”„«»‹›‟'’"
+_QUOTES = "\"“”„«»‹›‟'’「」『』"
 _SPACE_AND_MARKS = frozenset(_QUOTES + " \t\n\u00a0")
-_MASKED = '["“”„«»‹›‟\n]'
-_MARKS = "[\"“”„«»‹›‟\n'’]"
+_MASKED = '["“”„«»‹›‟「」『』\n]'
+_MARKS = "[\"“”„«»‹›‟「」『』\n'’]"
 _SINGLE_AFTER_STOP = r"['’](?<=[.!?…,].)"  # the rare sign first, for speed
 _ENDS_OPEN = r"[!?…][\"'”’»)]*$"
 _RUN_TOGETHER = (
     r"[.!?…](?:(?<=[^\W\d_]{3}.)|(?<=[^\W_][%)\]\"”’»].))[\"”’»)]?(?=[\"“«„(]?[^\W\d_][^\W\d_])"  # the rare sign first
 )
+_FULL_WIDTH_END = r"[。！？｡]([\"'”’»)」』）】》]*)$"
+"""The end of a sentence in Chinese and Japanese, behind which no space stands, and what closes a quotation there."""
+_WHO_SAID_IT = r"と|って|など|[^。！？，,]{0,12}(?:说|說|表示|指出|称|稱|写道|寫道|问道|問道)(?:[，,。：:]|$)"
+"""What goes on with a quotation in Japanese, and what tells of its speaker in Chinese."""
 _LAST_WORD = r"([^\W\d_]+)\.$"
 _MAY_END = r"[^\w ,;:%&+*/()\[\]\"“”„«»‹›‟'’–—$€£-]"
 """Any sign but those that end no sentence in any language."""
@@ -89,7 +93,7 @@ def _before_openers(passage: str, index: int) -> int:
     for place, mark in enumerate(marks):
         if mark.isspace():
             return start + place
-        if mark in "„«‹" or (mark == "“" and not marks[place + 1 :].isspace()):
+        if mark in "„«‹「『" or (mark == "“" and not marks[place + 1 :].isspace()):
             return start + place
         if mark == '"' and passage.count('"', 0, start + place) % 2 == 0:
             return start + place
@@ -111,6 +115,8 @@ def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: 
     """Whether no sentence ends between the two."""
     tail = passage[max(before.start, before.end - 40) : before.end]
     head = passage[after.start : after.end]
+    if full_width := pattern(_FULL_WIDTH_END).search(tail):
+        return bool(full_width[1]) and pattern(_WHO_SAID_IT).match(head) is not None
     first = head.lstrip("\"“„«‹‘'(—–- ")[:1]
     if first.islower() or head[0] in ",;)]}”»%" or not any(map(str.isalnum, head)):
         return True
