@@ -24,7 +24,7 @@ def test_a_passage_is_tagged_once(kursk: Callable) -> None:
     assert (first.code, first.err) == (0, "")
     again = kursk("tag", "holds", "claim", "--span", "0:20")
     assert (again.code, again.out) == (0, first.out)
-    assert "already there" in again.err
+    assert "already tagged as claim" in again.err
     (annotation,) = json.loads(kursk("annotations", "--json").out)
     assert annotation["id"] == first.out.strip()
     assert (annotation["start"], annotation["end"], annotation["author"]) == (0, 20, "anna")
@@ -114,7 +114,7 @@ def test_the_codebook_is_shown_and_edited(kursk: Callable) -> None:
     new = ["--key", "d", "--colour", "#c05050", "--unit", "sentence", "--description", "says it is not so"]
     assert kursk("tags", "add", "denial", *new).out == "new tag denial\n"
     assert kursk("tags", "set", "denial", "--unit", "clause").out == "tag denial altered\n"
-    assert kursk("tags", "set", "denial", "--unit", "clause").out == "tag denial is so already\n"
+    assert kursk("tags", "set", "denial", "--unit", "clause").out == "tag denial is like that already\n"
     listed = json.loads(kursk("tags", "--json").out)
     assert [tag["name"] for tag in listed] == ["claim", "quote", "figure", "speculation", "denial"]
     assert listed[-1] == listed[-1] | {"unit": "clause", "description": "says it is not so", "annotations": 0}

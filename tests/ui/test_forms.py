@@ -16,3 +16,13 @@ def test_names_that_no_file_can_have_are_told(desk, name):
     desk.app.screen.query_one("#file").value = name
     desk.press("enter")
     assert "No file can have that name" in desk.screen
+
+
+def test_a_choice_of_the_export_shows_whether_it_is_taken(desk):
+    desk.press("E")
+    assert "[ ] only this article" in desk.screen
+    desk.press("tab", "space")
+    assert "[x] only this article" in desk.screen
+    assert "[ ] with values of figures" in desk.screen
+    desk.press("space")
+    assert "[ ] only this article" in desk.screen

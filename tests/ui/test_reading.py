@@ -114,6 +114,8 @@ def test_another_tag_keeps_the_annotation(desk):
     assert "c claim" in desk.status
     desk.press("s")
     assert [(a.id, a.tag) for a in desk.annotations] == [(before, "speculation")]
+    desk.press("t", "s")
+    assert "already tagged as speculation “" in desk.status
 
 
 def test_another_tag_has_the_value_of_a_figure_read_or_forgotten(desk):

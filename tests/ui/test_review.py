@@ -132,6 +132,16 @@ def test_a_new_extent_by_hand(revised):
     assert "Everything is decided on." in desk.status
 
 
+def test_leaving_a_new_extent_goes_back_to_the_review(revised):
+    desk = revised()
+    before = anchors(desk)
+    desk.press("R", ";", "r", "w", "escape")
+    assert "2 of 3 to review" in desk.screen
+    assert anchors(desk) == before
+    desk.press("escape")
+    assert "to review (R)" in desk.status
+
+
 def test_the_mode_and_its_keys_are_told_while_moves_select(revised):
     desk = revised()
     desk.press("j", "v")

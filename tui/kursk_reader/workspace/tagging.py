@@ -29,7 +29,7 @@ def tag(workspace: Workspace, article: Article, span: Span, name: str, details: 
         updated_at=at,
     )
     if annotations.same(workspace.connection, article.document.id, name, span.start, span.end):
-        return Done(f"already there: {annotation.label}")
+        return Done(f"already tagged as {annotation.label}")
     row = annotations.row_of(figures.with_value(workspace, article, annotation))
     made = Change("annotation", annotation.id, None, row, annotation.document_id)
     return workspace.carry_out(annotation.label, made)
@@ -43,6 +43,8 @@ def remove(workspace: Workspace, annotation: Annotation) -> Done:
 
 def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
     """Give an annotation another tag; it keeps its id and all but the value that only figures have."""
+    if name == annotation.tag:
+        return Done(f"already tagged as {annotation.label}")
     retagged = annotation._replace(tag=name)
     if figures.is_of_figures(workspace, name):
         retagged = figures.with_value(workspace, open_article(workspace, annotation.document_id), retagged)
@@ -86,6 +88,6 @@ def speakers(workspace: Workspace, document_id: str, near: int) -> list[str]:
 
 def _alter(workspace: Workspace, before: Annotation, after: Annotation, label: str) -> Done:
     if after == before:
-        return Done(f"{before.label} is so already")
+        return Done(f"unchanged: {before.label}")
     change = annotations.alteration(before, after._replace(updated_at=now()))
     return workspace.carry_out(label, *filter(None, [change]))

@@ -31,7 +31,7 @@ def alter(workspace: Workspace, tag: Tag) -> Done:
     after = tags.row_of(tag, int(before["position"] or 0))
     change = altered("tag", tag.name, before, after)
     if change is None:
-        return Done(f"tag {tag.name} is so already")
+        return Done(f"tag {tag.name} is like that already")
     return _carry_out(workspace, f"tag {tag.name} altered", change)
 
 

@@ -67,8 +67,11 @@ def _take_offered(desk: Desk) -> None:
 
 @does("clear")
 def clear(desk: Desk) -> None:
-    """Leave a mode, clear the selection, then the hits, then an overlay."""
+    """Leave a mode, for the review if it was entered from there; clear the selection, the hits, an overlay."""
+    back = desk.dispatch.respanned
     if desk.dispatch.leave_mode():
+        if back is not None:
+            back()
         return
     if desk.reader.caret is not None and desk.reader.caret.clear():
         desk.caret_moved()

@@ -23,8 +23,8 @@ def review(desk: Desk) -> None:
     _go_through(desk, article)
 
 
-def _go_through(desk: Desk, article: Article) -> None:
-    """Show what is open in an article, one after the other; say so if nothing is."""
+def _go_through(desk: Desk, article: Article, first: str | None = None) -> None:
+    """Show what is open in an article, the annotation `first` before the others; say so if nothing is."""
     from kursk_reader.ui.screens.review import Review
 
     if not revising.to_review(desk.workspace, article.document.id):
@@ -38,7 +38,7 @@ def _go_through(desk: Desk, article: Article) -> None:
         elif not revising.to_review(desk.workspace, article.document.id):
             desk.say("Everything is decided on.")
 
-    screen = Review(desk, article.document.id, article.text)
+    screen = Review(desk, article.document.id, article.text, first)
     desk.key_line.lend(screen.keys)
     desk.app.push_screen(screen, left)
 
@@ -57,5 +57,5 @@ def _respan(desk: Desk, annotation_id: str, article: Article) -> None:
         desk.jump(annotation.was.near if annotation.was else 0, annotation_id)
     caret.selecting = True
     desk.dispatch.respanning = annotation_id
-    desk.dispatch.respanned = lambda: _go_through(desk, article)
+    desk.dispatch.respanned = lambda: _go_through(desk, article, annotation_id)
     desk.caret_moved()

@@ -15,11 +15,16 @@ from kursk_reader.ui.widgets.field import Field
 from kursk_reader.workspace import evidence
 from kursk_reader.workspace.workspace import Workspace
 
-_CHOICES = {
-    "one": ("from every article", "from the open article only"),
-    "values": ("without the values of figures", "with the values of figures in columns of their own"),
-}
-"""What each box says off and on."""
+
+class _Choice(Checkbox):
+    """A box that is ticked or empty: seen in any number of colours, and in none."""
+
+    BUTTON_LEFT, BUTTON_INNER, BUTTON_RIGHT = "", "[ ]", ""  # at the sides Textual draws in the colour of the paper
+
+    def watch_value(self) -> None:
+        """Tick the box, or empty it."""
+        self.BUTTON_INNER = "[x]" if self.value else "[ ]"
+        super().watch_value()
 
 
 class ExportForm(Dialog[str]):
@@ -37,18 +42,14 @@ class ExportForm(Dialog[str]):
             yield Label("Export annotations", classes="title")
             yield Label("to a .csv for a spreadsheet, or a .jsonl", classes="about")
             yield Field(str(Path.cwd() / f"evidence-{date.today()}.csv"), id="file", compact=True)
-            yield Checkbox(_CHOICES["one"][False], id="one", compact=True, disabled=self._document is None)
-            yield Checkbox(_CHOICES["values"][False], id="values", compact=True)
+            yield _Choice("only this article", id="one", compact=True, disabled=self._document is None)
+            yield _Choice("with values of figures, in columns of their own", id="values", compact=True)
             yield Label("", id="error", markup=False)
             yield Label("Enter writes the file · Tab then Space chooses · Esc leaves", classes="keys")
 
     def on_mount(self) -> None:
         """Begin with the name."""
         self.query_one(Input).focus()
-
-    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
-        """Say in words what the box says by its colour."""
-        event.checkbox.label = _CHOICES[event.checkbox.id or ""][event.value]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write; an existing file is asked about once."""

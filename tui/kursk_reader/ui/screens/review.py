@@ -57,13 +57,14 @@ class Review(Dialog[str]):
     The keys are those of proposals: what accepts one, rejects one and passes one over.
     """
 
-    def __init__(self, desk: "Desk", document_id: str, text: str) -> None:
+    def __init__(self, desk: "Desk", document_id: str, text: str, first: str | None = None) -> None:
+        """Begin with the annotation `first` if it is still open."""
         super().__init__()
         self._desk = desk
         self._document_id = document_id
         self._text = text
         self._keys = revising.to_review(desk.workspace, document_id)
-        self._index = 0
+        self._index = self._keys.index(first) if first in self._keys else 0
         self._decided = 0
         self._actions: dict[str, Callable[[Annotation], Done | None]] = {
             "accept": self._confirm,
