@@ -34,11 +34,11 @@ def written() -> list[list[str]]:
 def composed(chance: random.Random, language: str, count: int) -> list[list[str]]:
     """Articles put together from single sentences of one language."""
     pool = [
-        i.text.replace("\n", " ")
+        i.text
         for part in TUNED_ON
         for tag in TAGS
         for i in items(part, tag)
-        if i.language == language
+        if i.language == language and "\n" not in i.text
     ]
     made = []
     for _ in range(count):
