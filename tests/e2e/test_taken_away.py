@@ -210,6 +210,9 @@ def test_an_import_that_fills_the_disk(program: Program, small_disk: Path, tmp_p
     imported = program.run("--library", str(library.file), "import", *files)
     assert imported.returncode == 1
     assert "the disk is full" in imported.stderr
+    added, failed = len(imported.stdout.splitlines()), re.findall(r"^failed +(.+): ", imported.stderr, re.MULTILINE)
+    assert failed == files[added:]
+    assert f"\n{added} added, {12 - added} failed\n" in imported.stderr
     assert "Traceback" not in imported.stderr
     stored = {title for (title,) in library.query("SELECT title FROM documents WHERE removed_at IS NULL")}
     assert {line[15:] for line in imported.stdout.splitlines()} <= stored

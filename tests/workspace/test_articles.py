@@ -8,7 +8,7 @@ import pytest
 from kursk_reader.domain.document import ImportedText
 from kursk_reader.domain.query import parse
 from kursk_reader.domain.span import Span
-from kursk_reader.errors import KurskReaderError
+from kursk_reader.errors import KurskReaderError, LibraryError
 from kursk_reader.importing.sources import Content
 from kursk_reader.samples import sample_files
 from kursk_reader.workspace import articles, finding, history, ingest, tagging
@@ -35,6 +35,25 @@ def test_files_folders_and_failures_come_one_by_one(workspace: Workspace, tmp_pa
     assert found[2].why
     assert (nowhere.outcome, bool(nowhere.why)) == (Outcome.FAILED, True)
     assert titles(workspace) == ["First title"]
+
+
+def test_a_library_that_can_grow_no_more_leaves_no_source_without_an_outcome(workspace: Workspace) -> None:
+    with workspace.library.writing() as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages + 40}")
+    texts = {"short": b"Short.", "long": b"Long. " * 100_000, "void": b"", "next": b"Next."}
+    ingesting = ingest.ingest(workspace, [Content(data, name) for name, data in texts.items()])
+    found: list[ingest.Ingested] = []
+    with pytest.raises(LibraryError, match="disk is full"):
+        for batch in ingesting:
+            found += batch
+    assert [(each.name, each.outcome, each.source) for each in found] == [
+        ("short", Outcome.ADDED, 0),
+        ("long", Outcome.FAILED, 1),
+        ("void", Outcome.FAILED, 2),
+        ("next", Outcome.FAILED, 3),
+    ]
+    assert titles(workspace) == [found[0].title]
 
 
 def test_a_text_from_elsewhere(workspace: Workspace) -> None:

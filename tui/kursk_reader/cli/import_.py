@@ -12,7 +12,7 @@ from kursk_reader.cli.progress import progress
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line
 from kursk_reader.domain.document import Document
-from kursk_reader.errors import UsageError
+from kursk_reader.errors import LibraryError, UsageError
 from kursk_reader.importing.sources import Address, Content, Options, Source, Walked, name_of, place_of
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.ingest import Ingested, Outcome, files_of, ingest
@@ -67,6 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             message(f"interrupted: {_summary(outcomes)}")
             return 130
+        except LibraryError:
+            if outcomes:
+                message(_summary(outcomes))
+            raise
     message(_summary(outcomes))
     return 1 if outcomes[Outcome.FAILED] else 0
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kursk_reader.domain.characters import storable
 from kursk_reader.domain.document import Document, ImportedText
-from kursk_reader.errors import ImportFailure
+from kursk_reader.errors import ImportFailure, LibraryError
 from kursk_reader.importing.sources import (
     DEFAULT,
     Options,
@@ -34,6 +34,7 @@ from kursk_reader.workspace.workspace import Workspace
 _MANY, _MOST_PROCESSES = 40, 8
 _BATCH, _BATCH_SECONDS = 200, 0.5
 _LISTENED = 8  # articles
+_NOT_WRITTEN = ImportFailure("the library could not take it.")
 
 
 class Outcome(StrEnum):
@@ -81,6 +82,7 @@ def ingest(
 
     Many are read on all cores. What half a second brings of them or of one with many articles, some hundred at most,
     is written and yielded together. With `revises` they are later texts of that article, wherever they come from.
+    Where the library can take no more, all that is left is yielded as failed before the LibraryError is raised.
     """
     many = len(sources) >= _MANY
     batch: list[tuple[int, Found]] = []
@@ -90,12 +92,12 @@ def ingest(
             batch.append((number, found))
             at_once = not many and number != before
             if at_once or len(batch) >= _BATCH or time.monotonic() - written_at > _BATCH_SECONDS:
-                yield _add_all(workspace, sources, batch, revises, listen)
+                yield from _written(workspace, sources, batch, revises, listen)
                 batch.clear()
                 written_at = time.monotonic()
             before = number
         if batch:
-            yield _add_all(workspace, sources, batch, revises, listen)
+            yield from _written(workspace, sources, batch, revises, listen)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Source | Ingested]:
@@ -142,6 +144,36 @@ def _add(
         shown, title = documents.store(connection, imported, place or name, same_as), imported.title
     workspace.library.apply_within(workspace.actor, f"imported “{title}”", [shown], state="fixed")
     return Ingested(Outcome.ADDED, name, title, shown.id, same_as=same_as.title if same_as else "")
+
+
+def _written(
+    workspace: Workspace,
+    sources: Sequence[Source],
+    batch: list[tuple[int, Found]],
+    revises: Document | None,
+    listen: Callable[[], None],
+) -> Iterator[list[Ingested]]:
+    """The batch once it is stored or, before the LibraryError is raised, what this leaves out of all the sources."""
+    try:
+        added = _add_all(workspace, sources, batch, revises, listen)
+    except LibraryError:
+        yield _left_out(sources, batch)
+        raise
+    yield added
+
+
+def _left_out(sources: Sequence[Source], batch: list[tuple[int, Found]]) -> list[Ingested]:
+    left = []
+    for number, found in batch:
+        if isinstance(found, ImportFailure):
+            left.append(_failed(found, name_of(sources[number]), number))
+        else:
+            left.append(_failed(_NOT_WRITTEN, _origin(sources[number], found).name, number))
+    first_unread = batch[-1][0] + 1
+    return left + [
+        _failed(_NOT_WRITTEN, name_of(source), number)
+        for number, source in enumerate(sources[first_unread:], first_unread)
+    ]
 
 
 def _add_all(
