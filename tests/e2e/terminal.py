@@ -162,12 +162,16 @@ class Terminal:
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size and with it an empty screen, and wait until something is drawn on that."""
-        self._read_what_is_there()
+        self.clear()
         self._screen.resize(lines, columns)
-        self._screen.erase_in_display(2)
         before = len(self.output)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, _window_size(columns, lines))
         self.until(lambda: len(self.output) > before, "drawing for a new size")
+
+    def clear(self) -> None:
+        """Empty the screen, as a terminal does when another program has had it."""
+        self._read_what_is_there()
+        self._screen.erase_in_display(2)
 
     def signal(self, number: Signals) -> None:
         """Send the program a signal."""

@@ -100,8 +100,9 @@ class KurskReader(App[None]):
         return TerminalDriver
 
     def on_mount(self) -> None:
-        """Draw in other colours when the theme is changed."""
+        """Draw in other colours when the theme is changed, and everything when the shell gives the terminal back."""
         self.theme_changed_signal.subscribe(self, lambda _: self._recolour())
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())  # the terminal is blank then
         self.call_after_refresh(_collect_garbage_again)
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGHUP):
