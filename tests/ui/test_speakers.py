@@ -62,3 +62,44 @@ def test_where_the_reason_has_no_room_who_says_it_comes_first(open_desk, monkeyp
     assert "claim? Ada Brandt · checkable: an event" in desk.status
     desk.resize(120, 40)
     assert f"claim? {why}" in desk.status
+
+
+def test_who_speaks_is_asked_of_what_enter_would_accept(open_desk, monkeypatch):
+    """Also over an annotation: here one that was accepted, taken back and accepted again."""
+    sentence = "The danger “cannot be underestimated,” according to Col. Gen. Oleksandr Syrskyi."
+
+    def found(library, document):
+        at = documents.text_of(library.connection, document.id).find(sentence)
+        quotation = Span(at + 11, at + 38)
+        whole = Span(at, at + len(sentence))
+        places = [("quote", quotation), ("speculation", whole)] if at >= 0 else []
+        return [Suggestion(span, tag, 0.8, "a reason") for tag, span in places]
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk()
+    desk.wait_for_proposals()
+    desk.press(";", ";", "enter", "u", "ctrl+r")
+    (quote,) = desk.annotations
+    assert "speculation? a reason" in desk.status
+    desk.press("S", "1")
+    assert [(each.tag, each.details.speaker is None) for each in desk.annotations] == [
+        ("speculation", False),
+        ("quote", True),
+    ]
+    assert quote in desk.annotations
+
+
+def test_who_says_what_was_just_tagged_beside_an_offer(open_desk, monkeypatch):
+    def found(library, document):
+        at = documents.text_of(library.connection, document.id).find("The danger")
+        return [Suggestion(Span(at, at + 37), "claim", 0.8, "a reason")] if at >= 0 else []
+
+    monkeypatch.setattr(suggesting, "found_in", found)
+    desk = open_desk()
+    desk.wait_for_proposals()
+    desk.press(";", "q")
+    assert "quote “" in desk.status
+    desk.press("S", "1")
+    assert [(each.tag, each.details.speaker is None) for each in desk.annotations] == [("quote", False)]
+    desk.press("j", "k", "S", "1")
+    assert [each.tag for each in desk.annotations] == ["claim", "quote"]

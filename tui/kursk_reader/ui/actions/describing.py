@@ -21,18 +21,22 @@ def edit(desk: Desk) -> None:
 
 @does("speaker", "card-speaker")
 def speaker(desk: Desk) -> None:
-    """Ask who speaks, in the proposal on offer or in the annotation under the caret."""
-    if annotation := _proposal_at_hand(desk) or annotation_at_hand(desk, "that somebody says"):
+    """Ask who speaks: in what was just tagged, else in the proposal that Enter accepts, else under the caret."""
+    annotation = None if desk.is_about_just_tagged else _proposal_on_offer(desk)
+    if annotation := annotation or annotation_at_hand(desk, "that somebody says"):
         _ask_speaker(desk, annotation)
 
 
 def _proposal_at_hand(desk: Desk) -> Annotation | None:
     """The proposal on offer; where an annotation is under the caret, only if the caret was sent to the proposal."""
-    caret, offered = desk.reader.caret, desk.reader.offered
-    if caret is None or offered is None or desk.panel.has_focus:
-        return None
-    is_meant = desk.current_annotation() is None or desk.reader.offers.chosen(caret.offset) is not None
-    return desk.proposals.undecided(offered.id) if is_meant else None
+    caret = desk.reader.caret
+    is_sent = caret is not None and desk.reader.offers.chosen(caret.offset) is not None
+    return _proposal_on_offer(desk) if is_sent or desk.current_annotation() is None else None
+
+
+def _proposal_on_offer(desk: Desk) -> Annotation | None:
+    offered = desk.reader.offered
+    return None if offered is None or desk.panel.has_focus else desk.proposals.undecided(offered.id)
 
 
 def annotation_at_hand(desk: Desk, purpose: str) -> Annotation | None:

@@ -88,6 +88,7 @@ class Desk(LeanScreen):
         self._whole_at_once = whole_at_once
         self._numbers: SentenceNumbers | None = None
         self._kept: tuple[str, Position] | None = None
+        self._just_tagged: str | None = None
 
     def compose(self) -> ComposeResult:
         """The panes, and the lines below them."""
@@ -210,17 +211,21 @@ class Desk(LeanScreen):
             self.list.reload()
         if any(change.entity in ("document", "fold") for change in done.changes):
             self.check_open_article()
-        self.settle(just_made(self, done))
+        made = just_made(self, done)
+        self._just_tagged = None if in_short else made
+        self.settle(made)
         self.status.say(done.label, in_short=in_short)
 
     def caret_moved(self, *, keep_row: bool = False) -> None:
         """Show that the caret was moved or the selection changed."""
+        self._just_tagged = None
         self.reader.counts_as_read = True
         self.reader.moved(keep_row=keep_row)
         self.settle()
 
     def jump(self, offset: int, annotation_id: str | None = None) -> None:
         """Put the caret elsewhere in the article; light that annotation's card if several are there."""
+        self._just_tagged = None
         if self.reader.caret is None:
             return
         if offset != NOWHERE:
@@ -248,6 +253,11 @@ class Desk(LeanScreen):
     def current_annotation(self) -> str | None:
         """The annotation that commands are about: the lit card, which is under the caret."""
         return self.panel.lit
+
+    @property
+    def is_about_just_tagged(self) -> bool:
+        """Whether the caret has not moved since the current annotation was tagged or altered, and told of by itself."""
+        return self._just_tagged is not None and self._just_tagged == self.current_annotation()
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a message in the status line until the next key; files beside the library by their names alone."""
@@ -293,6 +303,7 @@ class Desk(LeanScreen):
 
     @on(Reader.Moved)
     def _mouse_moved_caret(self) -> None:
+        self._just_tagged = None
         self.go_to(self.reader)
         self.settle()
 
