@@ -42,11 +42,14 @@ def test_a_library_that_can_grow_no_more_leaves_no_source_without_an_outcome(wor
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {pages + 40}")
     texts = {"short": b"Short.", "long": b"Long. " * 100_000, "void": b"", "next": b"Next."}
-    ingesting = ingest.ingest(workspace, [Content(data, name) for name, data in texts.items()])
     found: list[ingest.Ingested] = []
+
+    def add_all() -> None:
+        for batch in ingest.ingest(workspace, [Content(data, name) for name, data in texts.items()]):
+            found.extend(batch)
+
     with pytest.raises(LibraryError, match="disk is full"):
-        for batch in ingesting:
-            found += batch
+        add_all()
     assert [(each.name, each.outcome, each.source) for each in found] == [
         ("short", Outcome.ADDED, 0),
         ("long", Outcome.FAILED, 1),
