@@ -15,6 +15,7 @@ import pytest
 
 from kursk_reader.cli import commands
 from kursk_reader.cli.unforeseen import reports_folder
+from kursk_reader.errors import LibraryError
 from kursk_reader.storage import backups
 from kursk_reader.storage.backups import folder_of
 
@@ -131,6 +132,21 @@ def test_copies_that_killed_programs_have_left_are_told_and_removed(run: Callabl
     assert run("check").code == 0
     assert [file.exists() for file in left + theirs] == [False, False, True, True]
     assert "unfinished" not in run("doctor").out
+
+
+def test_what_was_not_checked_is_not_called_sound(run: Callable, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Path) -> None:
+        raise LibraryError("The disk has no room for a copy.", "Free some space.")
+
+    monkeypatch.setattr("kursk_reader.storage.checking.ensure_room", full)
+    with closing(sqlite3.connect(kept)) as another:
+        another.execute("SELECT count(*) FROM documents").fetchone()
+        code, out, _ = run("check")
+        report = json.loads(run("check", "--json").out)
+    assert code == 1
+    assert "not checked    the search indexes: The disk has no room for a copy. Free some space.\n" in out
+    assert "sound" not in out
+    assert (report["sound"], report["faults"], len(report["unchecked"])) == (False, [], 1)
 
 
 def test_a_change_that_was_killed_is_rolled_back_by_a_check(run: Callable, kept: Path, tmp_path: Path) -> None:

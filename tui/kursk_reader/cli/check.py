@@ -25,7 +25,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = (
         "Looks at the pages of the file, references, the fingerprint of every text, whether every annotation is on\n"
-        "its words, counters, journal and search index. Exit code 0: all is sound. The file stays as it is.\n\n"
+        "its words, counters, journal and search index. Exit code 0: all of it is sound. The file stays as it is.\n\n"
         "--repair rebuilds indices, counters and search, puts annotations back on their words where that place is\n"
         "certain, and takes texts that were damaged from a backup, after making one. Where pages of the file are\n"
         "damaged, all that can be read, and what the journal and the newest backup know of the rest, becomes a new\n"
@@ -38,7 +38,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, repair if asked; 1 if a fault is there at the end, or something could not be saved."""
+    """Check, repair if asked; 1 if a fault is there at the end, or something could not be checked or saved."""
     config = load_config()
     path = arguments.file or library_path(arguments.library, config)
     clear_abandoned(path)
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(json_page(_record(path, checked, done, lost)))
     else:
         _print(path, checked, done, lost)
-    return 1 if checked.faults or lost else 0
+    return 0 if checked.is_sound and not lost else 1
 
 
 def _salvage(path: Path) -> tuple[list[str], str]:
@@ -101,10 +101,17 @@ def _print(path: Path, checked: Checked, done: list[str], lost: str) -> None:
         print(visible(f"not checked    {said}"))
     if lost:
         print(visible(f"lost           {lost}"))
-    sound = "sound but not whole" if lost else "sound"
-    print(sound if not checked.faults else f"faults         {len(checked.faults)}")
+    print(_verdict(checked, lost))
     if checked.faults:
         message(_advice(path, checked, repaired=bool(done)))
+
+
+def _verdict(checked: Checked, lost: str) -> str:
+    if checked.faults:
+        return f"faults         {len(checked.faults)}"
+    if checked.unchecked:
+        return "no faults in what was checked"
+    return "sound but not whole" if lost else "sound"
 
 
 def _advice(path: Path, checked: Checked, *, repaired: bool) -> str:
@@ -118,7 +125,7 @@ def _advice(path: Path, checked: Checked, *, repaired: bool) -> str:
 def _record(path: Path, checked: Checked, done: list[str], lost: str) -> dict[str, object]:
     return {
         "library": str(path),
-        "sound": not checked.faults,
+        "sound": checked.is_sound,
         "faults": [fault._asdict() for fault in checked.faults],
         "unchecked": checked.unchecked,
         "done": done,

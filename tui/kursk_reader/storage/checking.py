@@ -46,6 +46,11 @@ class Checked(NamedTuple):
     holds: Contents | None = None
 
     @property
+    def is_sound(self) -> bool:
+        """Whether everything was looked at and nothing found."""
+        return not self.faults and not self.unchecked
+
+    @property
     def trusted(self) -> bool:
         """Whether the pages of the file are sound, so that it may be written to."""
         return all(fault.mendable for fault in self.faults if fault.part == PARTS[0].name)
@@ -223,7 +228,9 @@ def _with_search_indexes(path: Path, checked: Checked) -> Checked:
                 if not _fits(connection, index):
                     fault = Fault("search", f"the index {index} does not fit what it is of", mendable=True)
                     checked = checked._replace(faults=(*checked.faults, fault))
-    except (*FAILURES, LibraryError) as error:
+    except LibraryError as error:
+        return checked._replace(unchecked=(f"the search indexes: {error.title} {error.hint}".rstrip(),))
+    except FAILURES as error:
         return checked._replace(unchecked=(f"the search indexes: {error}",))
     return checked
 
