@@ -207,7 +207,11 @@ def test_search(run: Callable, reports: Path) -> None:
     none = run("search", "nowhere")
     assert (none.code, none.out) == (0, "")
     assert "No article" in none.err
-    assert json.loads(run("search", "\"'*(", "--json").out) == []
+    assert json.loads(run("search", "nowhere", "\"'*(", "--json").out) == []
+    assert run("search", "--", "-kyiv", "he").out.startswith("Суджа fällt")
+    for wordless in ("", " ", "OR", "\"'*("):
+        code, out, err = run("search", wordless)
+        assert (code, out, "no word to search for" in err) == (2, "", True)
 
 
 def test_search_for_what_was_tagged(run: Callable, reports: Path) -> None:

@@ -49,6 +49,11 @@ def test_the_version(run: Callable) -> None:
         (["import"], "PATH"),
         (["export", "--format", "xml"], "'xml'"),
         (["export", "--format", "jsonl", "--bom"], "--bom is for CSV"),
+        (["list", "--sort", "age"], "'age' (choose from 'imported', 'date'"),
+        (["tags", "set", "claim", "--unit", "word"], "'word' (choose from 'sentence', 'clause'"),
+        (["search", "-kursk"], "write -- before it: kursk-reader search -- -kursk\n"),
+        (["search", "the men", "-held"], "write -- before it: kursk-reader search 'the men' -- -held\n"),
+        (["show", "-himars"], "write -- before it: kursk-reader show -- -himars\n"),
         (["read"], "needs a terminal"),
         ([], "kursk-reader list"),
     ],
@@ -59,6 +64,11 @@ def test_a_call_that_cannot_be_understood(run: Callable, words: list[str], said:
     assert err.startswith("kursk-reader: ")
     assert said in err
     assert "Traceback" not in err
+
+
+def test_where_no_word_may_stand_no_dash_is_advised(run: Callable) -> None:
+    assert "--help explains it" in run("list", "-x").err
+    assert "before it" not in run("list", "-x").err + run("search").err
 
 
 def test_a_file_in_place_of_a_command(run: Callable, reports: Path) -> None:

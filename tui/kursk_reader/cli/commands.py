@@ -51,7 +51,7 @@ def run(argv: Sequence[str], frame: RememberedFrame | None) -> int:
     arguments = parser.parse_args(argv)
     if arguments.version:
         return _print_version()
-    name = arguments.command or "read"
+    name, *words = arguments.call or ["read"]
     if name not in COMMANDS:
         raise _unknown(name)
     about, place = COMMANDS[name]
@@ -60,7 +60,8 @@ def run(argv: Sequence[str], frame: RememberedFrame | None) -> int:
     module.declare(subparser)
     add_global_options(subparser, default=argparse.SUPPRESS)
     arguments.frame, arguments.words = frame, argv
-    return int(module.run(subparser.parse_args(arguments.rest, arguments)))
+    subparser.words = words
+    return int(module.run(subparser.parse_args(words, arguments)))
 
 
 def _front_parser() -> Parser:
@@ -73,8 +74,8 @@ def _front_parser() -> Parser:
     )
     add_global_options(parser, default=None)
     parser.add_argument("--version", action="store_true", help="print the version and leave")
-    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    # Command and words in one: argparse would take a -- behind an argument of its own as meant for itself.
+    parser.add_argument("call", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kursk_reader.cli.arguments import text
+from kursk_reader.cli.arguments import text, words_of
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, visible
 from kursk_reader.errors import UsageError
@@ -28,7 +28,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "  kursk-reader export --tag figure --values -o figures.csv\n"
         "  kursk-reader export --format jsonl --tag figure | jq -r '[.attributes.low, .text] | @tsv'"
     )
-    parser.add_argument("--format", choices=[*Format], default=Format.CSV, help="csv (default) or jsonl, JSON Lines")
+    parser.add_argument(
+        "--format", choices=words_of(Format), default=Format.CSV, help="csv (default) or jsonl, JSON Lines"
+    )
     parser.add_argument("-o", "--output", type=Path, default=_STANDARD_OUTPUT, metavar="FILE", help="a new file")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
     parser.add_argument("--article", type=text, metavar="ARTICLE", help="only annotations of this article")

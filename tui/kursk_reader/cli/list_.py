@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from kursk_reader.cli.arguments import add_json_option, text
+from kursk_reader.cli.arguments import add_json_option, text, words_of
 from kursk_reader.cli.queries import FILTERS, checked_query
 from kursk_reader.cli.records import article_record
 from kursk_reader.cli.session import session
@@ -33,7 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "  kursk-reader list --json | jq -r '.[] | select(.progress < 1) | .title'"
     )
     parser.add_argument("--filter", type=text, default="", metavar="QUERY", help="only those that fit")
-    parser.add_argument("--sort", choices=[*Sort], default=Sort.IMPORTED, help="in this order (imported)")
+    parser.add_argument("--sort", choices=words_of(Sort), default=Sort.IMPORTED, help="in this order (imported)")
     parser.add_argument("--reverse", action="store_true", help="the last one first")
     add_json_option(parser)
 

@@ -8,6 +8,7 @@ from kursk_reader.cli.arguments import add_json_option, text
 from kursk_reader.cli.queries import FILTERS, checked_query
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message, one_line, visible
+from kursk_reader.errors import UsageError
 from kursk_reader.exporting.json_text import json_array
 from kursk_reader.workspace import finding
 from kursk_reader.workspace.finding import Found, Pieces, plain
@@ -34,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the articles found, each with its best passage and annotations."""
     with session(arguments) as workspace:
         query = checked_query(workspace, " ".join(arguments.query))
+        if query.is_empty:
+            raise UsageError("There is no word to search for.", "kursk-reader search --help has examples.")
         found = finding.search(workspace.connection, query, max(arguments.limit, 0))
         left_out = finding.undated(workspace.connection, query, in_texts=True)
     if arguments.json:
@@ -49,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
             remarks = f" – {_marked(annotation.remarks)}" if annotation.remarks else ""
             print(f"    {one_line(annotation.tag)} “{_marked(annotation.words)}”{remarks}")
     if not found:
-        message("There is no word to search for." if query.is_empty else "No article fits.")
+        message("No article fits.")
     return _ended(left_out)
 
 

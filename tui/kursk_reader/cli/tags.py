@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from kursk_reader.cli.arguments import add_global_options, add_json_option, text
+from kursk_reader.cli.arguments import add_global_options, add_json_option, text, words_of
 from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import clipped, one_line, padded, visible
 from kursk_reader.config import load_config
@@ -49,7 +49,7 @@ def _add_properties(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument("--key", type=text, required=required, metavar="K", help="the letter or sign that sets it")
     parser.add_argument("--colour", type=text, required=required, metavar="#RRGGBB", help="its colour on the text")
     parser.add_argument(
-        "--unit", choices=[*Unit], required=required, help="what its key takes when nothing is selected"
+        "--unit", choices=words_of(Unit), required=required, help="what its key takes when nothing is selected"
     )
     parser.add_argument("--description", type=text, metavar="TEXT", help="what it is for")
 
