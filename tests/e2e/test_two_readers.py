@@ -74,9 +74,24 @@ def test_an_article_that_is_imported_or_removed_meanwhile(program: Program, samp
     removed = program.run("remove", "Late news")
     assert removed.returncode == 0, removed.stderr
     reader.shows_no("Late news has come in.")
-    reader.shows("“Late news” has been removed.")
-    reader.press("2", "j")
-    reader.shows("sentence ")
+    reader.shows("removed elsewhere: “Late news”")
+    reader.press("2", "c")
+    reader.shows("Not done, this is another article: removed elsewhere: “Late news”")
+    assert samples.tagged == []
+    reader.press("c")
+    reader.shows("claim “")
+
+
+def test_what_the_command_line_removed_is_brought_back_as_it_says(program: Program, samples: Shelf) -> None:
+    samples.add("Late news has come in.", "Late news")
+    running = program.start()
+    removed = program.run("remove", "Late news")
+    assert "undo (u) in a reader started after this" in removed.stderr
+    running.press("u")
+    running.shows("Nothing to undo.")
+    later = program.start()
+    later.press("u")
+    later.shows("undone: removed “Late news”")
 
 
 def test_the_command_line_tags_while_the_reader_is_open(program: Program, samples: Shelf) -> None:

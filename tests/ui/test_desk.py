@@ -78,7 +78,32 @@ def test_an_open_article_that_somebody_else_removes_is_missed(desk):
     desk.desk.lookout.look()
     desk.settle()
     assert desk.desk.reader.article.document.title != title
-    assert f"“{title[:20]}" in desk.status
+    assert f"removed elsewhere: “{title[:20]}" in desk.status
+
+
+@pytest.mark.parametrize("keys", ["c", "u", "jc", "1D"])
+def test_the_first_change_after_another_article_took_its_place_only_says_so(desk, keys):
+    desk.press("J", "c")
+    other = open_workspace(desk.workspace.library.path, "bert")
+    articles.remove(other, desk.desk.reader.article.document)
+    other.close()
+    desk.desk.lookout.look()
+    desk.settle()
+    desk.press(*keys)
+    assert "Not done, this is another article: removed elsewhere: “" in desk.status
+    assert (desk.desk.list.total, desk.tagged) == (4, [])
+    desk.press("2", "c")
+    assert len(desk.tagged) == 1
+
+
+def test_an_article_that_was_chosen_after_that_takes_changes_at_once(desk):
+    other = open_workspace(desk.workspace.library.path, "bert")
+    articles.remove(other, desk.desk.reader.article.document)
+    other.close()
+    desk.desk.lookout.look()
+    desk.settle()
+    desk.press("J", "c")
+    assert len(desk.tagged) == 1
 
 
 def test_without_articles_the_desk_says_what_to_do(desk):

@@ -20,5 +20,6 @@ def run(arguments: argparse.Namespace) -> int:
         document = articles.find(workspace, arguments.article)
         articles.remove(workspace, document)
     print(f"removed        {one_line(document.title)}")
-    message("Nothing is lost: undo (u) in the reader brings it back, and so does importing it again.")
+    # A reader that runs already takes back only what was done in it, or before it was started.
+    message("Nothing is lost: importing it again brings it back, and so does undo (u) in a reader started after this.")
     return 0

@@ -30,6 +30,7 @@ class Dispatch:
         self.respanning: str | None = None
         self.respanned: Callable[[], None] | None = None
         self._awaited: Callable[[str], None] | None = None
+        self._unseen = ""
         self._pressed_at = 0.0
 
     @property
@@ -47,6 +48,10 @@ class Dispatch:
     def press(self, where: Where, key: str) -> None:
         """Do what a key means in a pane; what means nothing is answered with where to look."""
         self._pressed_at = monotonic()
+        if self._unseen and self.changes(where, key):
+            self.desk.say(f"Not done, this is another article: {self._unseen}")
+            self._unseen = ""
+            return
         command = self.keyboard.meaning(where, key)
         if self.desk.rest.may_be_needed(command) and not self.attempt(self.desk.rest.ensure):
             return
@@ -64,6 +69,14 @@ class Dispatch:
             self.attempt(lambda: self._tag(where, tag))
         else:
             self.desk.say(f"{key} does nothing here: {self._way_on}.")
+
+    def hold_next_change(self, happened: str) -> None:
+        """Say why another article is open than a moment ago; the next key that would change something says it again.
+
+        Whoever presses it may not have seen the article that it would act on.
+        """
+        self._unseen = happened if self.desk.reader.article is not None else ""
+        self.desk.say(happened)
 
     def perform(self, command: str) -> None:
         """Carry out a command."""
@@ -116,11 +129,12 @@ class Dispatch:
         self.desk.mount(Prompt(prompt, words, heard, ended, back))
 
     def leave_mode(self) -> bool:
-        """End re-spanning or waiting for a key; whether there was such a mode."""
+        """End re-spanning, waiting for a key or holding a change back; whether one of the first two was on."""
         was = self.respanning is not None or self._awaited is not None
         caret = self.desk.reader.caret
         cleared = self.respanning is not None and caret is not None and caret.clear()
         self.respanning = self.respanned = self._awaited = None
+        self._unseen = ""
         self.desk.status.enter("")
         if cleared:
             self.desk.caret_moved()

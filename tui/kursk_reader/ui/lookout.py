@@ -91,8 +91,10 @@ class Lookout:
         desk = self._desk
         desk.workspace.reload_codebook()
         desk.list.reload()
-        desk.check_open_article()
+        replaced_because = desk.check_open_article()
         self.read_annotations()
+        if replaced_because:
+            desk.dispatch.hold_next_change(replaced_because)
 
     def read_annotations(self) -> None:
         """Show the annotations and proposals of the open article as the library has them now."""

@@ -336,21 +336,20 @@ class Desk(LeanScreen):
                 self.reader.refresh_span(placement.span)
         self.panel.take_over(change.id, before, after)
 
-    def check_open_article(self) -> None:
-        """Follow what became of the open article: revised, removed, edited."""
+    def check_open_article(self) -> str:
+        """Follow what others did with the open article; what that was, if another has taken its place."""
         article = self.reader.article
         item = articles.listed(self.workspace, article.document.id) if article else None
         if article is not None and item is None and (newer := revising.successor(self.workspace, article.document.id)):
             self.open(newer.id)
-            self.say("This article has been revised.")
-        elif article is None or item is None:
+            return f"revised elsewhere: “{article.document.title}”"
+        if article is None or item is None:
             self.close_article()
-            if article is not None:
-                self.say(f"“{article.document.title}” has been removed.")
-        else:
-            self.reader.article = article._replace(document=item.document)
-            self.header.show(item.document, duplicates.original(self.workspace, item.document.id))
-            self.reader.refold(folding.folded(self.workspace, item.document.id))
+            return f"removed elsewhere: “{article.document.title}”" if article else ""
+        self.reader.article = article._replace(document=item.document)
+        self.header.show(item.document, duplicates.original(self.workspace, item.document.id))
+        self.reader.refold(folding.folded(self.workspace, item.document.id))
+        return ""
 
     def _after_paint(self) -> None:
         self.reader.light()
