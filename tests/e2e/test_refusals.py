@@ -43,9 +43,9 @@ def test_damage_that_is_met_while_reading(program: Program, samples: Shelf) -> N
     samples.file.write_bytes(data)
     reader = program.start(columns=200)
     reader.press("1", "G", "enter")
-    reader.shows("The file library.db is damaged.", "check --repair")
+    reader.shows("The file library.db is damaged.", "check --repair", "Cannot be read")
     reader.press("2", "j")
-    reader.shows("sentence 3 of 26", "NOT SAVED")
+    reader.shows("sentence 3 of 26", "DAMAGED · library.db")
     reader.press("ctrl+q")
     reader.ended()
     assert b"Traceback" not in reader.output

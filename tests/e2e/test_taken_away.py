@@ -19,6 +19,8 @@ from kursk_reader.storage.backups import contents, folder_of, listed
 from kursk_reader.storage.checking import check
 
 SMALL_DISK = 3_000_000
+ROOM_FOR_LOG = 45_000
+"""Bytes in which SQLite can open a library, and write next to nothing."""
 """Bytes; the samples take a tenth of that."""
 
 
@@ -32,6 +34,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("no file system can be mounted here")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(disk: Path, but: int = 0) -> None:
+    """Leave no more than so many bytes on a disk."""
+    with (disk / "ballast").open("wb") as ballast:
+        while shutil.disk_usage(disk).free > but:
+            ballast.write(bytes(4096))
+            ballast.flush()
 
 
 @pytest.fixture
@@ -185,10 +195,7 @@ def test_a_full_disk(program: Program, samples: Shelf, small_disk: Path) -> None
     reader = program.start(columns=200, KURSK_READER_LIBRARY=str(library.file))
     reader.press("j", "c")
     reader.shows("claim “Nobody in Kyiv")
-    with (small_disk / "ballast").open("wb") as ballast:
-        while shutil.disk_usage(small_disk).free:
-            ballast.write(bytes(4096))
-            ballast.flush()
+    fill(small_disk)
     reader.press(*["j", "s"] * 10)
     reader.shows("The file library.db cannot grow: the disk is full", "not saved: the last change")
     assert "saved · library.db" not in reader.text
@@ -200,6 +207,25 @@ def test_a_full_disk(program: Program, samples: Shelf, small_disk: Path) -> None
     shown = re.findall(r"([CSF])(\d+)", reader.text)
     assert {tagged.tag for tagged in library.tagged} >= {"claim", "figure"}, shown
     assert check(library.file).faults == ()
+
+
+def test_a_disk_that_is_full_when_the_reader_starts(program: Program, samples: Shelf, small_disk: Path) -> None:
+    """Nothing of the analyst's is lost: what the program could not do is told, and reading goes on."""
+    samples.execute("DELETE FROM suggestion_runs")
+    library = Shelf(small_disk / "library.db")
+    shutil.copy(samples.file, library.file)
+    fill(small_disk, but=ROOM_FOR_LOG)
+    reader = program.start(columns=200, KURSK_READER_LIBRARY=str(library.file))
+    reader.shows("cannot be stored: library.db cannot grow: the disk is full")
+    for key in ("enter", ";", "a"):
+        reader.press("j", key)
+        reader.shows("Proposals cannot be stored: library.db cannot grow: the disk is full")
+    reader.press("J")
+    reader.shows("sentence 1 of 32", "saved · library.db")
+    assert "not saved" not in reader.text
+    reader.press("ctrl+q")
+    reader.ended()
+    assert b"Traceback" not in reader.output
 
 
 def test_an_import_that_fills_the_disk(program: Program, small_disk: Path, tmp_path: Path) -> None:
@@ -233,6 +259,7 @@ def test_a_file_that_may_not_grow(program: Program, samples: Shelf) -> None:
 
 
 def test_a_read_only_file_system(program: Program, samples: Shelf, small_disk: Path) -> None:
+    samples.execute("DELETE FROM suggestion_runs")
     library = small_disk / "library.db"
     shutil.copy(samples.file, library)
     before = library.read_bytes()
@@ -247,6 +274,9 @@ def test_a_read_only_file_system(program: Program, samples: Shelf, small_disk: P
     reader = program.start(*here, columns=200)
     reader.press("j")
     reader.shows("read-only · library.db")
+    for key in ("enter", ";", "a"):
+        reader.press("j", key)
+        reader.shows("No proposals: they could not be stored, as the library is read-only.")
     reader.press("c")
     reader.shows("nothing can be saved in it", "not saved: the last change")
     reader.press("ctrl+q")

@@ -148,7 +148,7 @@ class Dispatch:
                 action()
         except KurskReaderError as error:
             if isinstance(error, DamageError):
-                self.desk.lookout.tell_loss(error)
+                self.desk.lookout.tell_unreadable(error)
             if isinstance(error, LibraryError):
                 self.desk.status.fail(True)
             self.desk.say(f"{error.title} {error.hint}", error=True)

@@ -3,7 +3,7 @@
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from kursk_reader.errors import KurskReaderError, LibraryError
+from kursk_reader.errors import DamageError, KurskReaderError, LibraryError
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.daily_backup import DailyBackup
@@ -31,7 +31,8 @@ class Lookout:
         self._seen: tuple[Position, int] = (Position(0, 0), 0)
         self._version = 0
         self._log_size = 0
-        self._lost = False
+        self._told: set[str] = set()
+        self._place_is_kept = True
 
     def begin(self) -> None:
         """Look from now on."""
@@ -56,24 +57,46 @@ class Lookout:
                     self._version = version
                     self._read_again()
         except KurskReaderError as error:
-            self._desk.status.fail(isinstance(error, LibraryError))
             self._desk.say(f"{error.title} {error.hint}", error=True)
 
     def tell_loss(self, error: KurskReaderError) -> None:
-        """Say that the file is gone or damaged beside the text: it is too much for the status line, and has to stay."""
-        if not self._lost:
-            self._lost = True
-            self._desk.status.lose()
+        """Say that the file is gone, and what is done from now on with it."""
+        self._desk.status.lose("NOT SAVED")
+        self._tell_for_good("Not saved", error)
+
+    def tell_unreadable(self, error: KurskReaderError) -> None:
+        """Say that a part of the file is damaged or cannot be read."""
+        if isinstance(error, DamageError):
+            self._desk.status.lose("DAMAGED")
+        self._tell_for_good("Cannot be read", error)
+
+    def _tell_for_good(self, title: str, error: KurskReaderError) -> None:
+        """Beside the text and once: it is too much for the status line, and has to stay."""
+        if title not in self._told:
+            self._told.add(title)
             told = "\n".join(map(replaced, [error.title, *error.hint.splitlines()]))
-            self._desk.app.notify(told, title="Not saved", severity="error", timeout=_FOR_GOOD, markup=False)
+            self._desk.app.notify(told, title=title, severity="error", timeout=_FOR_GOOD, markup=False)
 
     def _keep_position_at_rest(self) -> None:
         """Keep the place when the caret has rested a while: writing between two keys would be felt."""
         position, restless = self._desk.reader.position, self._seen[1] + 1
         if position == self._seen[0] or restless >= _RESTLESS:
-            self._desk.keep_position()
+            self._keep_position()
             restless = 0
         self._seen = position, restless
+
+    def _keep_position(self) -> None:
+        """That it cannot be kept is told once: nothing that the analyst has done is lost with it."""
+        try:
+            self._desk.keep_position()
+        except DamageError:
+            raise
+        except LibraryError as error:
+            if self._place_is_kept:
+                self._place_is_kept = False
+                self._desk.say(f"The place where you read cannot be kept. {error.title} {error.hint}", error=True)
+        else:
+            self._place_is_kept = True
 
     def _fold_log_at_rest(self) -> None:
         """Leave nothing in the log when nothing was written for a while; beside the work, as the disk may be slow."""

@@ -20,6 +20,7 @@ PROPOSING = "proposals"
 """The group of the workers that make them."""
 
 _TOO_LONG = "Too long to propose while you read: kursk-reader suggest --save does it."
+_READ_ONLY = "No proposals: they could not be stored, as the library is read-only."
 
 
 class Reason(NamedTuple):
@@ -46,6 +47,8 @@ class Proposals:
         """Show what is proposed for an article that was just opened."""
         self.being_made, self.absent, self._decided_at = True, "", None
         self.read_again(document_id)
+        if self._desk.workspace.library.read_only:
+            self._do_without(_READ_ONLY)
 
     def read_again(self, document_id: str) -> None:
         """Show what is proposed for the open article now."""
@@ -59,18 +62,33 @@ class Proposals:
 
         article = self._desk.reader.article
         workspace = self._desk.workspace
-        if article is None or workspace.library.read_only or not suggesting.is_due(workspace, article.document.id):
-            self.being_made = False
+        if article is None or not suggesting.is_due(workspace, article.document.id):
+            self.being_made, self.absent = False, ""
+        elif workspace.library.read_only:
+            self._do_without(_READ_ONLY)
         elif article.document.characters > _LONGEST:
-            self.being_made = False
-            if not len(self._desk.reader.offers.index):
-                self.absent = _TOO_LONG
+            self._do_without(_TOO_LONG)
+            if self.absent:
                 self._desk.say(self.absent)
         else:
             document_id = article.document.id
             self._desk.run_worker(
                 lambda: self._make(document_id), group=PROPOSING, exclusive=True, thread=True, exit_on_error=False
             )
+
+    def fail(self, error: BaseException | None) -> None:
+        """Go on without: proposals are a help. What stands in their way is said now, and to whom asks for them."""
+        path = self._desk.workspace.library.path
+        if isinstance(error, LibraryError):
+            said = f"{error.title} {error.hint}".replace(str(path), path.name).removeprefix("The file ")
+            self._do_without(f"Proposals cannot be stored: {said}")
+        else:
+            self._do_without(f"No proposals could be made for this article: {error}")
+        self._desk.say(self.absent, error=True)
+
+    def _do_without(self, why: str) -> None:
+        self.being_made = False
+        self.absent = "" if len(self._desk.reader.offers.index) else why
 
     def show(self, shown: bool) -> None:
         """Show them, or hide them."""
@@ -126,7 +144,7 @@ class Proposals:
             with workspace.library.reading():
                 proposal = tagging.annotation(workspace, proposal_id)
         except LibraryError as error:
-            self._desk.lookout.tell_loss(error)
+            self._desk.lookout.tell_unreadable(error)
             return Reason()
         return _told(proposal) if proposal else Reason()
 

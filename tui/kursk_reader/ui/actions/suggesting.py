@@ -16,6 +16,9 @@ _MANY, _LASTING = 50, 2000
 def show_or_hide(desk: Desk) -> None:
     """Show proposals, or hide them."""
     offers, article = desk.reader.offers, desk.reader.article
+    if desk.proposals.absent and not len(offers.index):
+        desk.say(desk.proposals.absent)
+        return
     desk.proposals.show(not offers.shown)
     if not offers.shown:
         desk.say("Proposals are hidden.")

@@ -2,6 +2,7 @@
 
 import os
 from asyncio import sleep
+from contextlib import suppress
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.worker import Worker, WorkerState
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.domain.annotation import NOWHERE, Status
 from kursk_reader.domain.change import Change
+from kursk_reader.errors import LibraryError
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.caret import Caret
@@ -128,7 +130,8 @@ class Desk(LeanScreen):
 
     def open(self, document_id: str, *, partly: bool = False) -> None:
         """Open an article where it was left; with `partly` a long one may be read on once it is on the screen."""
-        self.keep_position()
+        with suppress(LibraryError):  # reading goes on; the lookout tells it
+            self.keep_position()
         article = articles.open_article(self.workspace, document_id, partly=partly)
         index = AnnotationIndex(articles.placements(self.workspace, document_id))
         self.dispatch.leave_mode()
@@ -283,9 +286,9 @@ class Desk(LeanScreen):
         self.say("".join(self.list.wanted.complaints[:1]) or self.list.left_out)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Proposals are a help: if they fail, the reader goes on without."""
+        """Proposals that fail are done without."""
         if event.state is WorkerState.ERROR and event.worker.group in (PROPOSING, WARM_UP):
-            self.say(f"No proposals could be made for this article: {event.worker.error}", error=True)
+            self.proposals.fail(event.worker.error)
 
     def show_alone(self, alone: bool) -> None:
         """Show the text without anything beside it, or with everything again."""

@@ -171,7 +171,7 @@ class ArticleList(Pane):
             with self.workspace.library.reading():
                 return articles.some(self.workspace, self._numbers[number * _PAGE : (number + 1) * _PAGE])
         except LibraryError as error:  # in the middle of painting
-            self.call_later(self.desk.lookout.tell_loss, error)
+            self.call_later(self.desk.lookout.tell_unreadable, error)
             return []
 
     def _take_fitting(self) -> None:

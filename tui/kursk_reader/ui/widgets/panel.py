@@ -215,7 +215,7 @@ class Panel(Pane):
                 with self.workspace.library.reading():
                     self._cards.update(tagging.some(self.workspace, keys))
             except LibraryError as error:  # in the middle of painting
-                self.call_later(self.desk.lookout.tell_loss, error)
+                self.call_later(self.desk.lookout.tell_unreadable, error)
         return self._cards.get(placement.id)
 
     def _edge(self, placement: Placement, part: int) -> Segment:

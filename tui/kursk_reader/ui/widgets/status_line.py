@@ -81,7 +81,7 @@ class StatusLine(Bar):
         super().__init__(colours, name="status")
         self._library = library
         self._state = "read-only" if read_only else "saved"
-        self._lost = self._failed = False
+        self._lost, self._failed = "", False
         self._left = self._right = 0
         self._filter = ""
         self._said = Said()
@@ -101,10 +101,10 @@ class StatusLine(Bar):
         """What happened, until the next key: in front of the rest, or `in_short` behind what is on offer then."""
         self._tell(self._said._replace(message=Word(message, kind), in_short=in_short))
 
-    def lose(self) -> None:
-        """The library is gone: nothing is saved any more."""
+    def lose(self, state: str) -> None:
+        """The library is gone, so that nothing is saved any more, or damaged: which of both, for good."""
         if not self._lost:
-            self._lost = True
+            self._lost = state
             self.refresh()
 
     def fail(self, failed: bool) -> None:
@@ -162,7 +162,7 @@ class StatusLine(Bar):
     def _saved(self) -> Word:
         """Whether what was done is saved, and where, or what the list is filtered by."""
         if self._lost:
-            return Word(f"NOT SAVED · {self._library}", "error")
+            return Word(f"{self._lost} · {self._library}", "error")
         if self._failed:
             return Word("not saved: the last change", "error")
         return Word(f"filter: {self._filter}" if self._filter else f"{self._state} · {self._library}", "faint")
