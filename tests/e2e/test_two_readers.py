@@ -76,7 +76,7 @@ def test_an_article_that_is_imported_or_removed_meanwhile(program: Program, samp
     reader.shows_no("Late news has come in.")
     reader.shows("removed elsewhere: “Late news”")
     reader.press("2", "c")
-    reader.shows("Not done, this is another article: removed elsewhere: “Late news”")
+    reader.shows("Not done, this is another text: removed elsewhere: “Late news”")
     assert samples.tagged == []
     reader.press("c")
     reader.shows("claim “")

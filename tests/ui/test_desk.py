@@ -90,7 +90,7 @@ def test_the_first_change_after_another_article_took_its_place_only_says_so(desk
     desk.desk.lookout.look()
     desk.settle()
     desk.press(*keys)
-    assert "Not done, this is another article: removed elsewhere: “" in desk.status
+    assert "Not done, this is another text: removed elsewhere: “" in desk.status
     assert (desk.desk.list.total, desk.tagged) == (4, [])
     desk.press("2", "c")
     assert len(desk.tagged) == 1

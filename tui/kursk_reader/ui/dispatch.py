@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _TYPING = 0.2
 """Seconds after a key in which the next one is likely."""
 
+_SHOWING_FIRST = ("palette", "review")
+"""Commands that show what they are about before anything is changed."""
+
 
 class Dispatch:
     """Hears every key of the panes of a desk.
@@ -48,11 +51,12 @@ class Dispatch:
     def press(self, where: Where, key: str) -> None:
         """Do what a key means in a pane; what means nothing is answered with where to look."""
         self._pressed_at = monotonic()
-        if self._unseen and self.changes(where, key):
-            self.desk.say(f"Not done, this is another article: {self._unseen}")
-            self._unseen = ""
-            return
         command = self.keyboard.meaning(where, key)
+        if self._unseen and self.changes(where, key):
+            unseen, self._unseen = self._unseen, ""
+            if command not in _SHOWING_FIRST:
+                self.desk.say(f"Not done, this is another text: {unseen}")
+                return
         if self.desk.rest.may_be_needed(command) and not self.attempt(self.desk.rest.ensure):
             return
         if self._awaited is not None:
