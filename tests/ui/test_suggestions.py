@@ -171,7 +171,10 @@ def test_what_is_on_offer_stands_out_without_colours_too(desk):
     styles = [colourless.of(look) for look in looks.values()]
     shapes = [(style.bold, style.underline, style.reverse) for style in styles]
     assert shapes.count(shapes[0]) == 1
+    assert len({*shapes}) == len(shapes) - 1, "a selection and a hit look the same"
     assert shapes[0] != (True, True, None), "annotations that overlap look so"
+    pointed_at = [colourless.of(looks["offer"]._replace(**{kind: True})).reverse for kind in ("caret", "hit")]
+    assert pointed_at == [None, None], "they stand out of what is reversed"
 
 
 def test_the_letter_of_the_offer_is_lit_and_has_room_first(desk):

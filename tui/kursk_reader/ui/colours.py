@@ -92,34 +92,46 @@ class Colours:
         return self.ink(self.accent if lit else ink, paper, bold=lit, underline=lit)
 
     def _of(self, look: Look) -> Style:
+        if self.colourless:
+            return self._of_shapes(look)
         if look.caret:
-            return Style(reverse=True) if self.colourless else self.ink(self.background, self.accent)
+            return self.ink(self.background, self.accent)
         if look.selected:
-            paper = self.background.blend(self.primary, 0.48)
-            return Style(reverse=True) if self.colourless else self.ink(self.foreground, paper)
+            return self.ink(self.foreground, self.background.blend(self.primary, 0.48))
         if look.hit:
-            paper = self.background.blend(self.accent, 0.5)
-            return Style(reverse=True) if self.colourless else self.ink(self.foreground, paper)
+            return self.ink(self.foreground, self.background.blend(self.accent, 0.5))
         paper = self.background.blend(self.foreground, 0.07) if look.lit else self.background
         if look.tag_colour:
             paper = paper.blend(Color.parse(look.tag_colour), 0.30 if self.dark else 0.26)
         if look.offered:
             paper = paper.blend(self.accent, 0.22)
-        overlapping = look.outer_colour is not None
-        underlined = overlapping or look.proposed or (self.colourless and look.tag_colour is not None)
-        if self.colourless and look.offered:
-            underlined = False  # bold alone: annotations that overlap are bold and underlined
         return self.ink(
             self._within(look.outer_colour),
             paper,
-            underline=underlined,
-            bold=look.offered or (self.colourless and overlapping),
+            underline=look.outer_colour is not None or look.proposed,
+            bold=look.offered,
             italic=look.changed,
         )
 
+    def _of_shapes(self, look: Look) -> Style:
+        """The style where there are few colours or none: annotations bold, proposals underlined, the offer reversed.
+
+        What is reversed anyway stands out of an offer by not being so.
+        """
+        pointed_at = look.caret or look.selected or look.hit
+        if pointed_at and not look.offered:
+            return Style(reverse=True)
+        shape = self.ink(
+            self.foreground,
+            underline=look.outer_colour is not None or look.proposed,
+            bold=look.tag_colour is not None or look.offered,
+            italic=look.changed,
+        )
+        return shape if pointed_at or not look.offered else shape + Style(reverse=True)
+
     def _within(self, outer_colour: str | None) -> Color:
         """The ink, and so the underline, of words under two annotations: the tint is that of the shorter one."""
-        if outer_colour is None or self.colourless:
+        if outer_colour is None:
             return self.foreground
         clearest = Color.parse("white" if self.dark else "black")  # as the tint takes some of the contrast
         return clearest.blend(Color.parse(outer_colour), 0.45)

@@ -98,11 +98,11 @@ class LinePainter:
                 yield Segment(text, self._style(piece, ink, covers.of[first]))
 
     def _style(self, piece: Span, ink: Ink, cover: Cover) -> Style:
+        offered, selected = ink.chosen
         if ink.caret is not None and piece.holds(ink.caret):
-            return self._caret_style(ink)
+            return self._caret_style(ink, offered=offered is not None and offered.overlaps(piece))
         lit = ink.sentence.overlaps(piece)
         inner, outer, changed = cover
-        offered, selected = ink.chosen
         return self.colours.of(
             Look(
                 tag_colour=self._tag_of(inner.tag).colour if inner else None,
@@ -116,8 +116,9 @@ class LinePainter:
             )
         )
 
-    def _caret_style(self, ink: Ink) -> Style:
-        return self.colours.of(Look(caret=True)) if ink.focused else self.colours.of(Look(hit=True))
+    def _caret_style(self, ink: Ink, *, offered: bool = False) -> Style:
+        look = Look(caret=True) if ink.focused else Look(hit=True)
+        return self.colours.of(look._replace(offered=offered, proposed=offered))
 
     def _bar(self, *, lit: bool) -> Segment:
         return Segment("▎", self.colours.lit_bar) if lit else self._space(BAR)
