@@ -142,6 +142,7 @@ def test_only_metadata_in_it() -> None:
         (b"SQLite format 3\0", "SQLite"),
         (b"\x7fELF\2", "ELF"),
         (b"\x00\x01\x02\x00\x07", "binary"),
+        (b"a\1b\2c\3", "binary"),
     ],
 )
 def test_what_is_no_text_is_called_by_its_name(data: bytes, kind: str) -> None:

@@ -61,6 +61,6 @@ def text_in(data: bytes, name: str) -> str:
         if text.strip():
             return text
         raise ImportFailure(f"{name} is empty.", "Check that the file was saved.")
-    if b"\0" in data:
+    if b"\0" in data or data.isascii():
         raise ImportFailure(f"{name} is not text: it is a binary file.", "Save or export it as plain text first.")
     raise ImportFailure(f"{name} is in no known text encoding.", "Save it as UTF-8 and import it again.")
