@@ -135,16 +135,16 @@ def test_copies_that_killed_programs_have_left_are_told_and_removed(run: Callabl
 
 
 def test_what_was_not_checked_is_not_called_sound(run: Callable, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: Path) -> None:
-        raise LibraryError("The disk has no room for a copy.", "Free some space.")
+    def full(_: sqlite3.Connection) -> None:
+        raise LibraryError("The disk is full.", "Free some space.")
 
-    monkeypatch.setattr("kursk_reader.storage.checking.ensure_room", full)
+    monkeypatch.setattr("kursk_reader.storage.checking.private_copy", full)
     with closing(sqlite3.connect(kept)) as another:
         another.execute("SELECT count(*) FROM documents").fetchone()
         code, out, _ = run("check")
         report = json.loads(run("check", "--json").out)
     assert code == 1
-    assert "not checked    the search indexes: The disk has no room for a copy. Free some space.\n" in out
+    assert "not checked    the search indexes: The disk is full. Free some space.\n" in out
     assert "sound" not in out
     assert (report["sound"], report["faults"], len(report["unchecked"])) == (False, [], 1)
 

@@ -267,6 +267,7 @@ def test_a_read_only_file_system(program: Program, samples: Shelf, small_disk: P
     here = ("--library", str(library))
     for words in (["check"], ["list"], ["export"], ["show", "Half of it"], ["backup", str(samples.file) + ".copy"]):
         assert program.run(*here, *words).returncode == 0, words
+    assert program.run(*here, "check").stdout.endswith("\nsound\n")
     refused = program.run(*here, "tag", "Half of it", "claim", "--span", "0:9")
     assert refused.returncode == 1
     assert "read-only here: nothing can be saved" in refused.stderr

@@ -158,6 +158,15 @@ def test_a_file_whose_pages_are_damaged_is_not_written_to(library: Path) -> None
     assert library.read_bytes() == data
 
 
+def test_the_search_of_a_library_that_is_open_elsewhere_is_checked_without_a_file_beside_it(library: Path) -> None:
+    with closing(sqlite3.connect(library, isolation_level=None)) as another:
+        another.execute("INSERT INTO texts_fts (texts_fts) VALUES ('delete-all')")
+        beside = set(library.parent.iterdir())
+        checked = check(library)
+        assert ([fault.part for fault in checked.faults], checked.unchecked) == (["search"], ())
+        assert set(library.parent.iterdir()) == beside
+
+
 def test_older_libraries_are_checked_as_they_are(tmp_path: Path) -> None:
     for step in ("search", "suggestions", "revisions, duplicates, metadata", "order by moment", "number of articles"):
         path = tmp_path / f"before {step}.db"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kursk_reader.domain.document import text_sha256
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.backups import Contents, counted
-from kursk_reader.storage.copies import ensure_room, write_copy
+from kursk_reader.storage.copies import private_copy
 from kursk_reader.storage.failures import FAILURES, told, way_back
 from kursk_reader.storage.files import beside, resolved
 from kursk_reader.storage.interrupting import interruptible
@@ -223,7 +223,7 @@ def _journal(connection: sqlite3.Connection) -> Iterator[Fault]:
 def _with_search_indexes(path: Path, checked: Checked) -> Checked:
     """FTS5 looks whether an index fits the texts only where it might write."""
     try:
-        with _undisturbed(path) as file, contextlib.closing(_connected(file)) as connection:
+        with _undisturbed(path) as connection:
             for index in search_indexes(connection):
                 if not _fits(connection, index):
                     fault = Fault("search", f"the index {index} does not fit what it is of", mendable=True)
@@ -236,20 +236,15 @@ def _with_search_indexes(path: Path, checked: Checked) -> Checked:
 
 
 @contextlib.contextmanager
-def _undisturbed(path: Path) -> Iterator[Path]:
-    """The library, or a copy of it where somebody has it open, who would have to wait with every change."""
+def _undisturbed(path: Path) -> Iterator[sqlite3.Connection]:
+    """The library; a copy where nothing can be written, or somebody has it open who would have to wait."""
     file = resolved(path)
-    if not beside(file, "-wal").exists():
-        yield file
-        return
-    copy = file.with_name(f".{file.name[:200]}.{os.getpid()}.check")
-    try:
-        ensure_room(file, file.parent)
-        with reading(file) as connection:
-            write_copy(connection, copy)
-        yield copy
-    finally:
-        copy.unlink(missing_ok=True)
+    if not beside(file, "-wal").exists() and os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):
+        with contextlib.closing(_connected(file)) as connection:
+            yield connection
+    else:
+        with reading(file) as connection, private_copy(connection) as copy:
+            yield copy
 
 
 def _connected(path: Path) -> sqlite3.Connection:

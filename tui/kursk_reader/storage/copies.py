@@ -35,6 +35,15 @@ def write_copy(connection: sqlite3.Connection, to: Path, go_on: GoOn = always) -
             beside(part, companion).unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def private_copy(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A copy for the length of a block that no other program sees: in memory or, if large, among temporary files."""
+    with contextlib.closing(sqlite3.connect("", isolation_level=None)) as copy:
+        with _one_view(connection):
+            connection.backup(copy, pages=_PAGES, progress=lambda *_: None)  # between pages Ctrl+C is heard
+        yield copy
+
+
 def ensure_room(path: Path, beside: Path) -> None:
     """Raise LibraryError unless the disk has room for two more files of that size in the folder."""
     try:
