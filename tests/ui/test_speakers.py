@@ -49,6 +49,19 @@ def test_the_speaker_of_an_annotation_is_typed_chosen_or_taken_away(desk):
     assert spoken() == ["Ann Hale", "hal"]
 
 
+def test_digits_keep_their_meaning_within_an_article(desk):
+    desk.press("j", "j", "j", "c", "S")
+    desk.type("Bo Lind")
+    desk.press("enter", "k", "k", "c", "S")
+    desk.type("Ann Hale")
+    desk.press("enter")
+    for keys in (["c"], ["j", "c"], ["j", "c"], ["j", "c"]):
+        desk.press(*keys, "S")
+        assert "1 Ann Hale" in desk.screen
+        assert "2 Bo Lind" in desk.screen
+        desk.press("escape")
+
+
 def test_where_the_reason_has_no_room_who_says_it_comes_first(open_desk, monkeypatch):
     why = "checkable: an event, a figure, names North Korean; said by Ada Brandt, left outside"
 

@@ -159,12 +159,13 @@ def used(connection: sqlite3.Connection, column: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def speakers_in(connection: sqlite3.Connection, document_id: str, near: int) -> list[str]:
-    """The speakers of an article's annotations and proposals, those of the nearest to the offset `near` first."""
+def speakers_in(connection: sqlite3.Connection, document_id: str) -> list[str]:
+    """The speakers and sources of an article's annotations and proposals, in the order in which they come up."""
     rows = connection.execute(
-        "SELECT speaker FROM annotations WHERE document_id = ? AND speaker IS NOT NULL AND status <> ?"
-        " GROUP BY speaker ORDER BY min(abs(start - ?)), speaker",
-        (document_id, Status.REJECTED.value, near),
+        "SELECT name FROM (SELECT speaker AS name, start, document_id, status FROM annotations"
+        " UNION ALL SELECT source, start, document_id, status FROM annotations)"
+        " WHERE document_id = ? AND name IS NOT NULL AND status <> ? GROUP BY name ORDER BY min(start), name",
+        (document_id, Status.REJECTED.value),
     )
     return [row[0] for row in rows]
 

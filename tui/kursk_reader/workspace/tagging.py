@@ -81,9 +81,9 @@ def known(workspace: Workspace, field: str) -> list[str]:
     return annotations.used(workspace.connection, field)
 
 
-def speakers(workspace: Workspace, document_id: str, near: int) -> list[str]:
-    """Who speaks in an article, those first whose words are nearest to an offset."""
-    return annotations.speakers_in(workspace.connection, document_id, near)
+def speakers(workspace: Workspace, document_id: str) -> list[str]:
+    """Who speaks in an article or is a source of it, in the order in which they come up."""
+    return annotations.speakers_in(workspace.connection, document_id)
 
 
 def _alter(workspace: Workspace, before: Annotation, after: Annotation, label: str) -> Done:

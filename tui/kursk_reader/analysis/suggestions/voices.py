@@ -5,7 +5,7 @@ import re
 from kursk_reader.analysis.suggestions.mentions import full_name
 from kursk_reader.analysis.suggestions.noun_phrases import leading_phrase
 from kursk_reader.analysis.suggestions.person_names import names_in, without_title
-from kursk_reader.analysis.suggestions.reading import Phrase, Words
+from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import speaker_in
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
@@ -13,12 +13,16 @@ from kursk_reader.domain.span import Span
 _SENTENCES_BEFORE = 2
 _LONGEST_OFFICE = 3
 """Words."""
+_PEOPLES = ("nationalities", "sources.generic")
+_NOBODY = "sources.others|sources.determiners|sources.pronouns|sources.adverbs"
+_BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
+_DATES = "months|weekdays"
 
 
 def voices_near(units: TextUnits, offset: int) -> list[str]:
     """The names in the sentence at `offset` and in those before: of several words, then of one, then those of places.
 
-    Of each kind those of the nearest sentence come first.
+    Places stand as near as they are, the others in the order of the text, so that each keeps its place in the list.
     """
     names: dict[str, tuple[bool, bool]] = {}
     sentence: Span | None = units.sentence_at(offset)
@@ -29,19 +33,46 @@ def voices_near(units: TextUnits, offset: int) -> list[str]:
         if office := _office_of_subject(words):
             names[office] = (False, False)
         for found in names_in(words, 0, len(words)):
-            if found.end == found.start + 1 and words.match("nationalities", found.start):
+            if _is_people_or_date(words, found) or _only_begins_sentence(units.text, words, found):
                 continue
-            name = full_name(units.text, words.joined(*without_title(words, found)), sentence.start, words.lexicon)
-            names.setdefault(name, (words.holds("sources.places", *found), " " not in name))
+            is_place = words.holds("sources.places", *found) and not words.holds(_BODIES, *found)
+            name = words.joined(*without_title(words, found))
+            if not is_place:
+                name = full_name(units.text, name, sentence.start, words.lexicon)
+            names.setdefault(name, (is_place, " " not in name))
         sentence = units.previous_sentence(sentence.start)
-    return sorted((name for name in names if not _is_common_word(units.text, name)), key=lambda name: names[name])
+    voices = (name for name in names if not _is_common_word(units.text, name))
+    return sorted(voices, key=lambda name: (*names[name], 0 if names[name][0] else units.text.find(name)))
 
 
 def _office_of_subject(words: Words) -> str:
-    """`U.S. officials` for `U.S. officials estimate that`; empty if the subject is longer or a single word."""
+    """`U.S. officials` for `U.S. officials estimate that`; empty if it is longer, a single word, or owned."""
     subject = leading_phrase(words, Phrase(0, len(words)))
-    speaker = speaker_in(words, subject) if subject is not None else None
+    if subject is None or any(word.endswith(POSSESSIVE) for word in words.texts[subject.start : subject.end]):
+        return ""
+    speaker = speaker_in(words, subject)
     return speaker.name if speaker is not None and 0 < speaker.name.count(" ") < _LONGEST_OFFICE else ""
+
+
+def _is_people_or_date(words: Words, found: Phrase) -> bool:
+    """`Ukrainian`, `North Koreans`, `11 November`: nobody who could have said something."""
+    told = words.joined(*found).lower()
+    peoples = {entry for name in _PEOPLES for entry in words.lexicon.entries(name)}
+    if told in peoples or told.removesuffix("s") in peoples:
+        return True
+    return all(words.match(_DATES, at) or words.texts[at].isdigit() for at in range(*found))
+
+
+def _only_begins_sentence(text: str, words: Words, name: Phrase) -> bool:
+    """Whether a single word may have its capital from its sentence alone: it does not speak, nor stand in another."""
+    word = words.texts[name.start]
+    if name.end > name.start + 1:
+        return False
+    if words.match(_NOBODY, name.start):
+        return True
+    if name.start > 0 or words.says(name.end):
+        return False
+    return re.search(rf"[\w,;:] (?:{re.escape(word)})\b", text) is None
 
 
 def _is_common_word(text: str, name: str) -> bool:

@@ -7,7 +7,7 @@ from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import suggesting, tagging
 
 _SPEAKERS = 5
-"""Of those who speak elsewhere in the article; the other choices are names around the place."""
+"""Of those who speak in the article, in an order that stays; the other choices are names around the place."""
 
 
 @does("edit", "card-edit")
@@ -63,9 +63,9 @@ def _ask_speaker(desk: Desk, annotation: Annotation) -> None:
     from kursk_reader.ui.screens.speaker_choice import SpeakerChoice
 
     assert desk.reader.caret is not None
-    span, now, text = annotation.span, annotation.details.speaker, desk.reader.caret.text
+    span, text = annotation.span, desk.reader.caret.text
     voices = [
-        *tagging.speakers(desk.workspace, annotation.document_id, span.start)[:_SPEAKERS],
+        *tagging.speakers(desk.workspace, annotation.document_id)[:_SPEAKERS],
         *voices_near(desk.reader.caret.units, max(min(span.end, len(text)) - 1, 0)),
     ]
 
@@ -75,8 +75,8 @@ def _ask_speaker(desk: Desk, annotation: Annotation) -> None:
             desk.dispatch.attempt(lambda: _describe(desk, annotation, details, go_on=True))
 
     known = tagging.known(desk.workspace, "speaker")
-    others = [voice for voice in dict.fromkeys(voices) if voice != now]
-    desk.app.push_screen(SpeakerChoice(annotation.selector.exact, others, known, desk.colours), chosen)
+    choices = [*dict.fromkeys(voices)]
+    desk.app.push_screen(SpeakerChoice(annotation.selector.exact, choices, known, desk.colours), chosen)
 
 
 def _describe(desk: Desk, annotation: Annotation, details: Details, *, go_on: bool = False) -> None:
