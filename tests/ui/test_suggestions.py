@@ -138,20 +138,6 @@ def test_after_a_decision_the_next_offer_is_told_with_the_decision_beside_it(des
     assert "quote? said by Oleksandr Syrskyi  2 left  rejected figure" in desk.status
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15)])
-def test_the_reason_has_room_before_what_is_saved(open_desk, monkeypatch, size):
-    why = "an event, names Velka, said by Ada Brandt"
-
-    def found(library, document):
-        return [Suggestion(Span(0, 20), "claim", 0.8, why)]
-
-    monkeypatch.setattr(suggesting, "found_in", found)
-    desk = open_desk(size=size)
-    desk.wait_for_proposals()
-    desk.press("g", ";")
-    assert f"claim? {why}" in desk.status
-
-
 def test_what_is_on_offer_stands_out_without_colours_too(desk):
     desk.press(";")
     for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD):

@@ -1,6 +1,6 @@
 """The keys that help most where the focus is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual import events
@@ -11,7 +11,16 @@ from kursk_reader.ui.commands import Command, Where
 from kursk_reader.ui.keyboard import Keyboard, printed
 from kursk_reader.ui.widgets.bars import Bar, Word, Zone
 
-_DECIDING = ("accept", "reject")
+_DECIDING, _ABOUT_OFFER = ("accept", "reject"), ("speaker", "undo")
+"""Commands that come before the tags while a proposal is on offer, and right behind them."""
+
+_ALL_KEYS = "help"
+
+_EDGES = 2
+"""Cells of the line in which no word stands."""
+
+Hint = list[Word]
+"""A key and what it does."""
 
 
 class KeyLine(Bar):
@@ -49,47 +58,62 @@ class KeyLine(Bar):
         self.refresh()
 
     def zones(self, line: int) -> Iterable[Zone]:
-        """As many of the helpful keys as have room."""
-        words: list[Word] = []
-        room = self.size.width - 2
-        for key, kind, name in self._helpful():
-            room -= cell_len(key) + cell_len(name) + 3
+        """As many of the helpful keys as have room, and last the one that shows all the others."""
+        last = [] if self._lent else _hints(command for command in self._commands if command.id == _ALL_KEYS)
+        room = self.size.width - _EDGES - _cells(last)
+        shown: list[Word] = []
+        for hint in self._helpful(room):
+            room -= _cells([hint])
             if room < 0:
                 break
-            words += [Word("  " + key, kind), Word(" " + name, "faint" if kind == "accent" else "plain")]
-        yield Zone(self.size.width, words)
+            shown += hint
+        yield Zone(self.size.width, [*shown, *(word for hint in last for word in hint)])
 
-    def _helpful(self) -> Iterator[tuple[str, str, str]]:
-        """Keys with their kind of word and what they do.
+    @property
+    def _commands(self) -> list[Command]:
+        """Those with a hint that act where the focus is."""
+        here = (self.where, Where.EVERYWHERE)
+        return [each for each in self.keyboard.commands.values() if each.footer and each.keys and each.where in here]
+
+    def _helpful(self, room: int) -> list[Hint]:
+        """Keys with what they do, those that help most first.
 
         In the text first those of a mode, or what decides an offer, then tags; elsewhere what only acts there.
         """
         if self._lent:
-            yield from ((printed(key), "accent", meaning) for key, meaning in self._lent)
-            return
-        commands = [
-            command
-            for command in self.keyboard.commands.values()
-            if command.footer and command.keys and command.where in (self.where, Where.EVERYWHERE)
-        ]
+            return [_hint(printed(key), meaning) for key, meaning in self._lent]
+        commands = [command for command in self._commands if command.id != _ALL_KEYS]
         if self.where is not Where.READER:
-            yield from map(_shown, sorted(commands, key=lambda command: command.where is Where.EVERYWHERE))
-            return
-        yield from ((key, "accent", meaning) for key, meaning in self._of_mode)
-        deciding = [command for command in commands if command.id in _DECIDING]
-        others = [command for command in commands if command not in deciding]
+            return _hints(sorted(commands, key=lambda command: command.where is Where.EVERYWHERE))
+        first = [_hint(key, meaning) for key, meaning in self._of_mode]
+        others = _hints(command for command in commands if command.id not in _DECIDING)
         if self._offering:
-            yield from map(_shown, deciding)
-            others.sort(key=lambda command: command.group != "suggestions")
+            first += _hints(command for command in commands if command.id in _DECIDING)
+            near = _hints(command for name in _ABOUT_OFFER for command in commands if command.id == name)
+            others = [*near, *(hint for hint in others if hint not in near)]
         elif self._waiting and not self._of_mode:
-            yield from ((command.keys[0], "accent", "next proposal") for command in deciding if command.id == "accept")
-        yield from ((tag.key, tag.colour, tag.name) for tag in self.codebook)
-        yield from map(_shown, others)
+            first += [_hint(command.keys[0], "next proposal") for command in commands if command.id == "accept"]
+        return [*first, *self._tags(room - _cells(first)), *others]
+
+    def _tags(self, room: int) -> list[Hint]:
+        """The keys of the tags with their names, or bare where those have no room."""
+        named = [_hint(tag.key, tag.name, tag.colour) for tag in self.codebook]
+        if _cells(named) <= room:
+            return named
+        return [[*(Word(f"  {tag.key}", tag.colour) for tag in self.codebook), Word(" tag", "faint")]]
 
     def on_click(self, event: events.Click) -> None:
         """Offer every command."""
         self.app.action_command_palette()
 
 
-def _shown(command: Command) -> tuple[str, str, str]:
-    return printed(command.keys[0]), "accent", command.footer
+def _hint(key: str, meaning: str, kind: str = "accent") -> Hint:
+    return [Word(f"  {key}", kind), Word(f" {meaning}", "faint" if kind == "accent" else "plain")]
+
+
+def _hints(commands: Iterable[Command]) -> list[Hint]:
+    return [_hint(printed(command.keys[0]), command.footer) for command in commands]
+
+
+def _cells(hints: Iterable[Hint]) -> int:
+    return sum(cell_len(word.text) for hint in hints for word in hint)

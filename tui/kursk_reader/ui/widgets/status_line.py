@@ -10,10 +10,14 @@ from textual.geometry import Region, clamp
 
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.proposals import Reason
+from kursk_reader.ui.text_layout.fitting import fitted
 from kursk_reader.ui.widgets.bars import Bar, Word, Zone
 
 _ALL_IN_ONE, _COUNTS = 72, 44
 """Columns from which on one line has room for what is saved, and for counts, behind what is said of the text."""
+
+_SHORT_REASON = 24
+"""Cells of a reason that are left of it, so that there is room for counts and for what is saved."""
 
 _EDGES = 2
 """Cells of a zone in which no word stands."""
@@ -33,8 +37,8 @@ class Said(NamedTuple):
     left: str = ""
     place: str = ""
 
-    def words(self, width: int) -> Iterator[Word]:
-        """What is said in a line of so many cells."""
+    def words(self, room: int) -> Iterator[Word]:
+        """What is said in so many cells; a reason is cut before how many are left."""
         if self.mode:
             yield Word(self.mode + "  ", "accent")
             return
@@ -42,29 +46,45 @@ class Said(NamedTuple):
             yield self.message
             return
         lead = f"{self.selecting}  " if self.selecting else ""
+        left = f"  {self.left}"
         if lead:
             yield Word(lead, "bold")
         if self.offer.whole:
-            has_room = cell_len(lead + self.offer.whole) <= width - _EDGES
-            yield Word(self.offer.whole if has_room else self.offer.in_short, "accent")
-            yield Word("  " + self.left)
+            room -= cell_len(lead + left)
+            has_room = cell_len(self.offer.whole) <= room
+            yield Word(self.offer.whole if has_room else _cut(self.offer.in_short, room), "accent")
+            yield Word(left)
             yield Word("  " + (self.in_short or self.place), "faint")
         else:
             yield Word(self.place, "faint")
-            yield Word("  " + self.left, "faint")
+            yield Word(left, "faint")
 
     @property
     def needed(self) -> int:
-        """Cells without which what happened, or the reason on offer and how many are left, would be cut."""
+        """Cells without which what happened, or the reason on offer, would be cut."""
         if self.mode:
             return 0
         if self._tells_message:
             return cell_len(self.message.text) + 3
-        return sum(map(cell_len, (self.selecting, self.offer.whole, self.left))) + 7 if self.offer.whole else 0
+        return self._around_reason + cell_len(self.offer.whole) if self.offer.whole else 0
+
+    @property
+    def least(self) -> int:
+        """Cells without which what happened would be cut, or of the reason on offer too little would be left."""
+        return min(self.needed, self._around_reason + _SHORT_REASON) if self.is_offer else self.needed
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether it is told what is on offer."""
+        return bool(self.offer.whole) and not self.mode and not self._tells_message
 
     def whole(self, width: int) -> int:
         """Cells in which all of it can be told."""
         return max(_cells(self.words(width)) + 3, self.needed)
+
+    @property
+    def _around_reason(self) -> int:
+        return cell_len(self.selecting) + cell_len(self.left) + 7
 
     @property
     def _tells_message(self) -> bool:
@@ -144,19 +164,20 @@ class StatusLine(Bar):
     def zones(self, line: int) -> Iterable[Zone]:
         """Below the list, below the text, below the panel; a reason that is longer than that has all it needs."""
         width, needed, whole = self.size.width, self._said.needed, self._said.whole(self.size.width)
-        first, *others = self._said.words(width)
         counts = _cells(self._counts) + _EDGES
         beside = self._right + clamp(counts - self._right, 0, (width - self._left - self._right) // 3)
-        for wanted, right in product((whole, needed), (beside, counts, 0)):
-            if self._left and wanted <= width - self._left - right:
+        for wanted, right in product((whole, needed), (beside, counts) if self._said.is_offer else (beside, counts, 0)):
+            room = width - self._left - right
+            if self._left and wanted <= room:
+                first, *others = self._said.words(room - _EDGES - 1)
                 yield Zone(self._left, [self._saved])
-                yield Zone(width - self._left - right, [Word(" " + first.text, first.kind), *others])
+                yield Zone(room, [Word(" " + first.text, first.kind), *others])
                 yield Zone(right, self._counts)
                 return
-        tail = self._tail(width, needed)
-        room = _cells(tail) + _EDGES if tail else 0
-        yield Zone(width - room, [first, *others])
-        yield Zone(room, tail)
+        tail = self._tail(width)
+        room = width - (_cells(tail) + _EDGES if tail else 0)
+        yield Zone(room, list(self._said.words(room - _EDGES)))
+        yield Zone(width - room, tail)
 
     @property
     def _saved(self) -> Word:
@@ -167,15 +188,18 @@ class StatusLine(Bar):
             return Word("not saved: the last change", "error")
         return Word(f"filter: {self._filter}" if self._filter else f"{self._state} · {self._library}", "faint")
 
-    def _tail(self, width: int, needed: int) -> list[Word]:
+    def _tail(self, width: int) -> list[Word]:
         """What has room behind what is said of the text: counts and what is saved, or counts, or nothing.
 
-        That something is not saved always has room.
+        A reason leaves room for the name of the library only where that cuts nothing off it. That something is not
+        saved always has room.
         """
         saved = self._saved._replace(text=f"   {self._saved.text}")
-        tails = [[*self._counts, saved], self._counts] if width >= _ALL_IN_ONE else [self._counts]
-        for tail in tails:
-            fits = width >= _COUNTS and needed + _cells(tail) + _EDGES <= width
+        unnamed = saved._replace(text=saved.text.removesuffix(f" · {self._library}"))
+        needed, least = self._said.needed, self._said.least
+        tails = [([*self._counts, saved], needed), ([*self._counts, unnamed], least), (self._counts, least)]
+        for tail, wanted in tails if width >= _ALL_IN_ONE else tails[-1:]:
+            fits = width >= _COUNTS and wanted + _cells(tail) + _EDGES <= width
             if tail and (fits or tail[-1].kind == "error"):
                 return tail
         return []
@@ -194,3 +218,8 @@ class StatusLine(Bar):
 
 def _cells(words: Iterable[Word]) -> int:
     return sum(cell_len(word.text) for word in words)
+
+
+def _cut(text: str, room: int) -> str:
+    shown = fitted(text, room)
+    return shown[0].text if shown else ""
