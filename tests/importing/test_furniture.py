@@ -245,3 +245,33 @@ def test_a_heading_below_a_list_is_the_articles() -> None:
 def test_a_form_near_the_end_is_not_the_end(box: list[str]) -> None:
     lines = [TITLE, *ARTICLE, *ARTICLE[::-1], *box, "Nobody on the quay was surprised.", "The ferry sails on Monday."]
     assert set(spaced(*lines)) <= {*box, *ARTICLE}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "English Français Deutsch 中文",
+        "TÜRKÇE ENGLISH KURDÎ فارسى",
+        "UA | RU | EN",
+        "418 comments 31 shares",
+        "12 коментарів, 4 поширення",
+        "Нравится 2,1K",
+        "See FERRIES, Page B4",
+        "Continued from Page A1",
+        "Закінчення на 4-й стор.",
+        "Продолжение на стр. 7",
+        "[Thread Prev][Thread Next]",
+        "Next by date: Re: The ferry",
+        "Republish this story",
+        "CC BY-NC-ND 4.0",
+        "Listen to more from this podcast",
+        "Like this story?",
+        "Confidential tip? Write to our newsroom",
+        "Forward-Looking Statements",
+        "This press release contains forward-looking statements that involve risks and uncertainties.",
+        "Text size Small Medium Large",
+        "04:12:59 до кінця знижки на передплату",
+    ],
+)
+def test_what_is_furniture_wherever_it_stands(line: str) -> None:
+    assert folded(TITLE, *ARTICLE[:3], line, *ARTICLE[3:]) == [line]

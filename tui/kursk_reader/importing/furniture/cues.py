@@ -21,6 +21,8 @@ _BULLET = re.compile(
 _BARS = re.compile(r"\s+(?:[|∙·•▪●◆♦]|//)\s+")
 _OPENS = frozenset("▾▼▿⌄☰≡🔍")
 _LONGEST_ENTRY = 3  # words
+_LONGEST_LANGUAGES, _FEWEST_LANGUAGES = 160, 3  # characters, entries
+_BETWEEN_LANGUAGES = re.compile(r"[\s,/|·•]+")
 _FOLLOWED = re.compile(r"\s*[:|>»]\s+|\s[–—-]\s")
 _CALL = re.compile(r"[^.!?]{1,30}[!?]\s+(?=\S)")
 _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
@@ -97,7 +99,7 @@ def _without_trailing_marks(line: str) -> str:
 def reason_anywhere(line: str) -> str | None:
     """The reason to fold a line wherever it stands."""
     known = reason_of("anywhere", line) or reason_of("sentences", line) or reason_of("lists", line)
-    return known or _introduced(line) or _row(line) or _folder(line)
+    return known or _introduced(line) or _row(line) or _folder(line) or _languages(line)
 
 
 def _introduced(line: str) -> str | None:
@@ -122,6 +124,22 @@ def _folder(line: str) -> str | None:
     """The reason of an entry that more entries are folded into, or of the sign for them."""
     marked = line[-1] in _OPENS or line[0] in _OPENS
     return "menu line" if marked and len(line.split()) <= _LONGEST_ENTRY + 1 else None
+
+
+def _languages(line: str) -> str | None:
+    """The reason of a row of names of languages, each in its own, or of their codes."""
+    entries = _BETWEEN_LANGUAGES.split(line) if len(line) <= _LONGEST_LANGUAGES else []
+    if len(entries) < _FEWEST_LANGUAGES:
+        return None
+    names, codes, english = map(_of_languages, ("names", "codes", "english"))
+    named = sum(entry.lower() in names for entry in entries)
+    rows = named >= _FEWEST_LANGUAGES and named * 4 >= len(entries) * 3
+    return "menu line" if rows or (codes.issuperset(entries) and not english.isdisjoint(entries)) else None
+
+
+@cache
+def _of_languages(kind: str) -> frozenset[str]:
+    return frozenset(word for source in sources() for word in source.get("languages", {}).get(kind, ()))
 
 
 @cache

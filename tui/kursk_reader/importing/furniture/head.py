@@ -210,7 +210,9 @@ def _labels() -> frozenset[str]:
 def _is_menu_row(line: str) -> bool:
     """Whether most words of a line are entries of menus, each by itself."""
     entries = line.split()
-    if any(entry[0].islower() for entry in entries) or not _FEWEST_IN_ROW <= len(entries) <= _MOST_IN_ROW:
+    if not _FEWEST_IN_ROW <= len(entries) <= _MOST_IN_ROW:
+        return False
+    if any(entry[0].islower() and len(entry) > 1 for entry in entries):  # one letter is “и”, “і”
         return False
     known = sum(1 for entry in entries if reason_of("top", entry) or reason_anywhere(entry))
     return known >= _MOSTLY * len(entries)
