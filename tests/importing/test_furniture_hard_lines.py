@@ -86,6 +86,10 @@ HARD = {
         "Saves 31",
         "DE FR IT ES PL",
         "English, French and German",
+        "Forward-looking statements are rare in this ministry.",
+        "This document contains forward-looking statements on troop numbers.",
+        "This article was paid for by the ministry, the invoice shows.",
+        "To order an obituary, families paid 400 dollars",
     ),
     "uk": (
         "Підписатися на страйк встигли 214 докерів.",
