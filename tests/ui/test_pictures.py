@@ -76,6 +76,7 @@ def test_review(open_desk, keep):
     desk = open_desk(size=(120, 30))
     desk.wait_for_proposals()
     desk.press("a", "j", "j", "c", "j", "c", "f", "j", "c", "f", "j", "c")
+    desk.desk.keep_position()  # as at rest: the revision is opened where the earlier text was left
     article = desk.desk.reader.article
     later = article.text.replace("cannot be", "must not be").replace("tens of thousands of", "some 40,000")
     ingest.add(desk.workspace, ImportedText(article.document.title, later), "later", revises=article.document)
