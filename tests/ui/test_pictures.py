@@ -14,6 +14,12 @@ from kursk_reader.workspace import ingest
 PICTURES = Path(__file__).parents[2] / "screenshots"
 
 
+@pytest.fixture(autouse=True)
+def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The place is kept and others' changes are read when a test says so, not after a second of a busy machine."""
+    monkeypatch.setattr("kursk_reader.ui.lookout._INTERVAL", 3600.0)
+
+
 @pytest.fixture
 def keep(request: pytest.FixtureRequest):
     """Compares a picture with the one in screenshots/, or puts it there if asked to."""
@@ -73,7 +79,7 @@ def test_note(open_desk, keep):
 
 
 def test_review(open_desk, keep):
-    desk = open_desk(size=(120, 30))
+    desk = open_desk(size=(100, 30))
     desk.wait_for_proposals()
     desk.press("a", "j", "j", "c", "j", "c", "f", "j", "c", "f", "j", "c")
     desk.desk.keep_position()  # as at rest: the revision is opened where the earlier text was left
