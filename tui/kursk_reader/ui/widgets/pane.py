@@ -84,7 +84,7 @@ class Pane(Kept, ScrollView, can_focus=True):
 
     def scroll_to_line(self, line: int) -> None:
         """Make `line` the first visible one, as far as there are lines."""
-        self.scroll_to(y=max(line, 0), animate=False, force=True)
+        self.scroll_to(y=max(line, 0), animate=False, force=True, immediate=True)
 
     def refresh_range(self, first: int, last: int) -> None:
         """Repaint the visible ones of the lines from `first` to `last`."""
