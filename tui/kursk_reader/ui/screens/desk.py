@@ -183,6 +183,7 @@ class Desk(LeanScreen):
     def tidy_up(self) -> None:
         """Look as at the next start."""
         self.dispatch.leave_mode()
+        self.list.reload()  # what was done may have changed the order
         self.filter_list("")
         self.go_to(self.reader)
         if (article := self.reader.article) is not None:
