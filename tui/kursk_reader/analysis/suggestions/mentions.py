@@ -46,15 +46,17 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
         given = _given(found[0], lexicon) if found and not text[end : end + 1].isalnum() else ""
         if given:
             return f"{given}{text[start:end]}"
-    article = next((article for article in _ARTICLES if text.rfind(f" {article}{name}", 0, before) >= 0), "")
+    first = max(before - _REMEMBERED_NAMES, 0)
+    article = next((article for article in _ARTICLES if text.rfind(f" {article}{name}", first, before) >= 0), "")
     if article:  # `al-Assad`, `Assad`
         return full_name(text, f"{article}{name}", before, lexicon)
-    return _with_surname(text[max(before - _REMEMBERED_NAMES, 0) : before], name, lexicon)
+    return _with_surname(text[first:before], name, lexicon)
 
 
 def _before_particles(text: str, at: int, lexicon: Lexicon) -> int:
     """Where the small words begin that a surname has before the space at `at`: `van der`."""
-    while (start := text.rfind(" ", 0, at)) >= 0 and text[start + 1 : at] in lexicon.phrases("sources.particles"):
+    particles = lexicon.phrases("sources.particles")
+    while (start := text.rfind(" ", max(at - _BEFORE_NAME, 0), at)) >= 0 and text[start + 1 : at] in particles:
         at = start
     return at
 

@@ -213,8 +213,8 @@ class QuoteFinder:
     def _is_told_of(self, office: str, near: str, candidate: Candidate) -> bool:
         """Whether the office is another's than that of `near`: `Hale sued the surgeon. “…,” the surgeon said.`"""
         named = self._text.rfind(near.rpartition(" ")[2], 0, candidate.start)
-        spoke = self._text.rfind(office, 0, candidate.start)
-        return spoke > named >= 0 and not may_hold_speech(self._text, Span(named, candidate.start))
+        told = named >= 0 and self._text.find(office, named + 1, candidate.start) >= 0
+        return told and not may_hold_speech(self._text, Span(named, candidate.start))
 
     def _names_another(self, last: _Spoken, candidate: Candidate) -> bool:
         """Whether somebody else is named between the quotation before with its attribution and `candidate`."""
