@@ -58,6 +58,22 @@ def test_the_version_seen_changes_when_another_program_writes(workspace: Workspa
     assert workspace.library.version_seen() != seen
 
 
+def test_a_log_that_is_folded_is_no_other_version(workspace: Workspace, library_file: Path) -> None:
+    seen = workspace.library.version_seen()
+    with workspace.library.writing() as connection:
+        connection.execute("INSERT INTO settings VALUES ('theme', 'nord')")
+    assert workspace.library.version_seen() == seen
+    with closing(workspace.library.another()) as other:
+        other.fold_log()
+    assert not workspace.library.log_size()
+    assert workspace.library.version_seen() == seen
+    with closing(open_library(library_file)) as other:
+        with other.writing() as connection:
+            connection.execute("UPDATE settings SET value = 'gruvbox' WHERE name = 'theme'")
+        other.fold_log()
+    assert workspace.library.version_seen() != seen
+
+
 def test_the_same_file_for_another_thread(workspace: Workspace, article: Callable[..., Article]) -> None:
     article()
     counted: list[int] = []

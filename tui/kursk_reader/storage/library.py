@@ -55,6 +55,7 @@ class Library:
         self._log = beside(path, "-wal")
         self._identity, self._log_identity = identity(path), identity(self._log)
         self._watch = watch
+        self._version, self._version_of_connection, self._commits = 0, -1, watch and watch.commits()
         self._lost: LibraryError | None = None
         self._first = self._newest = journal.newest(connection)
         self._begun: list[Transacted] = []
@@ -200,9 +201,22 @@ class Library:
                 raise
 
     def version_seen(self) -> int:
-        """A number that changes when another connection has changed the file."""
+        """A number that changes when another connection has changed what the library holds.
+
+        SQLite's own changes also when the log is folded, which changes nothing; only what is committed does.
+        """
+        commits = self._commits_seen()  # before the other is asked: what comes in between is found the next time
         with told(self.path):
-            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+            version = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version_of_connection:
+            self._version_of_connection = version
+            now = self._commits_seen()
+            self._version += now is None or now != self._commits
+        self._commits = commits
+        return self._version
+
+    def _commits_seen(self) -> int | None:
+        return self._watch.commits() if self._watch is not None else None
 
     def accept(self) -> None:
         """Take the file as it is for what this program made of it: it has just written, or folded the log."""

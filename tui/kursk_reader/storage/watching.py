@@ -9,10 +9,12 @@ from zlib import crc32
 
 from kursk_reader.storage.files import beside
 
-_FRAMES, _SALT, _FOLDED, _TO_FOLD = slice(16, 20), slice(32, 40), slice(96, 100), slice(128, 132)
+_COMMITS, _FRAMES, _SALT = slice(8, 12), slice(16, 20), slice(32, 40)
+_FOLDED, _TO_FOLD = slice(96, 100), slice(128, 132)
 _READ = 132
-"""Where the index of a write-ahead log has the number of its frames, the log's salt, how many frames stand in the file,
-and how many will once the checkpoint that is being made is done (https://sqlite.org/walformat.html, section 2)."""
+"""Where the index of a write-ahead log has the number of commits, that of its frames, the log's salt, how many frames
+stand in the file, and how many will once the checkpoint that is being made is done
+(https://sqlite.org/walformat.html, section 2)."""
 
 _SAMPLES, _SAMPLE = 32, 512
 """How many places of a file are looked at, and how many bytes at each."""
@@ -77,6 +79,13 @@ class Watch:
         before, now = self._seen, self._look()
         self._seen = now or before
         return before.became(now) if before and now else Touch.NONE
+
+    def commits(self) -> int | None:
+        """A number that changes with every commit, of whatever program; None where it cannot be told."""
+        try:
+            return int.from_bytes(os.pread(self._handles[1], _READ, 0)[_COMMITS], sys.byteorder)
+        except (AttributeError, IndexError, OSError):  # as in _look, and where there is no index yet
+            return None
 
     def accept(self) -> None:
         """Take note of what SQLite has just made of the file, if it is not more than that."""
