@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 # trafilatura takes 8 ms for a usual page, but minutes for one of more elements than this.
 _MOST_ELEMENTS = 60_000
 _MANY_ELEMENTS = 500
-_FEWEST_PARAGRAPHS, _LEAST_SHARE, _GREATEST_SHARE = 3, 0.2, 0.65
 _AROUND = frozenset(("nav", "aside", "footer", "dialog", "noscript"))
 _CELLS_LOOKED_AT, _LONGEST_CELL = 300, 1_000
 _TITLE_WITHIN = 4  # blocks
@@ -98,9 +97,7 @@ def _extracted(tree: "HtmlElement", *, told_wholly: bool) -> list[Block]:
     if elements > _MANY_ELEMENTS:
         drop_menus(tree)
     try:
-        body = _extraction(tree, fast=True) if told_wholly or elements > _MANY_ELEMENTS else None
-        if body is None or not (told_wholly or _is_plausible(body, tree)):
-            body = _extraction(tree, fast=False)
+        body = _extraction(tree, fast=told_wholly)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
         # What no test of it foresaw; the page itself is still there.
         return blocks(tree, _AROUND)
@@ -109,20 +106,11 @@ def _extracted(tree: "HtmlElement", *, told_wholly: bool) -> list[Block]:
 
 
 def _extraction(tree: "HtmlElement", *, fast: bool) -> "_Element | None":
-    """`fast` leaves out what trafilatura tries where it may have found too little: that takes five times as long."""
+    """`fast` leaves out what trafilatura tries where it may have found too little."""
     from trafilatura import bare_extraction
 
     document = bare_extraction(tree, include_comments=False, include_links=True, fast=fast)
     return getattr(document, "body", None)
-
-
-def _is_plausible(body: "_Element", tree: "HtmlElement") -> bool:
-    """Whether what was extracted looks like an article, and is a part of its page: neither a scrap nor all of it."""
-    paragraphs, tables = len(body.findall(".//p")), len(body.findall(".//table"))
-    if paragraphs < _FEWEST_PARAGRAPHS or tables > paragraphs:
-        return False
-    page = sum(len(block.text) for block in blocks(tree))
-    return _LEAST_SHARE * page <= _size(blocks(body)) <= _GREATEST_SHARE * page
 
 
 def _apart(only: Block, tree: "HtmlElement") -> list[Block]:
