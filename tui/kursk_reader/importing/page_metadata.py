@@ -1,11 +1,12 @@
 """What a web page says about its article: JSON-LD first, then OpenGraph, other meta tags and the marks in its text."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from kursk_reader.importing import json_ld
-from kursk_reader.importing.below_headline import Line, author_in, date_in, lines_around
+from kursk_reader.importing.below_headline import Surroundings
 from kursk_reader.importing.bylines import only, shown_date
 from kursk_reader.importing.dates import iso_date
 from kursk_reader.importing.site_name import SEPARATOR, outlet_name, site_name
@@ -79,7 +80,7 @@ def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMeta
     publishers = [*json_ld.names(node.get("publisher"))[:1], *(_first(meta, (key,)) for key in _OUTLET)]
     outlet = outlet_name(publishers, window_title, site, address or url)
     title = _without_outlet(_without_outlet(whole, site, None), outlet, headline)
-    around = lines_around(tree, title)
+    around = Surroundings(tree, title)
     body = node.get("articleBody") or node.get("text")
     return PageMetadata(
         title=title,
@@ -156,37 +157,42 @@ def _without_outlet(title: str | None, outlet: str | None, headline: str | None)
 
 
 def _author(
-    tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node, outlet: str | None, around: list[Line]
+    tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node, outlet: str | None, around: Surroundings
 ) -> str | None:
-    candidates = [json_ld.names(node.get("author")) or json_ld.names(node.get("creator"))]
-    candidates += [[json_ld.words(value) or "" for value in meta.get(key, ())] for key in _AUTHOR]
-    candidates.append(_marked(tree, "author"))
-    candidates.append([json_ld.words(link.text_content()) or "" for link in tree.xpath("//a[@rel='author']")])
-    for names in candidates:
+    for names in _signed(tree, meta, node):
         cleaned = dict.fromkeys(_BY.sub("", name).strip(" ,;|") for name in names)
         if people := [name for name in cleaned if _is_name(name) and name.casefold() != (outlet or "").casefold()]:
             return ", ".join(people[:20])
-    return author_in(around)
+    return around.author
+
+
+def _signed(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node) -> Iterator[list[str]]:
+    """The authors that the page names for programs, the most trustworthy first."""
+    yield json_ld.names(node.get("author")) or json_ld.names(node.get("creator"))
+    for key in _AUTHOR:
+        yield [json_ld.words(value) or "" for value in meta.get(key, ())]
+    yield _marked(tree, "author")
+    yield [json_ld.words(link.text_content()) or "" for link in tree.xpath("//a[@rel='author']")]
 
 
 def _is_name(value: str) -> bool:
     return 2 < len(value) <= _LONGEST_NAME and not _NO_NAME.search(value)
 
 
-def _published(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node, around: list[Line]) -> str | None:
-    candidates = [json_ld.words(node.get("datePublished"))]
-    candidates += [value for key in _PUBLISHED for value in meta.get(key, ())]
+def _published(tree: "HtmlElement", meta: dict[str, list[str]], node: json_ld.Node, around: Surroundings) -> str | None:
+    said = [json_ld.words(node.get("datePublished")), *(value for key in _PUBLISHED for value in meta.get(key, ()))]
+    if found := _first_date(said):
+        return found
     marked = _marked(tree, "datePublished")
-    candidates += marked
-    candidates += [time.get("datetime") for time in tree.iter("time") if time.get("pubdate") is not None]
-    for value in candidates:
-        if value and (found := iso_date_said(value)):
-            return found
-    times = tree.iterfind(".//article//time")
-    by_program = only(iso_date_said(time.get("datetime") or "") for time in times)
-    day_first = _day_first(*_declared(tree, meta, node))
-    shown = [*(Line(value, signed=False) for value in marked), *around]
-    return by_program or date_in(shown, day_first=day_first) or shown_date(tree)
+    timed = (time.get("datetime") for time in tree.iter("time") if time.get("pubdate") is not None)
+    if found := _first_date([*marked, *timed]):
+        return found
+    by_program = only(iso_date_said(time.get("datetime") or "") for time in tree.iterfind(".//article//time"))
+    return by_program or around.date(marked, day_first=_day_first(*_declared(tree, meta, node))) or shown_date(tree)
+
+
+def _first_date(values: Iterable[str | None]) -> str | None:
+    return next(filter(None, (iso_date_said(value) for value in values if value)), None)
 
 
 def _day_first(*declared: str | None) -> bool | None:
@@ -212,7 +218,9 @@ def iso_date_said(value: str) -> str | None:
 def _marked(tree: "HtmlElement", name: str) -> list[str]:
     """The values of a microdata property that is not part of something else on the page."""
     found = []
-    for element in tree.xpath("//*[@itemprop=$name]", name=name):
+    for element in tree.xpath("//@itemprop/.."):
+        if element.get("itemprop") != name:
+            continue
         nested = element.find(".//*[@itemprop='name']")
         words = (element if nested is None else nested).text_content()
         found.append(" ".join((element.get("content") or element.get("datetime") or words).split()))
