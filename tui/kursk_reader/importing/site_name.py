@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -44,10 +46,10 @@ def site_name(tree: "HtmlElement", window_title: str | None, address: str | None
     named = [piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST and not _is_placeholder(piece)]
     if not named:
         return None
-    shown, labels = _names_shown(tree, address), _labels(address)
+    labels, shown = _labels(address), cache(partial(_names_shown, tree, address))
     for piece in named:
         key = _key(piece)
-        certain = _short(piece) in labels or key in shown
+        certain = _short(piece) in labels or key in shown()
         if key and (certain or _in_copyright(tree, key, begins=piece != last)):
             return piece
     return None
@@ -69,15 +71,16 @@ def _names_shown(tree: "HtmlElement", address: str | None) -> set[str]:
     """What links to the front page are called."""
     front = {"/", f"//{_host(address)}", f"http://{_host(address)}", f"https://{_host(address)}"}
     names = set()
-    for link in tree.xpath("//a[@href]")[:_MOST_LOOKED_AT]:
-        if link.get("href") in front or link.get("href").rstrip("/") in front or link.get("rel") == "home":
+    links = ((link, link.get("href")) for link in tree.iter("a"))
+    for link, to in islice((each for each in links if each[1] is not None), _MOST_LOOKED_AT):
+        if to in front or to.rstrip("/") in front or link.get("rel") == "home":
             names |= {_key(link.text_content()), _key(link.get("title")), *map(_key, link.xpath(".//img/@alt"))}
     return names
 
 
 def _in_copyright(tree: "HtmlElement", key: str, *, begins: bool) -> bool:
     """Whether the name is in a notice of copyright, or what the notice begins with but for the years."""
-    notices = tree.xpath("//*[contains(text(), '©')]")[:_MOST_LOOKED_AT]
+    notices = tree.xpath("//text()[1][contains(., '©')]/..")[:_MOST_LOOKED_AT]
     told = (_key(_YEARS.sub("", notice.text_content()[:_MOST_LOOKED_AT])) for notice in notices)
     return any(notice.startswith(key) if begins else key in notice for notice in told)
 
