@@ -6,7 +6,7 @@ changes; what comes later is a further step.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.domain.codebook import DEFAULT_TAGS
 from kursk_reader.storage import sketches, tags
@@ -14,14 +14,12 @@ from kursk_reader.storage.full_text import BY_ARTICLE, FULL_TEXT
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x4B525344
 """`KRSD` in the file's header: this is a library of ours."""
-
-VERSION = 7
-"""The `user_version` of a library that this program writes."""
 
 _TABLES = """
 CREATE TABLE documents (
@@ -110,7 +108,7 @@ CREATE TABLE journal (
     state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'fixed'))
 ) STRICT;
 CREATE INDEX journal_of_author ON journal (author, state, number);
-CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID
 """
 
 _COUNT = """
@@ -259,47 +257,54 @@ _TOTAL = (
 )
 
 
-def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
-    """Bring a library, or an empty file, to the newest schema. `stop_before` names the step to stop at."""
+class _Step(NamedTuple):
+    """A step: the name under which a library notes that it was taken, its statements, and what these cannot do."""
+
+    name: str
+    statements: tuple[str, ...]
+    fill: Callable[[sqlite3.Connection], None] = lambda _: None
+
+
+def _add_tags(connection: sqlite3.Connection) -> None:
+    connection.executemany(
+        "INSERT INTO tags (name, position, key, colour, unit, description)"
+        " VALUES (:name, :position, :key, :colour, :unit, :description)",
+        [tags.row_of(tag, place) for place, tag in enumerate(DEFAULT_TAGS)],
+    )
+
+
+_STEPS = (
+    _Step("tables", (f"PRAGMA application_id = {APPLICATION_ID}", *_TABLES.split(";"), *_COUNTERS, _EXPORT), _add_tags),
+    _Step("search", _SEARCH),
+    _Step("suggestions", _SUGGESTIONS),
+    _Step(
+        "revisions, duplicates, metadata",
+        (*_METADATA, *_REVISIONS, *_DUPLICATES, *_DECISIONS, *FULL_TEXT, *_LIST_ORDERS),
+        sketches.keep_all,
+    ),
+    _Step("search of new articles", BY_ARTICLE),
+    _Step("order by moment", _MOMENTS),
+    _Step("number of articles", _TOTAL),
+)
+
+VERSION = len(_STEPS)
+"""The `user_version` of a library that this program writes."""
+
+
+def migrate(connection: sqlite3.Connection, version: int = VERSION) -> None:
+    """Bring an older library, or an empty file, to the schema of a version: the newest unless named."""
     from sqlite_utils import Database, Migrations
 
     steps = Migrations("kursk-reader")
-
-    @steps(name="tables")
-    def make_tables(db: Database) -> None:
-        _execute(db, *(s for s in _TABLES.split(";") if s.strip()), *_COUNTERS, _EXPORT)
-        db.table("tags").insert_all(dict(tags.row_of(tag, place)) for place, tag in enumerate(DEFAULT_TAGS))
-        _execute(db, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 1")
-
-    @steps(name="search")
-    def make_search(db: Database) -> None:
-        _execute(db, *_SEARCH, "PRAGMA user_version = 2")
-
-    @steps(name="suggestions")
-    def make_suggestions(db: Database) -> None:
-        _execute(db, *_SUGGESTIONS, "PRAGMA user_version = 3")
-
-    @steps(name="revisions, duplicates, metadata")
-    def make_revisions(db: Database) -> None:
-        _execute(db, *_METADATA, *_REVISIONS, *_DUPLICATES, *_DECISIONS, *FULL_TEXT, *_LIST_ORDERS)
-        _execute(db, "PRAGMA user_version = 4")
-        sketches.keep_all(db.conn)
-
-    @steps(name="search of new articles")
-    def make_search_of_new_articles(db: Database) -> None:
-        _execute(db, *BY_ARTICLE, "PRAGMA user_version = 5")
-
-    @steps(name="order by moment")
-    def make_order_by_moment(db: Database) -> None:
-        _execute(db, *_MOMENTS, "PRAGMA user_version = 6")
-
-    @steps(name="number of articles")
-    def make_number_of_articles(db: Database) -> None:
-        _execute(db, *_TOTAL, "PRAGMA user_version = 7")
-
-    steps.apply(Database(connection), stop_before=stop_before)
+    for number, step in enumerate(_STEPS[:version], start=1):
+        steps(name=step.name)(_taking(step, number))
+    steps.apply(Database(connection))
 
 
-def _execute(db: Database, *statements: str) -> None:
-    for statement in statements:
-        db.execute(statement)
+def _taking(step: _Step, version: int) -> Callable[[Database], None]:
+    def take(db: Database) -> None:
+        for statement in (*step.statements, f"PRAGMA user_version = {version}"):
+            db.execute(statement)
+        step.fill(db.conn)
+
+    return take
