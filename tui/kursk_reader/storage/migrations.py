@@ -256,6 +256,11 @@ _TOTAL = (
     "DROP INDEX documents_listed",  # documents_in_order_of_number has the same
 )
 
+_LANGUAGES = (
+    """CREATE INDEX documents_by_language ON documents (language COLLATE NOCASE, number, removed_at)
+    WHERE removed_at IS NULL""",
+)
+
 
 class _Step(NamedTuple):
     """A step: the name under which a library notes that it was taken, its statements, and what these cannot do."""
@@ -285,6 +290,7 @@ _STEPS = (
     _Step("search of new articles", BY_ARTICLE),
     _Step("order by moment", _MOMENTS),
     _Step("number of articles", _TOTAL),
+    _Step("languages", _LANGUAGES),
 )
 
 VERSION = len(_STEPS)

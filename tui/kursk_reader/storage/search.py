@@ -1,6 +1,7 @@
 """Full text search over a library (SQLite FTS5): what is found, and the best of it."""
 
 import sqlite3
+import sys
 from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import NamedTuple
@@ -68,8 +69,7 @@ def search(connection: sqlite3.Connection, query: Query, limit: int = 50) -> lis
     if match:
         found |= dict.fromkeys(_best(connection, _TEXTS, match, fitting, limit))
     elif not query.about_annotations:
-        numbers = connection.execute("SELECT number FROM documents ORDER BY number DESC")
-        found |= dict.fromkeys(islice((number for (number,) in numbers if fitting.has(number)), limit))
+        found |= dict.fromkeys(_newest(connection, fitting, limit))
     return _hits(connection, list(found)[:limit])
 
 
@@ -164,8 +164,11 @@ def _filtered(connection: sqlite3.Connection, query: Query) -> tuple[list[set[in
         after, before = (beginning(date) if date else "" for date in (query.after, query.before))
         among.append(_numbers(connection, sql, after, before or _NEVER))
     if query.language:
-        sql = "SELECT number FROM documents WHERE removed_at IS NULL AND substr(lower(language), 1, length(?1)) = ?1"
-        among.append(_numbers(connection, sql, query.language))
+        sql = (
+            "SELECT number FROM documents WHERE removed_at IS NULL"
+            " AND language COLLATE NOCASE >= ? AND language COLLATE NOCASE < ?"
+        )
+        among.append(_numbers(connection, sql, query.language, query.language + chr(sys.maxunicode)))
     if query.to_review:
         sql = f"SELECT DISTINCT number FROM annotations JOIN documents AS d ON d.id = document_id WHERE {TO_REVIEW}"
         among.append(_numbers(connection, sql))
@@ -191,6 +194,14 @@ def _with_annotations(connection: sqlite3.Connection, query: Query) -> set[int]:
         " ON n.number = f.rowid WHERE annotations_fts MATCH ?"
     )
     return _numbers(connection, sql, _said(query))
+
+
+def _newest(connection: sqlite3.Connection, fitting: _Fitting, limit: int) -> list[int]:
+    """The numbers of the newest articles that fit."""
+    if fitting.among is not None:
+        return sorted(fitting.among, reverse=True)[:limit]
+    numbers = connection.execute("SELECT number FROM documents ORDER BY number DESC")
+    return list(islice((number for (number,) in numbers if fitting.has(number)), limit))
 
 
 def _best(
