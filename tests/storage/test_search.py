@@ -151,7 +151,7 @@ def test_languages_and_what_is_to_review(workspace: Workspace, found: Found, art
 def test_one_of_two_words_and_words_that_must_not_be_there(
     workspace: Workspace, found: Found, article: Articles
 ) -> None:
-    article("A bridge in Sudzha.", "North")
+    north = article("A bridge in Sudzha.", "North")
     article("A bridge elsewhere, a rumour says.", "South")
     article("A ferry elsewhere.", "North by east")
     assert {*found("bridge OR ferry elsewhere")} == {"South", "North by east"}
@@ -161,6 +161,8 @@ def test_one_of_two_words_and_words_that_must_not_be_there(
     assert found("-north -rumour") == []
     titles = [item.document.title for item in articles.some(workspace, listed(workspace, "north -east -rumour"))]
     assert titles == ["North"]
+    tagging.tag(workspace, north, Span(0, 8), "claim", Details(note="denied twice", speaker="Kirby"))
+    assert found("bridge -denied") == found("bridge -zzz -kirby") == ["South"]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ _TEXTS = "texts_fts", "bm25(texts_fts, 8, 4, 4, 1)"
 _METADATA = "metadata_fts", "bm25(metadata_fts, 2, 1, 1)"
 _ANNOTATIONS = "annotations_fts", "bm25(annotations_fts)"
 
+_WORDS = "{exact note speaker source}"
+"""The columns of an annotation in which the words of a query are looked for."""
+
 
 class Hit(NamedTuple):
     """An article found. `number` is its place in the order of import."""
@@ -141,7 +144,8 @@ def _fitting(connection: sqlite3.Connection, query: Query) -> _Fitting:
     """The articles that are there and fit the filters, the words apart."""
     among, removed = _filtered(connection, query)
     if query.excluded:
-        removed |= _all_rowids(connection, "texts_fts", _any_of(query.excluded))
+        match = _any_of(query.excluded)
+        removed |= _all_rowids(connection, "texts_fts", match) | _annotated_with(connection, f"{_WORDS} : ({match})")
     return _Fitting(set.intersection(*among) - removed if among else None, removed)
 
 
@@ -189,11 +193,16 @@ def _with_annotations(connection: sqlite3.Connection, query: Query) -> set[int]:
             " ON d.id = c.document_id WHERE casefold(t.name) = casefold(?) AND c.annotations > 0"
         )
         return _numbers(connection, sql, query.tags[0])
+    return _annotated_with(connection, _said(query))
+
+
+def _annotated_with(connection: sqlite3.Connection, match: str) -> set[int]:
+    """The numbers of the articles that have annotations that match."""
     sql = (
         "SELECT n.document_number AS number FROM annotations_fts AS f JOIN annotation_numbers AS n"
         " ON n.number = f.rowid WHERE annotations_fts MATCH ?"
     )
-    return _numbers(connection, sql, _said(query))
+    return _numbers(connection, sql, match)
 
 
 def _newest(connection: sqlite3.Connection, fitting: _Fitting, limit: int) -> list[int]:
@@ -275,7 +284,7 @@ def _said(query: Query) -> str:
     filters = [f"{{tag}} : {_quoted(Term(tag))}" for tag in query.tags]
     filters += [f"{{speaker}} : {_quoted(term)}" for term in query.speakers]
     about = _all_of(query.terms)
-    return " AND ".join([*filters, *([f"({{exact note speaker source}} : ({about}))"] if about else [])])
+    return " AND ".join([*filters, *([f"({_WORDS} : ({about}))"] if about else [])])
 
 
 def _all_of(terms: Iterable[Term]) -> str:
