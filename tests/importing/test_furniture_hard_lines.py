@@ -70,6 +70,7 @@ HARD = {
         "You have to credit the old engineers for trying.",
         "You can't sell this story to the council.",
         "All comments will be reviewed before the final rule.",
+        "Comments are deleted within a day under the new bylaw.",
         "This report was commissioned by the ministry in 2019.",
         "Was it useful?",
         "We're still gathering information.",
@@ -111,6 +112,7 @@ HARD = {
         "— запропонувати ідею громаді",
         "Фото з дрона показує розріз завдовжки чотири метри.",
         "Коментувати висновки в порту не стали.",
+        "Коментарі видаляються за добу, так велить новий статут.",
         "Оновлено лише дві опори з дев'яти.",
         "Головне — не вантаж, а люди, каже диспетчер.",
         "Реклама обіцяла рейси щогодини, насправді їх чотири на добу.",
@@ -133,6 +135,7 @@ HARD = {
         "По его словам, данное сообщение распространено иностранными партнёрами порта.",
         "Фото с дрона показывает разрез длиной четыре метра.",
         "Комментировать выводы в порту не стали.",
+        "Комментарии удаляются за сутки, так велит новый устав.",
         "Обновлено всего две опоры из девяти.",
         "Главное не груз, а люди, говорит диспетчер.",
         "Реклама обещала рейсы каждый час, на деле их четыре в сутки.",
@@ -158,6 +161,21 @@ def test_a_sentence_that_looks_like_furniture_stays_in_the_body(language: str, l
     title, sentences = REPORTS[language]
     text = "\n\n".join([title, *sentences[:3], line, *sentences[3:]])
     assert [found for found in folded_ranges(text) if text[found.start : found.end] == line] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "rule"),
+    [
+        ("en", "Leave a comment", "Comments are deleted within a day under the new bylaw."),
+        ("uk", "Залишити коментар", "Коментарі видаляються за добу, так велить новий статут."),
+        ("ru", "Оставить комментарий", "Комментарии удаляются за сутки, так велит новый устав."),
+    ],
+)
+def test_the_same_about_comments_is_furniture_beside_furniture(language: str, heading: str, rule: str) -> None:
+    title, sentences = REPORTS[language]
+    for lines in ((heading, rule, rule), (rule, rule, heading)):
+        text = "\n\n".join([title, *sentences, *lines])
+        assert [text[found.start : found.end] for found in folded_ranges(text)] == [*lines]
 
 
 @pytest.mark.parametrize(

@@ -31,21 +31,33 @@ _HINTED = 30  # characters
 _SENTENCE, _SENTENCE_UNASKED, _LINE, _BESIDE = 6, 8, 5, 4
 _SENTENCE_BELOW, _SENTENCE_OF_TERMS, _LINE_BELOW = 4, 7, 3
 _EVEN_IN_FIRST_PERSON = 8
+_OF_COMMENTS = "comments widget"
 _IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo credit", "tags", "date line"})
 _NEAR_HEADINGS = frozenset({"related articles", "audio or video", "byline"})
 """Reasons beside which a few words may be a heading of the article's."""
 
 
 def fold_known(page: Page) -> None:
-    """Fold lines that are furniture wherever they stand; in a sentence with a word of speech somebody speaks of it."""
+    """Fold lines that are furniture wherever they stand; in a sentence with a word of speech somebody speaks of it.
+
+    What becomes of comments a report may tell as well: such sentences are furniture only beside other furniture.
+    """
+    of_comments: list[int] = []
     for at, line in enumerate(page.lines):
         if not page.is_candidate(at):
             continue
         if stops(line) and line[-1] not in "!?" and len(line) > _HINTED and not page.is_hinted(at):
             continue
         reason = reason_anywhere(line)
-        if reason and not (stops(line) and speaks(line)):
+        if reason is None or (stops(line) and speaks(line)):
+            continue
+        if reason == _OF_COMMENTS and is_certain_sentence(line):
+            of_comments.append(at)
+        else:
             page.reasons[at] = reason
+    for at in (*of_comments, *reversed(of_comments)):  # one sentence may stand beside the other
+        if at - 1 in page.reasons or at + 1 in page.reasons:
+            page.reasons[at] = _OF_COMMENTS
 
 
 def fold_between(page: Page) -> None:
