@@ -97,6 +97,14 @@ class Session:
         self._run(self.pilot.click(offset=(x, y), times=times))
         self.settle()
 
+    def look(self) -> None:
+        """Look at what others did to the library, as the desk does every second."""
+        self._run(self._look())
+        self.settle()
+
+    async def _look(self) -> None:
+        self.desk.lookout.look()  # in the loop: it may begin something there
+
     def settle(self) -> None:
         """Wait until what was pressed has had its effect, and is painted."""
         self._run(self._settled())

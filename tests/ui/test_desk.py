@@ -75,7 +75,7 @@ def test_an_open_article_that_somebody_else_removes_is_missed(desk):
     other = open_workspace(desk.workspace.library.path, "bert")
     articles.remove(other, articles.find(other, title))
     other.close()
-    desk.desk.lookout.look()
+    desk.look()
     desk.settle()
     assert desk.desk.reader.article.document.title != title
     assert f"removed elsewhere: “{title[:20]}" in desk.status
@@ -87,7 +87,7 @@ def test_the_first_change_after_another_article_took_its_place_only_says_so(desk
     other = open_workspace(desk.workspace.library.path, "bert")
     articles.remove(other, desk.desk.reader.article.document)
     other.close()
-    desk.desk.lookout.look()
+    desk.look()
     desk.settle()
     desk.press(*keys)
     assert "Not done, this is another text: removed elsewhere: “" in desk.status
@@ -100,7 +100,7 @@ def test_an_article_that_was_chosen_after_that_takes_changes_at_once(desk):
     other = open_workspace(desk.workspace.library.path, "bert")
     articles.remove(other, desk.desk.reader.article.document)
     other.close()
-    desk.desk.lookout.look()
+    desk.look()
     desk.settle()
     desk.press("J", "c")
     assert len(desk.tagged) == 1
@@ -303,7 +303,7 @@ def test_undo_works_after_a_restart(open_desk):
 def test_what_another_program_does_appears(open_desk):
     first, second = open_desk(), open_desk()
     second.press("j", "c")
-    first.desk.lookout.look()
+    first.look()
     first.settle()
     assert len(first.desk.reader.index) == 1
     first.press("u")

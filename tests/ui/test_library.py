@@ -171,7 +171,7 @@ def test_a_long_title_is_shown_from_its_beginning(open_desk):
     desk = open_desk(size=(60, 15))
     document = desk.desk.reader.article.document
     articles.edit(desk.workspace, document, {"title": "Beginning of " + "a long title " * 12 + "end", "author": ""})
-    desk.desk.lookout.look()
+    desk.look()
     desk.settle()
     desk.press("i")
     assert "Beginning of a long" in desk.screen

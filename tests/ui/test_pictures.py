@@ -86,7 +86,7 @@ def test_review(open_desk, keep):
     article = desk.desk.reader.article
     later = article.text.replace("cannot be", "must not be").replace("tens of thousands of", "some 40,000")
     ingest.add(desk.workspace, ImportedText(article.document.title, later), "later", revises=article.document)
-    desk.desk.lookout.look()
+    desk.look()
     desk.wait_for_proposals()
     desk.press("R", "enter")
     desk.desk.settle()  # sentences may still be being counted, after which the same is done

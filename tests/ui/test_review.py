@@ -224,10 +224,10 @@ def test_an_open_article_that_another_program_revises_is_followed(open_desk):
     desk.desk.open(imported(desk.workspace, FIRST))
     other = open_workspace(desk.workspace.library.path, "bert")
     imported(other, SECOND)
-    desk.desk.lookout.look()
+    desk.look()
     desk.settle()
     assert desk.desk.reader.article.text == SECOND
     history.undo(other)
     other.close()
-    desk.desk.lookout.look()
+    desk.look()
     assert desk.desk.reader.article is not None

@@ -95,6 +95,10 @@ class TerminalDriver(LinuxDriver):
                         self._hand_on(parser.feed(text))
                 self._hand_on(parser.tick())
 
+    def send_message(self, message: Message) -> None:
+        """Send a message to the app; Textual would make a task, and two futures, of each key."""
+        self._app.post_message(message)
+
     def close(self) -> None:
         """Let no thread outlive the program."""
         self.exit_event.set()

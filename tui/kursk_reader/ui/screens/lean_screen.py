@@ -1,6 +1,6 @@
-"""A screen that is styled, laid out and drawn no more often than it changes."""
+"""A screen that is styled, laid out and drawn no more often than it changes, and as soon as it does."""
 
-from textual.events import ScreenResume
+from textual.events import Idle, ScreenResume
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -15,6 +15,20 @@ class LeanScreen(Screen[None]):
         """At the start keep the styles, which each widget was given a moment ago, when it was mounted."""
         event.refresh_styles = event.refresh_styles and self._was_resumed
         self._was_resumed = True
+
+    async def _on_idle(self, event: Idle) -> None:
+        """Paint at once unless keys wait: Textual lets all but the first picture wait for its clock, up to a frame."""
+        if self._is_to_be_painted and not self.app.message_queue_size:
+            event.prevent_default()
+            self._on_timer_update()
+        else:
+            await super()._on_idle(event)
+
+    @property
+    def _is_to_be_painted(self) -> bool:
+        if self.app._batch_count or not self.is_current:
+            return False
+        return self._layout_required or self._scroll_required or self._repaint_required or bool(self._dirty_widgets)
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out anew for another size alone: at the start Textual tells the same one three times."""

@@ -1,5 +1,6 @@
 """What list, reader and panel have in common."""
 
+from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kursk_reader.ui.screens.desk import Desk
 
 _WHEEL_LINES = 3
+_BAR = 1
+"""Cells of the scroll bar, which every pane has: what is visible is told from the size without a look at the styles."""
 
 
 class Pane(Kept, ScrollView, can_focus=True):
@@ -30,7 +33,7 @@ class Pane(Kept, ScrollView, can_focus=True):
 
     _thumb = (0, 0)  # where the one of the scroll bar starts and how long it is, in eighths of a cell
 
-    @property
+    @cached_property
     def desk(self) -> "Desk":
         """The screen that holds the pane."""
         from kursk_reader.ui.screens.desk import Desk
@@ -41,12 +44,12 @@ class Pane(Kept, ScrollView, can_focus=True):
     @property
     def page_lines(self) -> int:
         """Lines that are visible at once."""
-        return max(self.scrollable_content_region.height, 1)
+        return max(self.outer_size.height, 1)
 
     @property
     def top_line(self) -> int:
         """The first visible line."""
-        return self.scroll_offset.y
+        return round(self.scroll_y)
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -58,7 +61,7 @@ class Pane(Kept, ScrollView, can_focus=True):
 
     def set_line_count(self, lines: int) -> None:
         """How many lines there are. Unlike assigning `virtual_size` it moves no pane, so nothing is laid out anew."""
-        size = Size(self.scrollable_content_region.width, lines)
+        size = Size(max(self.outer_size.width - _BAR, 0), lines)
         if size != self.virtual_size:
             self.set_reactive(Pane.virtual_size, size)
             self._move_thumb()
