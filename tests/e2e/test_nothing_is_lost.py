@@ -1,7 +1,7 @@
 """What is on the screen is in the file, whatever then happens to the program or its terminal."""
 
 import os
-from signal import SIGCONT, SIGHUP, SIGKILL, SIGTERM, Signals
+from signal import SIGCONT, SIGHUP, SIGKILL, SIGSTOP, SIGTERM, Signals
 
 import pytest
 
@@ -70,3 +70,24 @@ def test_suspended_and_continued(program: Program, samples: Shelf) -> None:
     reader.press("ctrl+q")
     assert reader.ended() == 0
     assert len(samples.tagged) == 2
+
+
+def test_stopped_without_notice_and_continued(program: Program, samples: Shelf) -> None:
+    reader = program.start()
+    reader.press("j", "c")
+    reader.shows("claim “Nobody in Kyiv")
+    reader.press("escape")
+    reader.shows("sentence 3 of 26")
+    before = reader.text
+    for _ in range(2):
+        reader.signal(SIGSTOP)
+        os.waitid(os.P_PID, reader.process.pid, os.WSTOPPED)
+        reader.clear()
+        reader.signal(SIGCONT)
+        reader.until(lambda: reader.text == before, "the whole screen as it was")
+    for number in range(4, 24):
+        reader.press("j")
+        reader.shows(f"sentence {number} of 26")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    assert reader.is_sane

@@ -4,7 +4,7 @@ import os
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from selectors import EVENT_READ, SelectSelector
-from signal import SIGHUP
+from signal import SIGHUP, SIGSTOP
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -75,6 +75,27 @@ class TerminalDriver(LinuxDriver):
         """Give the terminal back."""
         self.release(painted=False)
         super().stop_application_mode()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on: after ctrl+z as Textual does, after a plain SIGSTOP by leaving the terminal first.
+
+        Textual would have a second thread read keys then, and leave the terminal at the end in its own modes.
+        """
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        elif not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._take_over_again)
+
+    def _take_over_again(self) -> None:
+        """Begin anew with a terminal that a shell may have used meanwhile; stay stopped while that still has it."""
+        if self._key_thread is None or not self._key_thread.is_alive():
+            return
+        if os.tcgetpgrp(self.fileno) != os.getpgrp():
+            os.kill(os.getpid(), SIGSTOP)
+            return
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        self.resume_application_mode()
 
     def run_input_thread(self) -> None:
         """Read keys until the program is left or the terminal is gone.
