@@ -11,7 +11,11 @@ import pytest
 from textual.events import Key
 
 from kursk_reader.domain.annotation import Annotation
-from kursk_reader.storage import annotations
+from kursk_reader.domain.document import Document
+from kursk_reader.domain.span import Span
+from kursk_reader.domain.suggestion import Suggestion
+from kursk_reader.storage import annotations, documents
+from kursk_reader.storage.library import Library
 from kursk_reader.ui.app import KurskReader
 from kursk_reader.ui.commands import resolved
 from kursk_reader.ui.keyboard import Keyboard
@@ -191,6 +195,26 @@ def open_desk(tmp_path: Path, sample_library: Path, monkeypatch: pytest.MonkeyPa
     for session in sessions:
         session.close()
         session.workspace.close()
+
+
+@pytest.fixture
+def will_propose(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Sets what is found in a text: suggestions, or words with a tag and a reason where those words first stand."""
+
+    def set_found(*wanted: Suggestion | tuple[str, str, str]) -> None:
+        def found(library: Library, document: Document) -> list[Suggestion]:
+            text = documents.text_of(library.connection, document.id)
+            every = (each if isinstance(each, Suggestion) else _on_words(text, *each) for each in wanted)
+            return [suggestion for suggestion in every if suggestion.span.start >= 0]
+
+        monkeypatch.setattr(suggesting, "found_in", found)
+
+    return set_found
+
+
+def _on_words(text: str, words: str, tag: str, why: str) -> Suggestion:
+    start = text.find(words)
+    return Suggestion(Span(start, start + len(words)), tag, 0.8, why)
 
 
 @pytest.fixture

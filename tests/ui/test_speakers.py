@@ -2,19 +2,11 @@
 
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
-from kursk_reader.storage import documents
-from kursk_reader.workspace import suggesting
 
 
-def test_a_speaker_is_two_keys_and_accepts_the_offer(open_desk, monkeypatch):
+def test_a_speaker_is_two_keys_and_accepts_the_offer(open_desk, will_propose):
     words = ["Moscow has readied tens of thousands of soldiers", "that sum may come out differently"]
-
-    def found(library, document):
-        text = documents.text_of(library.connection, document.id)
-        places = [(text.find(each), each) for each in words]
-        return [Suggestion(Span(at, at + len(each)), "claim", 0.8, "assertion") for at, each in places if at >= 0]
-
-    monkeypatch.setattr(suggesting, "found_in", found)
+    will_propose(*((each, "claim", "assertion") for each in words))
     desk = open_desk()
     desk.wait_for_proposals()
     desk.press(";", "S")
@@ -62,13 +54,9 @@ def test_digits_keep_their_meaning_within_an_article(desk):
         desk.press("escape")
 
 
-def test_where_the_reason_has_no_room_who_says_it_comes_first(open_desk, monkeypatch):
+def test_where_the_reason_has_no_room_who_says_it_comes_first(open_desk, will_propose):
     why = "checkable: an event, a figure, names North Korean; said by Ada Brandt, left outside"
-
-    def found(library, document):
-        return [Suggestion(Span(0, 20), "claim", 0.8, why, {"speaker": "Ada Brandt"})]
-
-    monkeypatch.setattr(suggesting, "found_in", found)
+    will_propose(Suggestion(Span(0, 20), "claim", 0.8, why, {"speaker": "Ada Brandt"}))
     desk = open_desk(size=(60, 15))
     desk.wait_for_proposals()
     desk.press("g", ";")
@@ -77,18 +65,11 @@ def test_where_the_reason_has_no_room_who_says_it_comes_first(open_desk, monkeyp
     assert f"claim? {why}" in desk.status
 
 
-def test_who_speaks_is_asked_of_what_enter_would_accept(open_desk, monkeypatch):
+def test_who_speaks_is_asked_of_what_enter_would_accept(open_desk, will_propose):
     """Also over an annotation: here one that was accepted, taken back and accepted again."""
-    sentence = "The danger “cannot be underestimated,” according to Col. Gen. Oleksandr Syrskyi."
-
-    def found(library, document):
-        at = documents.text_of(library.connection, document.id).find(sentence)
-        quotation = Span(at + 11, at + 38)
-        whole = Span(at, at + len(sentence))
-        places = [("quote", quotation), ("speculation", whole)] if at >= 0 else []
-        return [Suggestion(span, tag, 0.8, "a reason") for tag, span in places]
-
-    monkeypatch.setattr(suggesting, "found_in", found)
+    quotation = "“cannot be underestimated,”"
+    sentence = f"The danger {quotation} according to Col. Gen. Oleksandr Syrskyi."
+    will_propose((quotation, "quote", "a reason"), (sentence, "speculation", "a reason"))
     desk = open_desk()
     desk.wait_for_proposals()
     desk.press(";", ";", "enter", "u", "ctrl+r")
@@ -102,12 +83,8 @@ def test_who_speaks_is_asked_of_what_enter_would_accept(open_desk, monkeypatch):
     assert quote in desk.annotations
 
 
-def test_who_says_what_was_just_tagged_beside_an_offer(open_desk, monkeypatch):
-    def found(library, document):
-        at = documents.text_of(library.connection, document.id).find("The danger")
-        return [Suggestion(Span(at, at + 37), "claim", 0.8, "a reason")] if at >= 0 else []
-
-    monkeypatch.setattr(suggesting, "found_in", found)
+def test_who_says_what_was_just_tagged_beside_an_offer(open_desk, will_propose):
+    will_propose(("The danger “cannot be underestimated", "claim", "a reason"))
     desk = open_desk()
     desk.wait_for_proposals()
     desk.press(";", "q")

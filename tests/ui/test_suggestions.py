@@ -5,11 +5,11 @@ from threading import Event
 import pytest
 from rich.color import ColorSystem
 
+from kursk_reader.domain.codebook import DEFAULT_TAGS
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
-from kursk_reader.storage import documents
 from kursk_reader.ui import proposals
-from kursk_reader.ui.colours import DARK, Colours, Look
+from kursk_reader.ui.colours import DARK, LIGHT, Colours, Look
 from kursk_reader.workspace import suggesting, tagging
 from kursk_reader.workspace.workspace import open_workspace
 
@@ -22,16 +22,9 @@ WORDS = (
 
 
 @pytest.fixture
-def desk(open_desk, monkeypatch):
+def desk(open_desk, will_propose):
     """A desk on whose first article four things are proposed."""
-
-    def found(library, document):
-        text = documents.text_of(library.connection, document.id)
-        begin = text.index("Nobody") if "Nobody" in text else 0
-        places = [(text.find(words, begin), words, tag, why) for words, tag, why in WORDS]
-        return [Suggestion(Span(at, at + len(words)), tag, 0.8, why) for at, words, tag, why in places if at >= 0]
-
-    monkeypatch.setattr(suggesting, "found_in", found)
+    will_propose(*WORDS)
     desk = open_desk()
     desk.wait_for_proposals()
     return desk
@@ -163,6 +156,33 @@ def test_what_is_on_offer_stands_out_without_colours_too(desk):
     assert pointed_at == [None, None], "they stand out of what is reversed"
 
 
+def test_without_colours_a_proposal_inside_an_annotation_is_no_second_annotation_there(desk):
+    desk.desk.reader.painter.colours = Colours(DARK, colourless=True)
+
+    def shape(words):
+        """Of a piece of a line: whether it is bold, and whether it is underlined."""
+        lines = (desk.desk.reader.render_line(y) for y in range(desk.desk.reader.page_lines))
+        (style,) = {segment.style for line in lines for segment in line if segment.text == words}
+        return bool(style.bold), bool(style.underline)
+
+    desk.press(";", "enter", "j")
+    assert desk.tagged == [("claim", WORDS[0][0])]
+    assert shape("Moscow has readied ") == (True, False)
+    assert shape("tens of thousands") == (False, True)
+    desk.press("k", "f")
+    assert shape("tens of thousands") == (True, True)
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+def test_256_colours_tell_annotations_hits_and_the_selection_apart(open_desk, monkeypatch, theme):
+    monkeypatch.delenv("COLORTERM")
+    colours = open_desk(theme=theme).desk.colours
+    looks = [*(Look(tag_colour=tag.colour) for tag in DEFAULT_TAGS), Look(), Look(lit=True)]
+    looks += [Look(offered=True), Look(hit=True), Look(selected=True), Look(caret=True)]
+    papers = {colours.of(look).bgcolor.downgrade(ColorSystem.EIGHT_BIT) for look in looks}
+    assert len(papers) == len(looks)
+
+
 def test_the_letter_of_the_offer_is_lit_and_has_room_first(desk):
     desk.press(";")
     lit = desk.desk.reader.render_line(desk.desk.reader.caret.layout.line_at(desk.desk.reader.caret.offset)).crop(0, 80)
@@ -271,8 +291,7 @@ def test_what_is_too_long_to_read_ahead_says_so(open_desk, monkeypatch):
     monkeypatch.setattr(proposals, "_LONGEST", 100)
     desk = open_desk()
     desk.propose()
-    while desk.desk.proposals.being_made:
-        desk.settle()
+    desk.wait_until(lambda: not desk.desk.proposals.being_made)
     for key in (";", "enter"):
         desk.press(key)
         assert "Too long to propose while you read: kursk-reader suggest --save" in desk.screen
@@ -322,11 +341,8 @@ def test_the_reason_is_told_anew_when_an_undo_has_given_a_proposal_its_words_bac
     assert "claim? assertion" in desk.status
 
 
-def test_accepting_very_many_is_asked_twice(open_desk, monkeypatch):
-    def found(library, document):
-        return [Suggestion(Span(at, at + 1), "claim", 0.8, "assertion") for at in range(60, 180)]
-
-    monkeypatch.setattr(suggesting, "found_in", found)
+def test_accepting_very_many_is_asked_twice(open_desk, will_propose):
+    will_propose(*(Suggestion(Span(at, at + 1), "claim", 0.8, "assertion") for at in range(60, 180)))
     desk = open_desk()
     desk.wait_for_proposals()
     desk.press("A", "c")
@@ -349,13 +365,9 @@ def test_keys_that_decide_come_first_while_something_is_on_offer(desk):
     assert desk.screen.splitlines()[-1].split()[:2] == ["c", "claim"]
 
 
-def test_a_card_tells_the_value_of_a_figure(open_desk, monkeypatch):
+def test_a_card_tells_the_value_of_a_figure(open_desk, will_propose):
     told = {"low": 10000.0, "high": 12000.0, "unit": "men", "approximation": "about", "counted": "young men"}
-
-    def found(library, document):
-        return [Suggestion(Span(0, 20), "figure", 0.8, "number", told)]
-
-    monkeypatch.setattr(suggesting, "found_in", found)
+    will_propose(Suggestion(Span(0, 20), "figure", 0.8, "number", told))
     desk = open_desk()
     desk.wait_for_proposals()
     desk.press("g", ";", "enter")

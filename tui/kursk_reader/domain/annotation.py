@@ -175,3 +175,8 @@ class Placement(NamedTuple):
     def span(self) -> Span:
         """Its place."""
         return Span(self.start, self.end)
+
+    @property
+    def length(self) -> int:
+        """Number of code points."""
+        return self.end - self.start

@@ -62,7 +62,7 @@ class AnnotationIndex:
 
     def at(self, offset: int) -> list[Placement]:
         """Those on the code point at `offset`, the shortest first."""
-        return sorted(self.overlapping(Span(offset, offset + 1)), key=lambda p: (p.end - p.start, p))
+        return sorted(self.overlapping(Span(offset, offset + 1)), key=lambda p: (p.length, p))
 
     def has(self, span: Span, tag: str) -> bool:
         """Whether exactly that span has that tag."""
@@ -81,5 +81,4 @@ class AnnotationIndex:
 
     def _like(self, placement: Placement) -> list[Placement]:
         """Those of about its length."""
-        length = placement.end - placement.start
-        return self._by_length.setdefault(length.bit_length() // _OCTAVES, [])
+        return self._by_length.setdefault(placement.length.bit_length() // _OCTAVES, [])

@@ -177,8 +177,9 @@ class KurskReader(App[None]):
         return asked or (kept if kept in self.available_themes else DARK.name)
 
     def _colours(self) -> Colours:
-        few = self.console.color_system in ("standard", "windows")
-        return Colours(self.current_theme, colourless=self._colourless or few)
+        system = self.console.color_system
+        few = system in ("standard", "windows")
+        return Colours(self.current_theme, colourless=self._colourless or few, coarse=system == "256")
 
     def _recolour(self) -> None:
         self.desk.recolour(self._colours())

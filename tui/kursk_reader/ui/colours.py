@@ -39,15 +39,22 @@ LIGHT = Theme(
     variables={"footer-key-foreground": "#9a6a12"},
 )
 
+_DARK_STEPS, _LIGHT_STEPS = (0x00, 0x5F), (0xD7, 0xFF)
+"""The first and the last two of the six steps that a channel has in the 256 colours of xterm."""
+
 
 class Look(NamedTuple):
-    """How a cell of text looks: the tag on it if any, that of an annotation around this, and what else is true."""
+    """How a cell of text looks: the tag on it if any, that of an annotation around this, and what else is true.
+
+    What is proposed is `nested` where it is a part of the annotation.
+    """
 
     tag_colour: str | None = None
     outer_colour: str | None = None
     changed: bool = False
     lit: bool = False
     proposed: bool = False
+    nested: bool = False
     offered: bool = False
     hit: bool = False
     selected: bool = False
@@ -55,10 +62,11 @@ class Look(NamedTuple):
 
 
 class Colours:
-    """Rich styles for a theme, made once each."""
+    """Rich styles for a theme, made once each; `colourless` for few colours or none, `coarse` for a palette of 256."""
 
-    def __init__(self, theme: Theme, *, colourless: bool = False) -> None:
+    def __init__(self, theme: Theme, *, colourless: bool = False, coarse: bool = False) -> None:
         self.colourless = colourless
+        self._coarse = coarse
         self.foreground = Color.parse(theme.foreground or ("#e0e0e0" if theme.dark else "#202020"))
         self.background = Color.parse(theme.background or ("#121212" if theme.dark else "#f0f0f0"))
         self.surface = Color.parse(theme.surface or ("#1e1e1e" if theme.dark else "#d8d8d8"))
@@ -88,7 +96,7 @@ class Colours:
         paper = self.panel
         ink = self.foreground if tag_colour or lit else self.foreground.blend(paper, 0.35)
         if tag_colour:
-            paper = paper.blend(Color.parse(tag_colour), 0.30 if self.dark else 0.26)
+            paper = self._tint(tag_colour, paper)
         return self.ink(self.accent if lit else ink, paper, bold=lit, underline=lit)
 
     def _of(self, look: Look) -> Style:
@@ -102,8 +110,8 @@ class Colours:
             return self.ink(self.foreground, self.background.blend(self.accent, 0.5))
         paper = self.background.blend(self.foreground, 0.07) if look.lit else self.background
         if look.tag_colour:
-            paper = paper.blend(Color.parse(look.tag_colour), 0.30 if self.dark else 0.26)
-        if look.offered:
+            paper = self._tint(look.tag_colour, paper)
+        if look.offered and not (look.tag_colour and self._coarse):
             paper = paper.blend(self.accent, 0.22)
         return self.ink(
             self._within(look.outer_colour),
@@ -116,7 +124,8 @@ class Colours:
     def _of_shapes(self, look: Look) -> Style:
         """The style where there are few colours or none: annotations bold, proposals underlined, the offer reversed.
 
-        What is reversed anyway stands out of an offer by not being so.
+        A proposal that is a part of an annotation is not bold: it would look like a second annotation there. What is
+        reversed anyway stands out of an offer by not being so.
         """
         pointed_at = look.caret or look.selected or look.hit
         if pointed_at and not look.offered:
@@ -124,10 +133,23 @@ class Colours:
         shape = self.ink(
             self.foreground,
             underline=look.outer_colour is not None or look.proposed,
-            bold=look.tag_colour is not None or look.offered,
+            bold=look.offered or (look.tag_colour is not None and not look.nested),
             italic=look.changed,
         )
         return shape if pointed_at or not look.offered else shape + Style(reverse=True)
+
+    def _tint(self, tag_colour: str, paper: Color) -> Color:
+        """The paper of an annotation: a little of its tag's colour.
+
+        Of 256 colours the two faintest steps of each channel, as a weak tint would come out as the same grey as others.
+        """
+        colour = Color.parse(tag_colour)
+        if not self._coarse:
+            return paper.blend(colour, 0.30 if self.dark else 0.26)
+        low, high = _DARK_STEPS if self.dark else _LIGHT_STEPS
+        middle = (min(colour.rgb) + max(colour.rgb)) / 2
+        red, green, blue = (high if channel >= middle else low for channel in colour.rgb)
+        return Color(red, green, blue)
 
     def _within(self, outer_colour: str | None) -> Color:
         """The ink, and so the underline, of words under two annotations: the tint is that of the shorter one."""

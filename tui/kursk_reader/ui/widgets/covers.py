@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from kursk_reader.domain.annotation import Placement
 from kursk_reader.ui.text_layout.rows import Row
@@ -18,7 +19,7 @@ class Covers:
         inner: list[Placement | None] = [None] * graphemes
         outer, changed = [*inner], [False] * graphemes
         left = graphemes
-        for placement in sorted(placements, key=_length):
+        for placement in sorted(placements, key=attrgetter("length")):
             for grapheme in range(*row.graphemes_of(placement.span)):
                 if inner[grapheme] is None:
                     inner[grapheme] = placement
@@ -38,7 +39,3 @@ class Covers:
     def ends(self) -> Iterator[int]:
         """The graphemes with which another cover begins."""
         return (index for index, (before, here) in enumerate(pairwise(self.of), 1) if before != here)
-
-
-def _length(placement: Placement) -> int:
-    return placement.end - placement.start

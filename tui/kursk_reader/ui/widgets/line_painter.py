@@ -103,6 +103,7 @@ class LinePainter:
             return self._caret_style(ink, offered=offered is not None and offered.overlaps(piece))
         lit = ink.sentence.overlaps(piece)
         inner, outer, changed = cover
+        proposed = [p for p in ink.proposed if (lit or p.length <= _SHORT) and p.span.overlaps(piece)]
         return self.colours.of(
             Look(
                 tag_colour=self._tag_of(inner.tag).colour if inner else None,
@@ -110,7 +111,8 @@ class LinePainter:
                 changed=changed,
                 lit=lit,
                 hit=any(hit.overlaps(piece) for hit in ink.hits),
-                proposed=any(p.span.overlaps(piece) for p in ink.proposed if lit or p.end - p.start <= _SHORT),
+                proposed=bool(proposed),
+                nested=inner is not None and any(p.length < inner.length for p in proposed),
                 offered=offered is not None and offered.overlaps(piece),
                 selected=selected is not None and selected.overlaps(piece),
             )

@@ -251,7 +251,7 @@ class Panel(Pane):
     def _text_lines(self, placement: Placement) -> int:
         """Counted where the cards are few; of thousands estimated from the length, so that no words are wrapped."""
         if not self._counted:
-            return min(int((placement.end - placement.start - 1) / (self._room * 0.9)) + 1, _MOST_TEXT_LINES)
+            return min(int((placement.length - 1) / (self._room * 0.9)) + 1, _MOST_TEXT_LINES)
         words = self._words(placement)
         if words not in self._line_counts:
             self._line_counts[words] = max(len(fitted(words, self._room, _MOST_TEXT_LINES)), 1)
