@@ -19,9 +19,10 @@ from kursk_reader.storage.backups import contents, folder_of, listed
 from kursk_reader.storage.checking import check
 
 SMALL_DISK = 3_000_000
+"""Bytes; the samples take a tenth of that."""
+
 ROOM_FOR_LOG = 45_000
 """Bytes in which SQLite can open a library, and write next to nothing."""
-"""Bytes; the samples take a tenth of that."""
 
 
 @pytest.fixture
@@ -224,8 +225,34 @@ def test_a_disk_that_is_full_when_the_reader_starts(program: Program, samples: S
     reader.shows("sentence 1 of 32", "saved · library.db")
     assert "not saved" not in reader.text
     reader.press("ctrl+q")
-    reader.ended()
+    assert reader.ended() == 1
+    assert "The place where you read was not kept. The file" in reader.text
     assert b"Traceback" not in reader.output
+
+
+def test_a_disk_without_room_for_a_byte(program: Program, samples: Shelf, small_disk: Path) -> None:
+    """A library can be read then, unless a log is beside it, which is a part of it."""
+    library = Shelf(small_disk / "library.db")
+    shutil.copy(samples.file, library.file)
+    before = library.file.read_bytes()
+    fill(small_disk)
+    here = ("--library", str(library.file))
+    for words in (["list"], ["export"], ["show", "Half of it"], ["backup", str(samples.file) + ".copy"]):
+        assert program.run(*here, *words).returncode == 0, words
+    reader = program.launch(*here, columns=200)
+    reader.shows("the library is read-only. The disk is full: free some space, then start again.")
+    reader.press("j", "c")
+    reader.shows("nothing can be saved in it. The disk is full", "not saved: the last change")
+    reader.press("ctrl+q")
+    assert reader.ended() == 0
+    assert library.file.read_bytes() == before
+    log = small_disk / "library.db-wal"
+    (small_disk / "ballast").write_bytes(b"")
+    log.write_bytes(b"work that stands in the log alone")
+    fill(small_disk)
+    refused = program.run(*here, "list")
+    assert refused.returncode == 1
+    assert "cannot be opened: the disk is full" in refused.stderr
 
 
 def test_an_import_that_fills_the_disk(program: Program, small_disk: Path, tmp_path: Path) -> None:
@@ -272,9 +299,10 @@ def test_a_read_only_file_system(program: Program, samples: Shelf, small_disk: P
     assert refused.returncode == 1
     assert "read-only here: nothing can be saved" in refused.stderr
     assert "Check the rights" in refused.stderr
-    reader = program.start(*here, columns=200)
+    reader = program.launch(*here, columns=200)
+    reader.shows("Nothing can be saved: the library is read-only. Check the rights", "read-only · library.db")
     reader.press("j")
-    reader.shows("read-only · library.db")
+    reader.matches("sentence 3 of 26")
     for key in ("enter", ";", "a"):
         reader.press("j", key)
         reader.shows("No proposals: they could not be stored, as the library is read-only.")

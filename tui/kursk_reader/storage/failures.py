@@ -16,6 +16,7 @@ _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _KNOWN = (
     ("SQLITE_NOTADB", "is not a library", "Name another file with --library; it was not touched."),
     ("SQLITE_CORRUPT", "is damaged", ""),
+    ("SQLITE_IOERR_SHMSIZE", "cannot be opened: the disk is full", "Free some space and repeat; nothing was changed."),
     ("SQLITE_FULL", "cannot grow: the disk is full", "Free some space and repeat; nothing was half written."),
     ("SQLITE_READONLY_ROLLBACK", "has a change in it that was interrupted, and cannot be written to undo it", _RIGHTS),
     ("SQLITE_READONLY", "cannot be written", _RIGHTS),

@@ -43,11 +43,12 @@ def _as_it_is(_connection: Connection, change: Change) -> Change:
 class Library:
     """An open library. One object for each thread: `another()` opens the same file for a second one.
 
-    `path` is the file itself: a symbolic link that led to it may lead elsewhere by now.
+    `path` is the file itself: a symbolic link that led to it may lead elsewhere by now. `read_only` is what to do about
+    a library that cannot be written to, empty for one that can.
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, watch: Watch | None = None, *, read_only: bool = False
+        self, path: Path, connection: sqlite3.Connection, watch: Watch | None = None, *, read_only: str = ""
     ) -> None:
         self.path = path
         self.connection = connection
@@ -64,7 +65,7 @@ class Library:
     def another(self) -> "Library":
         """The same file, opened once more for reading in another thread."""
         with told(self.path):
-            return Library(self.path, connect(self.path, self.read_only), read_only=self.read_only)
+            return Library(self.path, connect(self.path, bool(self.read_only)), read_only=self.read_only)
 
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
@@ -182,10 +183,7 @@ class Library:
         """A write transaction: committed to the disk at the end, rolled back by any exception."""
         self.ensure_in_place()
         if self.read_only:
-            raise LibraryError(
-                f"{self.path} is read-only here: nothing can be saved in it.",
-                "Check the rights of the file and its folder, or copy it with kursk-reader backup.",
-            )
+            raise LibraryError(f"{self.path} is read-only here: nothing can be saved in it.", self.read_only)
         self._begun.clear()
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")

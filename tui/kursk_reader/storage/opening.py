@@ -17,13 +17,17 @@ from kursk_reader.storage.watching import Watch
 _EMPTY = 1
 """Bytes of a file that SQLite takes for an empty one (it writes one itself on some file systems)."""
 
+_NO_RIGHTS = "Check the rights of the file and its folder, or copy it with kursk-reader backup."
+_NO_ROOM = "The disk is full: free some space, then start again."
+"""What to do about a library that can only be read."""
+
 
 def open_library(path: Path, *, create: bool = True) -> Library:
     """Open the library at `path`, made new if there is none and `create` is set.
 
     Raises LibraryError, and leaves the file as it is, if it is not a library, is damaged, or was written by a
     newer version of the program. An older library is copied, then brought up to date. Where the folder cannot be
-    written to, a library that nobody has open is opened for reading only.
+    written to, or its disk has no room at all, a library that nobody has open is opened for reading only.
     """
     path = resolved(path)
     if path.is_dir():
@@ -37,18 +41,32 @@ def open_library(path: Path, *, create: bool = True) -> Library:
             way_back(path)
             or "kursk-reader makes one when it starts, kursk-reader import FILE too; --library FILE opens another.",
         )
-    if not there or path.stat().st_size <= _EMPTY:
+    if _is_empty_file(path):
         _ensure_nothing_is_lost(path)
         _make_private(path)
-    read_only = not (os.access(path.parent, os.W_OK) or beside(path, "-wal").exists())
+    may_write = os.access(path.parent, os.W_OK) or beside(path, "-wal").exists()
     with told(path):
-        connection = connect(path, read_only)
         try:
-            _check_and_migrate(path, connection, read_only)
-            return Library(path, connection, None if read_only else Watch(path), read_only=read_only)
-        except BaseException:
-            connection.close()
-            raise
+            return _opened(path, "" if may_write else _NO_RIGHTS)
+        except sqlite3.OperationalError as error:
+            has_room = error.sqlite_errorname != "SQLITE_IOERR_SHMSIZE"
+            if has_room or _is_empty_file(path) or not _is_empty_file(beside(path, "-wal")):
+                raise
+            return _opened(path, _NO_ROOM)
+
+
+def _opened(path: Path, read_only: str) -> Library:
+    connection = connect(path, bool(read_only))
+    try:
+        _check_and_migrate(path, connection, bool(read_only))
+        return Library(path, connection, None if read_only else Watch(path), read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _is_empty_file(path: Path) -> bool:
+    return not path.exists() or path.stat().st_size <= _EMPTY
 
 
 def _ensure_nothing_is_lost(path: Path) -> None:

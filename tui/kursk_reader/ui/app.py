@@ -19,7 +19,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from textual.worker import WorkerFailed
 
 from kursk_reader.config import Config
-from kursk_reader.errors import UsageError
+from kursk_reader.errors import LibraryError, UsageError
 from kursk_reader.storage import reading
 from kursk_reader.ui.colours import DARK, LIGHT, Colours
 from kursk_reader.ui.commands import check_tag_keys, resolved
@@ -217,7 +217,11 @@ def run(
         if app.failure is not None:
             workspace.library.ensure_in_place()  # if that is why, what was saved is kept, and it is told where
             raise app.failure
-        app.desk.keep_position()
+        workspace.library.ensure_in_place()
+        try:
+            app.desk.keep_position()
+        except LibraryError as error:
+            raise LibraryError(f"The place where you read was not kept. {error.title}", error.hint) from error
         if not app.return_code:
             app.desk.lookout.backup.make_up()
     if app.rows and article is None:

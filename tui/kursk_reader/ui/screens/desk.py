@@ -84,7 +84,7 @@ class Desk(LeanScreen):
         self.reader = Reader(painter)
         self.panel = Panel(workspace, colours)
         library = workspace.library
-        self.status = StatusLine(colours, library.path.name, read_only=library.read_only)
+        self.status = StatusLine(colours, library.path.name, read_only=bool(library.read_only))
         self.key_line = KeyLine(colours, keyboard, workspace.codebook)
         self._first_article = article
         self._whole_at_once = whole_at_once
@@ -109,6 +109,8 @@ class Desk(LeanScreen):
             self.open(first, partly=True)
         if self._whole_at_once:
             self._count_at_once()
+        if self.workspace.library.read_only:
+            self.say(f"Nothing can be saved: the library is read-only. {self.workspace.library.read_only}", error=True)
         self.call_after_refresh(self.post_message, self.Ready())
         self.lookout.begin()
 
