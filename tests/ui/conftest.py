@@ -116,6 +116,8 @@ class Session:
     async def _settled(self) -> None:
         await self.pilot._wait_for_screen()
         while self.app.message_queue_size or self.app._type_ahead._waiting_since is not None:
+            if self.app.failure is not None:
+                raise self.app.failure
             await self.pilot._wait_for_screen()
         for _ in range(2):
             await self.pilot.pause(0)

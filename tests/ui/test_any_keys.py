@@ -30,3 +30,15 @@ def test_any_keys(open_desk: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyP
     desk.press(*["escape"] * 5, "2", "g", "c")
     assert desk.tagged
     assert check(desk.workspace.library.path).faults == ()
+
+
+def test_every_command_where_there_is_no_article(open_desk: Opener) -> None:
+    desk = open_desk()
+    desk.press("1", *"DDDDD")
+    for command in resolved({}):
+        if command.id not in LEFT_OUT | {"undo", "redo"}:
+            desk.app.call_later(desk.desk.dispatch.perform, command.id)
+            desk.settle()
+            desk.press("escape")
+    assert desk.app.is_running
+    assert desk.desk.list.total == 0

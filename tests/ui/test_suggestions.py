@@ -357,6 +357,13 @@ def test_accepting_very_many_is_asked_twice(open_desk, will_propose):
     assert len(desk.desk.reader.offers.index) == 120
 
 
+def test_with_the_last_article_its_offer_goes(desk):
+    desk.press(";", "1", "j", *"DDDDD")
+    desk.press("2")
+    assert "claim?" not in desk.status
+    assert "accept" not in desk.screen.splitlines()[-1]
+
+
 def test_keys_that_decide_come_first_while_something_is_on_offer(desk):
     assert desk.screen.splitlines()[-1].split()[:3] == ["enter", "next", "proposal"]
     desk.press(";")

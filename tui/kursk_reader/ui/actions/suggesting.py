@@ -16,13 +16,15 @@ _MANY, _LASTING = 50, 2000
 def show_or_hide(desk: Desk) -> None:
     """Show proposals, or hide them."""
     offers, article = desk.reader.offers, desk.reader.article
+    if article is None:
+        return
     if desk.proposals.absent and not len(offers.index):
         desk.say(desk.proposals.absent)
         return
     desk.proposals.show(not offers.shown)
     if not offers.shown:
         desk.say("Proposals are hidden.")
-    elif article is not None:
+    else:
         hidden = suggesting.hidden(desk.workspace, article.document.id)
         left_out = f" {hidden:,} more are left out because of what you decided before." if hidden else ""
         desk.say(f"{len(offers.index):,} proposals are shown.{left_out}")

@@ -244,13 +244,13 @@ class Desk(LeanScreen):
 
     def settle(self, annotation_id: str | None = None) -> None:
         """Bring panel and status in line with the caret."""
+        if self.reader.is_lit:
+            reason, left = self.proposals.reason, self.proposals.left
+            self.status.offer(reason, left)
+            self.key_line.offer(bool(reason.whole), waiting=left > 0)
         caret = self.reader.caret
         if caret is not None:
             self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
-            if self.reader.is_lit:
-                reason, left = self.proposals.reason, self.proposals.left
-                self.status.offer(reason, left)
-                self.key_line.offer(bool(reason.whole), waiting=left > 0)
             self.status.locate(self._place(caret))
             mode = mode_of(caret, self.dispatch.keyboard, respanning=self.dispatch.respanning is not None)
             self.status.name_selecting(mode.name)

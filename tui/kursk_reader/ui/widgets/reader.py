@@ -92,7 +92,8 @@ class Reader(Pane):
 
     def close(self) -> None:
         """Show nothing."""
-        self.article, self.caret, self.index, self.hits = None, None, AnnotationIndex(), None
+        self.article, self.caret, self.hits = None, None, None
+        self.index = self.offers.index = AnnotationIndex()
         self.set_line_count(0)
         self.refresh()
 
