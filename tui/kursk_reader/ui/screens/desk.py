@@ -248,8 +248,7 @@ class Desk(LeanScreen):
             reason, left = self.proposals.reason, self.proposals.left
             self.status.offer(reason, left)
             self.key_line.offer(bool(reason.whole), waiting=left > 0)
-        caret = self.reader.caret
-        if caret is not None:
+        if (caret := self.reader.caret) is not None:
             self.panel.light(annotation_id or self._annotation_under(caret.offset), caret.offset)
             self.status.locate(self._place(caret))
             mode = mode_of(caret, self.dispatch.keyboard, respanning=self.dispatch.respanning is not None)
@@ -320,8 +319,7 @@ class Desk(LeanScreen):
 
     @on(Panel.Chosen)
     def _card_clicked(self, message: Panel.Chosen) -> None:
-        placement = self.reader.index.get(message.annotation_id)
-        if placement is not None:
+        if (placement := self.reader.index.get(message.annotation_id)) is not None:
             self.jump(placement.start, placement.id)
 
     def _take_over(self, change: Change) -> None:
