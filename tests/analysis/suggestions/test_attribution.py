@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kursk_reader.analysis.lexicon import lexicon
-from kursk_reader.analysis.suggestions.attribution import attribution, spoken
+from kursk_reader.analysis.suggestions.attribution import attribution
 from kursk_reader.domain.span import Span
 
 _PIECES = ["said", "that", ",", ".", "“", "”", "the", "Mayor", "fled;", ":", "–"]
@@ -14,7 +14,7 @@ def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | 
     found = attribution(text, Span(0, len(text)), words)
     if found is None:
         return None
-    return [text[part.span.start : part.span.end] for part in found.contents], dict(spoken(text, found, words))
+    return [text[part.span.start : part.span.end] for part in found.contents], dict(found.told)
 
 
 @pytest.mark.parametrize(

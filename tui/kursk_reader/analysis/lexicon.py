@@ -1,11 +1,11 @@
 """The words a language has for numbers, units, reporting and joining, read from `data/` when first needed."""
 
-from collections import Counter
+import os
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, reduce
 from itertools import chain
 from operator import or_
-from pathlib import Path
 from typing import Any, TypeVar
 
 from kursk_reader.analysis.patterns import pattern
@@ -13,7 +13,7 @@ from kursk_reader.analysis.word_lists import Phrases, WordBits
 from kursk_reader.domain.bare_words import bare_words
 
 LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl")
-_DATA = Path(__file__).with_name("data")
+_DATA = f"{os.path.dirname(__file__)}/data"
 _GUESSED_FROM = 4_000
 _MOST_REMEMBERED = 20_000
 _NUMBER_TABLES = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
@@ -101,16 +101,17 @@ class Lexicon:
     def bits(self) -> WordBits:
         """For each word the lists that have it, that have longer entries it begins, and those with entries it ends."""
         size = len(self._listed)
-        held: dict[str, int] = {}
+        held: dict[str, int] = defaultdict(int)
         for at, name in enumerate(self._listed):
-            word, begins, ends = 1 << at, 1 << at + size, 1 << at + 2 * size
+            begins, ends = 1 << at + size, 1 << at + 2 * size
+            whole = 1 << at | ends
             for entry in self.entries(name):
                 if " " not in entry:
-                    held[entry] = held.get(entry, 0) | word | ends
+                    held[entry] |= whole
                     continue
                 first, *_, last = entry.split()
-                held[first] = held.get(first, 0) | begins
-                held[last] = held.get(last, 0) | ends
+                held[first] |= begins
+                held[last] |= ends
         return WordBits(held)
 
     @cached_property
@@ -292,4 +293,5 @@ def _whose_common_word() -> Mapping[str, str]:
 
 @cache
 def _source(language: str) -> Tables:
-    return Tables((_DATA / f"{language}.toml").read_text(encoding="utf-8"))
+    with open(f"{_DATA}/{language}.toml", encoding="utf-8") as file:
+        return Tables(file.read())

@@ -1,24 +1,27 @@
 """The words of a piece of text, asked for the entries of the lexicon's lists that stand among them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kursk_reader.analysis.lexicon import Lexicon
-
-_IN_NO_LIST = (0,) * 16
-"""What stands for words before the first and behind the last."""
 
 
 class ListedWords:
     """Words and marks in lower case; places may be a little beyond either end, where nothing stands."""
 
+    BEYOND = 16
+    """Places behind the last word, which stand for those before the first, too."""
+
     _held = -1
     """The bits of all words together; all bits if they are not known."""
 
-    def __init__(self, words: Sequence[str], bits: Iterable[int], lexicon: Lexicon) -> None:
-        """`bits` tell for each word what lists it is in, as `Lexicon.bits` has them."""
+    def __init__(self, words: Sequence[str], bits: tuple[int, ...], lexicon: Lexicon) -> None:
+        """`bits` tell for each word what lists it is in, as `Lexicon.bits` has them; 0 for `BEYOND` more places.
+
+        They are a tuple for everybody: Python's fast path for `match` is lost where types change.
+        """
         self.lexicon = lexicon
         self._words = words
-        self._bits: Sequence[int] = [*bits, *_IN_NO_LIST]
+        self._bits = bits
         self._masks = lexicon.masks
         self._single = lexicon.single
         self._longer = lexicon.longer

@@ -12,7 +12,6 @@ _CLOSERS = "\"'”’»›“)]}"
 _QUOTES = "\"“”„«»‹›‟'’「」『』"
 _SPACE_AND_MARKS = frozenset(_QUOTES + " \t\n\u00a0")
 _MASKED = '["“”„«»‹›‟「」『』\n]'
-_MARKS = "[\"“”„«»‹›‟「」『』\n'’]"
 _SINGLE_AFTER_STOP = r"['’](?<=[.!?…,].)"  # the rare sign first, for speed
 _ENDS_OPEN = r"[!?…][\"'”’»)]*$"
 _RUN_TOGETHER = (
@@ -20,6 +19,7 @@ _RUN_TOGETHER = (
 )
 _FULL_WIDTH_END = r"[。！？｡]([\"'”’»)」』）】》]*)$"
 """The end of a sentence in Chinese and Japanese, behind which no space stands, and what closes a quotation there."""
+_FULL_WIDTH = frozenset("。！？｡")
 _WHO_SAID_IT = r"と|って|など|[^。！？，,]{0,12}(?:说|說|表示|指出|称|稱|写道|寫道|问道|問道)(?:[，,。：:]|$)"
 """What goes on with a quotation in Japanese, and what tells of its speaker in Chinese."""
 _LAST_WORD = r"([^\W\d_]+)\.$"
@@ -63,9 +63,9 @@ def _breaks(passage: str, language: str) -> Sequence[int]:
     """Where sentences may end, as indices between two code points, the end of the passage included."""
     import sentencex
 
-    masked = passage
-    if pattern(_MARKS).search(passage):
-        masked = pattern(_SINGLE_AFTER_STOP).sub(" ", pattern(_MASKED).sub(" ", passage))
+    masked = pattern(_MASKED).sub(" ", passage)
+    if "'" in masked or "’" in masked:
+        masked = pattern(_SINGLE_AFTER_STOP).sub(" ", masked)
     found = list(accumulate(map(len, sentencex.segment(language, masked))))
     if found[-1:] != [len(passage)]:
         found = [match.end() for match in re.finditer(r"[.!?…]+\s+", passage)]
@@ -115,8 +115,8 @@ def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: 
     """Whether no sentence ends between the two."""
     tail = passage[max(before.start, before.end - 40) : before.end]
     head = passage[after.start : after.end]
-    if full_width := pattern(_FULL_WIDTH_END).search(tail):
-        return bool(full_width[1]) and pattern(_WHO_SAID_IT).match(head) is not None
+    if not (tail.isascii() or _FULL_WIDTH.isdisjoint(tail)) and (ended := pattern(_FULL_WIDTH_END).search(tail)):
+        return bool(ended[1]) and pattern(_WHO_SAID_IT).match(head) is not None
     first = head.lstrip("\"“„«‹‘'(—–- ")[:1]
     if first.islower() or head[0] in ",;)]}”»%" or not any(map(str.isalnum, head)):
         return True

@@ -1,7 +1,9 @@
 """A sentence cut into numerals, words and marks, as the search for figures needs it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, chain, compress
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -14,17 +16,14 @@ SIGNS = frozenset("-−+")
 DOLLARS_OF = frozenset(("us", "c", "a", "hk", "nz", "s", "nt"))
 """What may stand before a dollar sign: `HK$20`."""
 _IN_DIGITS = frozenset(("numeral", "ratio", "slashed"))
-_BEYOND = ("",) * 16
-"""What stands for tokens before the first and behind the last."""
-_UNATTACHED = (False,) * 16
 _MOST_REMEMBERED = 50_000
 
 _PATTERN = r"""(?x)
     (?=\S)(?:  # white space is what most attempts meet
     (?P<word>
-        [A-Za-z]++(?![\w.:'’‑/-])  # nearly every word, and quickly found
+        [A-Za-z]++(?![\w.:'/-])(?![’‑])  # nearly every word, and quickly found
       | (?!https?://|www\.)
-        (?: (?:[^\W\d_]\.){2,} | [^\W\d_]\w* (?: (?:[-‑'’](?=\w) | \.(?=[a-z]) | /(?=h\b|год\b|ч\b)) \w* )* )
+        (?: (?:[^\W\d_]\.){2,} | [^\W\d_]\w* (?: (?:[-'](?=\w) | [‑’](?=\w) | \.(?=[a-z]) | /(?=h\b|год\b|ч\b)) \w* )* )
     )
   | (?P<other>
         (?:https?://|www\.)\S+
@@ -33,7 +32,7 @@ _PATTERN = r"""(?x)
           | \d{0,5}\.(?:\d{1,6}\.){1,4}\d{1,6}(?!\d)(?<!\.\d{3}) | 7[89]-[\d-]{9,14}  # versions, ISBN
           | \d{2}[-.\s]\d{3}-\d{4}(?!\d)  # telephone
           | \d{0,5}['’]?s\b | [\d,]{0,12}(?:st|nd|rd|th|er|ère|ème|e)\b
-          | \d{0,8}-(?!мм|см|км|кг|мвт|квт)[а-яіїє]{1,3}\b  # decades, ordinals
+          | \d{0,8}-(?!мм|см|км|кг|мвт|квт)[а-яє-ї]{1,3}\b  # decades, ordinals
           | \d{3}/\d{2,4}(?!\d) | \d{0,5}x\d+
         )
       | (?:8\s?)?\(0?\d{2,4}\)\s?\d{2,3}[-\s]\d\d[-\s]?\d\d(?!\d)
@@ -44,7 +43,7 @@ _PATTERN = r"""(?x)
   | (?P<slashed>\d+/\d+)
   | (?P<numeral>
         \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
-      | \d{1,3}(?:[\ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?![\d-])
+      | \d{1,3}(?:[\ \u00a0]\d{3}|[\u2009\u202f]\d{3})+(?:[.,]\d+)?(?![\d-])
       | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d) | \d{1,3}(?:['’]\d{3})+(?!\d)
       | \d+[.,]\d+ | \d+[½¼¾⅓⅔] | \d+ | (?<!\w)\.\d+
     )
@@ -58,24 +57,29 @@ _BETWEEN_TOKENS = r"(?<![\d()\s-])\s++|\s++(?![\d()-])"
 """The spaces behind which nothing does."""
 
 
-class Tokens(NamedTuple):
-    """The tokens of a piece of text in parallel lists, as they take a third of the time that a list of values does."""
+class Token(NamedTuple):
+    """A numeral, a word, a mark or the like."""
 
-    texts: Sequence[str]
-    words: Sequence[str]
-    """The texts in lower case."""
-    kinds: Sequence[str]
+    text: str
+    word: str
+    """The text in lower case."""
+    kind: str
     """"other" is a thing with digits that counts nothing: a date, an ordinal, a URL."""
-    starts: Sequence[int]
-    attached: Sequence[bool]
-    """Whether one follows the one before it without a space."""
-    openers: Sequence[int]
-    """Those that a number may begin with."""
-    bits: Sequence[int]
-    """What lists of the lexicon they are in, as `Lexicon.bits` has it."""
+    bits: int
+    """What lists of the lexicon the word is in, as `Lexicon.bits` has it."""
+    opens: bool
+    """Whether a number may begin with it."""
+    at: int
+    """Where it starts in its run of characters."""
+    attached: bool
+    """Whether it follows the one before it without a space."""
 
 
-class _Tokeniser(dict[str, Tokens]):
+_BEYOND = (Token("", "", "", 0, False, 0, False),) * ListedWords.BEYOND
+"""What stands for tokens before the first and behind the last."""
+
+
+class _Tokeniser(dict[str, Sequence[Token]]):
     """The tokens of every run of characters between two spaces, found when it is first met."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -84,39 +88,42 @@ class _Tokeniser(dict[str, Tokens]):
         self._abbreviations = lexicon.phrases("abbreviations")
         self._bits = lexicon.bits
 
-    def __missing__(self, run: str) -> Tokens:
+    def __missing__(self, run: str) -> Sequence[Token]:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        lower = run.lower()
         if run.isalpha():
-            opens = (0,) if lower in self._openers else ()
-            found = Tokens((run,), (lower,), ("word",), (0,), (False,), opens, (self._bits[lower],))
-        elif run[:-1].isalpha() and run[-1] in ",.;:" and (run[-1] != "." or lower[:-1] not in self._abbreviations):
-            opens = (0,) if lower[:-1] in self._openers else ()
-            words, bits = (lower[:-1], run[-1]), (self._bits[lower[:-1]], self._bits[run[-1]])
-            found = Tokens((run[:-1], run[-1]), words, ("word", "mark"), (0, len(run) - 1), (False, True), opens, bits)
+            found = [self._word(run)]
+        elif (
+            run[:-1].isalpha() and run[-1] in ",.;:" and (run[-1] != "." or run[:-1].lower() not in self._abbreviations)
+        ):
+            mark = Token(run[-1], run[-1], "mark", self._bits[run[-1]], opens=False, at=len(run) - 1, attached=True)
+            found = [self._word(run[:-1]), mark]
         else:
-            found = self.read(run)
+            found = self._read(run)
         self[run] = found
         return found
 
-    def read(self, text: str) -> Tokens:
-        """The tokens of `text`. The full stop of an abbreviation is left out."""
+    def _word(self, text: str) -> Token:
+        word = text.lower()
+        return Token(text, word, "word", self._bits[word], opens=word in self._openers, at=0, attached=False)
+
+    def _read(self, run: str) -> list[Token]:
+        """The tokens of `run`. The full stop of an abbreviation is left out."""
         texts: list[str] = []
         kinds: list[str] = []
         starts: list[int] = []
-        for match in pattern(_PATTERN).finditer(text):
-            word = match[0]
+        for match in pattern(_PATTERN).finditer(run):
+            text = match[0]
             glued = bool(texts) and starts[-1] + len(texts[-1]) == match.start()
-            if word == "." and glued and texts[-1].lower() in self._abbreviations:
+            if text == "." and glued and texts[-1].lower() in self._abbreviations:
                 continue
-            texts.append(word)
+            texts.append(text)
             kinds.append(match.lastgroup or "mark")
             starts.append(match.start())
-        words = [token.lower() for token in texts]
-        attached = [start > 0 and not text[start - 1].isspace() for start in starts]
-        openers = [at for at, kind in enumerate(kinds) if self._opens(kind, words[at], words[at + 1 : at + 2])]
-        return Tokens(texts, words, kinds, starts, attached, openers, [self._bits[word] for word in words])
+        words = [text.lower() for text in texts]
+        attached = [start > 0 and not run[start - 1].isspace() for start in starts]
+        openers = [self._opens(kind, words[at], words[at + 1 : at + 2]) for at, kind in enumerate(kinds)]
+        return list(map(Token, texts, words, kinds, map(self._bits.__getitem__, words), openers, starts, attached))
 
     def _opens(self, kind: str, word: str, following: Sequence[str]) -> bool:
         if kind == "word":
@@ -136,47 +143,33 @@ class Passage(ListedWords):
     They can be asked for some places beyond either end: empty strings stand there.
     """
 
+    texts: Sequence[str]
+    words: Sequence[str]
+    """The tokens in lower case, by the same index."""
+    kinds: Sequence[str]
+    _openers: Sequence[bool]
+    _at: Sequence[int]
+    _attached: Sequence[bool]
+
     def __init__(self, runs: Runs, lexicon: Lexicon) -> None:
         text, (start, end) = runs.text, runs.within
         if pattern(_OVER_SPACES).search(text, start, end):
             runs = Runs(text, runs.within, pattern(_BETWEEN_TOKENS).split(text[start:end].strip()))
         self.text = text
         self._runs = runs
-        self._tokens = list(map(_tokeniser(lexicon).__getitem__, runs.texts))
-        self._starts: Sequence[int] = ()
-        self._openers: list[int] = []
-        texts: list[str] = []
-        words: list[str] = []
-        kinds: list[str] = []
-        attached: list[bool] = []
-        bits: list[int] = []
-        for run_texts, run_words, run_kinds, _, run_attached, openers, run_bits in self._tokens:
-            if openers:
-                self._openers += [len(texts) + at for at in openers]
-            texts += run_texts
-            words += run_words
-            kinds += run_kinds
-            attached += run_attached
-            bits += run_bits
-        self.count = len(texts)
+        self._by_run = list(map(_tokeniser(lexicon).__getitem__, runs.texts))
+        self._behind: Sequence[int] = ()
+        fields = zip(*chain.from_iterable(self._by_run), *_BEYOND, strict=True)
+        self.texts, self.words, self.kinds, bits, self._openers, self._at, self._attached = fields
+        self.count = len(self.texts) - len(_BEYOND)
         """How many tokens there are."""
-        texts += _BEYOND
-        words += _BEYOND
-        kinds += _BEYOND
-        attached += _UNATTACHED
-        self.texts: Sequence[str] = texts
-        self.words: Sequence[str] = words
-        """The tokens in lower case, by the same index."""
-        self.kinds: Sequence[str] = kinds
-        self._attached: Sequence[bool] = attached
-        super().__init__(words, bits, lexicon)
+        super().__init__(self.words, bits, lexicon)
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
-        if not self._starts:
-            by_run = zip(self._runs.starts, self._tokens, strict=True)
-            self._starts = [at + start for at, tokens in by_run for start in tokens.starts]
-        return self._starts[index]
+        if not self._behind:
+            self._behind = list(accumulate(map(len, self._by_run)))
+        return self._runs.starts[bisect_right(self._behind, index)] + self._at[index]
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text."""
@@ -209,6 +202,6 @@ class Passage(ListedWords):
         words = self.words
         return [
             at
-            for at in self._openers
+            for at in compress(range(self.count), self._openers)
             if words[at] not in articles or words[at + 1] in followers or self.match("units", at + 1)
         ]

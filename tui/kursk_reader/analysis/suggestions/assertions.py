@@ -16,14 +16,14 @@ _SHORTEST, _SHORTEST_AFTER = 3, 2
 """Tokens of a clause that stands on its own, before and behind a joint."""
 _LONG = 6
 """Tokens without a comma in which there is a verb, known or not."""
-_JOINT = rf"""(?x)[;,:–Cb](?:   # the signs that a joint begins with alone, for speed
-    (?<=;) | (?<=,)(?=D[wNpO]{{1,4}}[Mm]) | (?<=:)(?=[DPNpd][^:"]*[MmV]) | (?<=–)C(?=[^–]{{1,12}}{_FINITE})
+_JOINT = rf"""(?x)[;,:_Cb](?:   # the signs that a joint begins with alone, for speed
+    (?<=;) | (?<=,)(?=D[wNpO]{{1,4}}[Mm]) | (?<=:)(?=[DPNpd][^:"]*[MmV]) | (?<=_)C(?=[^_]{{1,12}}{_FINITE})
   | (?<=,)[Cb](?: T | (?=[PIDNpdw][^,;"T{FINITE}]{{0,8}}{_FINITE} | F[DPNwd]{{1,3}}P{_FINITE} | x) )
   | (?<=[Cb])(?: T | (?= [PI][HMm]?[HMm]?[MmVERt] | [DpwNd][wN]{{0,3}}(?:F[Dp]?[wN]{{1,2}})?[Mm] | pw{{1,2}}V
                   | D[wNO]{{1,2}}[VE](?![F.,C]) | x
                   | F[Dp]?[wN]{{1,3}}D[wNO]{{1,3}}(?:C[Ddw][wN]{{1,3}})?[Mm] ) )
 )"""
-_DATELINE = r"N{1,3}(?:,[Nd~]{1,4}){0,2}(?:\([^)]{1,8}\))?(?:N?d,?d?)?(?:–|--?|(?<=[d)]):)"
+_DATELINE = r"N{1,3}(?:,[Nd~]{1,4}){0,2}(?:\([^)]{1,8}\))?(?:N?d,?d?)?(?:_|--?|(?<=[d)]):)"
 _PARTED = ";|,[Cb](?=[DNPwp][DNwpO~'-]{0,6}[Mm]?H?R(?:T|H?[DPIN]))"
 """A semicolon, or ", but the army says it ..."."""
 _INVERTED = "N[DP]"

@@ -27,7 +27,7 @@ _LEADING = rf"""(?x)
     (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}},
       | r[^,;:"T]{{1,16}}, )?                               # On Friday, Citing two officers,
     (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? ) {_AGE}
-    (?P<apposition> (?: ,(?![CRtT])[^;:"]{{1,30}}?, | –[^–;:"]{{1,30}}– )? ) # , a spokesman for the council,
+    (?P<apposition> (?: ,(?![CRtT])[^;:"]{{1,30}}?, | _[^_;:"]{{1,30}}_ )? ) # , a spokesman for the council,
     {_VERB}
     (?: : | ,?H?T | ,r[^,;:"T]{{1,16}},T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
@@ -47,18 +47,18 @@ _ACCORDING = rf"""(?x)
   | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)           # By Washington's count casualties ...
 """
 _CLOSING = rf"""(?x)
-    (?: (?: (?: [,.!?]"|",|[,"] ) [–-]? | – ) (?:
+    (?: (?: (?: [,.!?]"|",|[,"] ) [_-]? | _ ) (?:
         (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) {_AGE}
         (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
         (?:(?<=t)|(?![DPpwO])) {_WHO}{{0,16}} (?: ,N{{1,3}} )?      # said on Monday, told the agency, Xinhua
         (?: (?:,[rF]|r)[^;"T]{{0,24}} )?                            # , citing two officers
       | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) {_AGE} ) {_MORE}
-      | (?<=–)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there
+      | (?<=_)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there
       | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE_ABOUT} )
     | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE_ABOUT}
     ) [.!]*"?[.!]*$
 """
-_MAY_CLOSE = r"""(?x)[,.!?"–A](?:(?<=[,.!?])"|(?<=[,"–A]))"""
+_MAY_CLOSE = r"""(?x)[,.!?"_A](?:(?<=[,.!?])"|(?<=[,"_A]))"""
 _NEAREST = 6
 """Places before the end of a sentence where a closing attribution may begin."""
 _CHAINED = rf",rT?(?=.{{0,12}}[{FINITE}])"
@@ -93,15 +93,16 @@ class Attribution(NamedTuple):
     """What somebody says, and who.
 
     `contents` are the parts of the sentence that are said, in order, without marks and punctuation around them.
-    `speaker` and `source` are None where the text names none: a pronoun is nobody's name. `cue` is the word that
-    attributes ("said", "according to") and `quoted` tells whether the first content stands between marks.
+    `speaker` and `source` are None where the text names none: a pronoun is nobody's name. `told` has their words.
+    `cue` is the word that attributes ("said", "according to"), `quoted` if the first content stands between marks.
     """
 
     contents: tuple[Shape, ...]
     speaker: Span | None
     source: Span | None
+    told: Mapping[str, str]
     cue: Span
-    quoted: bool = False
+    quoted: bool
 
 
 def attribution(text: str, sentence: Span, lexicon: Lexicon, shape: Shape | None = None) -> Attribution | None:
@@ -260,7 +261,8 @@ def _attribution(
     source = source or _source(shape, cue[1], content[0] if content != _NOT_THERE else found.end(), lexicon)
     before = said[0].span.start - 1 if said else -1
     quoted = before >= shape.span.start and text[before] in OUTER_MARKS
-    return Attribution(said, speaker, source, Span(shape.start(cue[0]), shape.end(cue[1])), quoted)
+    told = _told(text, speaker, source, lexicon)
+    return Attribution(said, speaker, source, told, Span(shape.start(cue[0]), shape.end(cue[1])), quoted)
 
 
 def _group(found: re.Match[str], name: str) -> tuple[int, int]:
@@ -327,15 +329,20 @@ def _source(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | Non
     return None
 
 
-def spoken(text: str, found: Attribution | None, lexicon: Lexicon) -> Mapping[str, str]:
-    """`speaker` and `source` as attributes of a suggestion, as the text has them; of "the newspaper" the name."""
-    if found is None:
-        return _NOBODY
-    named = {"speaker": found.speaker, "source": found.source}
-    told = {name: text[span.start : span.end] for name, span in named.items() if span}
-    if found.source:
-        told["source"] = outlet_meant(text, told["source"], found.source.start, lexicon) or told["source"]
+def _told(text: str, speaker: Span | None, source: Span | None, lexicon: Lexicon) -> Mapping[str, str]:
+    """`speaker` and `source` as the text has them; of "the newspaper" the name."""
+    told: dict[str, str] = {}
+    if speaker:
+        told["speaker"] = text[speaker.start : speaker.end]
+    if source:
+        outlet = text[source.start : source.end]
+        told["source"] = outlet_meant(text, outlet, source.start, lexicon) or outlet
     return MappingProxyType(told)
+
+
+def spoken(found: Attribution | None) -> Mapping[str, str]:
+    """`speaker` and `source` as attributes of a suggestion."""
+    return found.told if found else _NOBODY
 
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})

@@ -72,7 +72,7 @@ def claim_suggestion(
     score += (_SAID if assertion.said else 0) + (_LONG if len(letters) >= _MANY_WORDS else 0)
     if score < _ENOUGH:
         return None
-    attributes = spoken(text, assertion.said, lexicon)
+    attributes = spoken(assertion.said)
     why = _why(assertion.shape, letters, against, lexicon)
     if assertion.said:
         by = attributes.get("speaker") or attributes.get("source")

@@ -64,23 +64,34 @@ class _Node:
 
 
 class _Beginnings(dict[str, Sequence[_Node]]):
-    """The nodes behind a token that begins an entry, found when it is first met."""
+    """The nodes behind a token that begins an entry, made when it is first met."""
 
     def __init__(self, entries: Iterable[str]) -> None:
         super().__init__()
-        self._root = _Node()
+        self._entries: dict[str, list[str]] = {}
         for entry in entries:
-            self._root.add(entry)
-        self._lengths = sorted({len(word) - 1 for word in self._root.wild})
+            word = entry.partition(" ")[0]
+            self._entries.setdefault(f" {word}" if "*" in word else _tokens[word][0], []).append(entry)
+        unfinished = [first for first in self._entries if "*" in first]
+        self._lengths = sorted({len(first) - 1 for first in unfinished})
+        self._shortest = min(self._lengths, default=0)
+        self._openings = {first[: self._shortest] for first in unfinished}
 
     def __missing__(self, token: str) -> Sequence[_Node]:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         word = f" {token[1:]}"
-        whole = self._root.following.get(word) if len(token) > 1 else None
-        unfinished = (self._root.wild.get(f"{word[:end]}*") for end in self._lengths if end <= len(word))
-        self[token] = found = [node for node in chain((whole,), unfinished) if node]
+        firsts = [word] if len(token) > 1 else []
+        if word[: self._shortest] in self._openings:
+            firsts += [f"{word[:end]}*" for end in self._lengths if end <= len(word)]
+        self[token] = found = [self._behind(first) for first in firsts if first in self._entries]
         return found
+
+    def _behind(self, first: str) -> _Node:
+        node = _Node()
+        for entry in self._entries[first]:
+            node.add(entry)
+        return (node.wild if "*" in first else node.following)[first]
 
 
 class Cues:

@@ -38,7 +38,7 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 def _closes_inside(text: str, start: int, end: int) -> bool:
     """Whether the mark at `start` belongs to words of the content, and not to all of it."""
-    closing = next((at for at in range(start + 1, end) if text[at] in OUTER_MARKS), end)
+    closing = min((at for mark in OUTER_MARKS if (at := text.find(mark, start + 1, end)) >= 0), default=end)
     return len(text[closing + 1 : end].strip(_TRIMMED + _MARKS)) >= _SOME
 
 

@@ -19,12 +19,12 @@ POSSESSIVE = ("'s", "’s")
 _LONGEST_ASIDE = 8
 """Words between brackets that are passed over."""
 _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it
-    r"(?=\S)(?:[A-Za-z]++(?![\w.'’&-])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-'’&.](?=\w)|(?<=\d):(?=\d))[^\W_]+)*(?:[’'](?=\s))?|[^\w\s])"
+    r"(?=\S)(?:[A-Za-z]++(?![\w.'&-])(?!’)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-'&.](?=\w)|’(?=\w)|(?<=\d):(?=\d))[^\W_]+)*(?:[’'](?=\s))?|[^\w\s])"
 )
 _LONGEST_NOT_NAME = 20
 _HEALTH_BODY = "WHO"
 """The one abbreviation of news that reads like a pronoun."""
-_BEYOND: Sequence[int] = (0,) * 16
+_BEYOND = (0,) * ListedWords.BEYOND
 """What stands for words before the first and behind the last."""
 _MOST_REMEMBERED = 50_000
 _WORD, _CAPITAL, _NAME, _MAYBE_NAME, _CALLED = 1, 2, 4, 8, 16
@@ -96,7 +96,7 @@ class Words(ListedWords):
         if _HEALTH_BODY in texts:
             self.lowers = list(map(lowered, self.texts))
         bits = list(map(lexicon.bits.__getitem__, self.lowers))
-        super().__init__(self.lowers, bits, lexicon)
+        super().__init__(self.lowers, (*bits, *_BEYOND), lexicon)
         self._held = reduce(or_, bits, 0)
         self._looks = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, chain
 
@@ -13,11 +13,11 @@ from kursk_reader.analysis.word_lists import WordBits, bits_by_word
 from kursk_reader.domain.span import Span
 
 _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it; then `editor—in-chief`
-    r"(?=\S)(?:[A-Za-z]++(?![\w.,:/'’–—-])"
-    r"|[^\W_]+(?:(?:[-'’.,:/]|[–—](?:(?=(?:in|of|to|at)[–—-])|(?<=[–—-](?:in|of|to|at).)))(?=\w)[^\W_]+)*"
+    r"(?=\S)(?:[A-Za-z]++(?![\w.,:/'-])(?![’–—])"
+    r"|[^\W_]+(?:(?:[-'.,:/](?=\w)|’(?=\w)|[–—](?:(?=(?:in|of|to|at)[–—-])|(?<=[–—-](?:in|of|to|at).))(?=\w))[^\W_]+)*"
     r"(?:(?<=\.[^\W\d_])\.)?|[^\w\s])"
 )
-_MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "–") | dict.fromkeys("’‘'", "'") | {"…": ".", "-": "-"}
+_MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "_") | dict.fromkeys("’‘'", "'") | {"…": ".", "-": "-"}
 _KEPT = frozenset(',;:()[].!?"')
 _AROUND = ',.;:!?()[]"“”«»„'
 """Marks that stand around words and are never part of one, but for the full stops of `U.S.`"""
@@ -28,6 +28,8 @@ _COMMON = (
     "reporting",
     "subjects",
     "statements.nominatives",
+    "statements.auxiliaries",
+    "statements.past_auxiliaries",
     "statements.adverbs",
     "statements.prepositions",
 )
@@ -70,8 +72,8 @@ CLASSES: Sequence[tuple[str, str]] = (
 """The letter of a word in the list of that name; the first that holds it counts.
 
 Besides these: `E` a word with the ending of a finite verb, `N` a capitalised word, `p` a possessive, `d` a number,
-`x` a pronoun run together with its verb ("it's"), `w` any other word; a mark stands for itself, but the full stop of
-an abbreviation for nothing: `~`.
+`x` a pronoun run together with its verb ("it's"), `w` any other word; a mark stands for itself, but `_` for a dash and
+`~` for a sign that joins and ends nothing, such as the full stop of an abbreviation.
 """
 _PART = r"\d|\w+"
 _POINTING = r"T(?:(?<=FT)(?=[wN])|(?=w[,.;]))"
@@ -182,13 +184,17 @@ def _mark(sign: str) -> str:
     return _MARKS.get(sign, sign if sign in _KEPT else "~")
 
 
-def _telling_words(entries: Iterable[str], common: Container[str]) -> Iterator[str]:
-    """The word of each entry that tells most, by which a sentence that may hold the entry is quickly known."""
+def _telling_words(entries: Iterable[str], common: Container[str]) -> set[str]:
+    """A word of each entry by which a sentence that may hold the entry is quickly known: the one that tells most."""
 
     def telling(word: str) -> tuple[bool, bool, int]:
         return word[0].isupper(), word not in common, len(word)
 
-    return (max(entry.split(), key=telling) for entry in entries)
+    found: set[str] = set()
+    for words in sorted(map(str.split, entries), key=len):
+        if found.isdisjoint(words):
+            found.add(max(words, key=telling))
+    return found
 
 
 @cache
@@ -221,21 +227,12 @@ class _Sentence(Runs):
 
     def token(self, index: int) -> tuple[int, int]:
         """Start and end in the text of token `index`."""
-        run, start, end = self._part_of_run(index)
-        at = self.starts[run]
-        return at + start, at + end
-
-    def word(self, index: int) -> str:
-        """Token `index` as it is written."""
-        run, start, end = self._part_of_run(index)
-        return self.texts[run][start:end]
-
-    def _part_of_run(self, index: int) -> tuple[int, int, int]:
-        """The run that holds token `index`, and the part of it that is the token."""
         if not self._behind:
             self._behind = list(accumulate(map(len, self.letters)))
         run = bisect_right(self._behind, index)
-        return run, *self.alphabet.tokens[self.texts[run]][index - self._behind[run]]
+        start, end = self.alphabet.tokens[self.texts[run]][index - self._behind[run]]  # counted from the run's end
+        at = self.starts[run]
+        return at + start, at + end
 
 
 class Shape:
@@ -301,7 +298,8 @@ class Shape:
 
     def name(self, start: int, end: int) -> str:
         """The tokens from `start` to before `end` with a space between them."""
-        return " ".join([self._sentence.word(self._first + at) for at in range(start, end)])
+        text, token = self._sentence.text, self._sentence.token
+        return " ".join([text[slice(*token(self._first + at))] for at in range(start, end)])
 
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""

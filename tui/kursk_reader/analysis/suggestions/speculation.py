@@ -127,10 +127,9 @@ def _conjecture(
     return Conjecture(assertion.span, strength, cues, 0)
 
 
-def speculation_suggestion(text: str, assertion: Assertion, found: Conjecture, lexicon: Lexicon) -> Suggestion:
+def speculation_suggestion(assertion: Assertion, found: Conjecture) -> Suggestion:
     """The proposal for a conjecture in `assertion`."""
-    attributes = spoken(text, assertion.said, lexicon)
-    return Suggestion(found.span, TAG, round(found.strength, 2), _why(found.cues), attributes)
+    return Suggestion(found.span, TAG, round(found.strength, 2), _why(found.cues), spoken(assertion.said))
 
 
 def is_question(text: str, span: Span) -> bool:

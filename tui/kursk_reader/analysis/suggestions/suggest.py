@@ -66,11 +66,12 @@ def _statements(units: TextUnits, several: range) -> Iterator[list[Suggestion]]:
     said = [assertions(text, shape, known) for shape, known in zip(shapes, words, strict=True)]
     cues = [hedges(known).find(shape.runs) if shape.hedging else () for shape, known in zip(shapes, words, strict=True)]
     supposed = [conjectures(text, *one) for one in zip(said, cues, words, strict=True)]
-    passages = [Passage(shape.runs, known) for shape, known in zip(shapes, words, strict=True) if shape.counting]
-    read = [list(readings(passage)) for passage in passages]
-    figures = map(figure_suggestions, passages, read)
+    counting = zip(shapes, words, strict=True)
+    passages = [Passage(shape.runs, known) if shape.counting else None for shape, known in counting]
+    read = [list(readings(passage)) if passage else () for passage in passages]
     found = (_proposed(text, *one) for one in zip(sentences, said, supposed, words, strict=True))
-    counted = (next(figures) if shape.counting else [] for shape in shapes)
+    figures = zip(passages, read, strict=True)
+    counted = (figure_suggestions(passage, numbers) if passage else [] for passage, numbers in figures)
     for paragraph in by_paragraph:
         size = len(paragraph)
         yield list(chain.from_iterable((*islice(found, size), *islice(counted, size))))
@@ -82,7 +83,7 @@ def _proposed(
     found: list[Suggestion] = []
     for assertion, conjecture in zip(clauses, supposed, strict=True):
         if conjecture:
-            found.append(speculation_suggestion(text, assertion, conjecture, words))
+            found.append(speculation_suggestion(assertion, conjecture))
         if claim := claim_suggestion(text, assertion, sentence, conjecture, words):
             found.append(claim)
     return found
