@@ -18,7 +18,7 @@ _GUESSED_FROM = 4_000
 _MOST_REMEMBERED = 20_000
 _NUMBER_TABLES = ("numbers", "magnitudes", "plural_magnitudes", "fractions")
 
-_CYRILLIC = "[А-Яа-яЁёІіЇїЄєҐґ]"
+_CYRILLIC = "[Ѐ-ґ]"
 _UKRAINIAN = "[ІіЇїЄєҐґ]"
 _ONLY_UKRAINIAN, _ONLY_RUSSIAN = "іїєґ", "ыэёъ"
 _CYRILLIC_LEADS = (0xD0, 0xD1, 0xD2, 0xD3)  # bytes that no other letter has in UTF-8

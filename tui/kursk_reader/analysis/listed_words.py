@@ -1,6 +1,8 @@
 """The words of a piece of text, asked for the entries of the lexicon's lists that stand among them."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from kursk_reader.analysis.lexicon import Lexicon
 
@@ -11,9 +13,6 @@ class ListedWords:
     BEYOND = 16
     """Places behind the last word, which stand for those before the first, too."""
 
-    _held = -1
-    """The bits of all words together; all bits if they are not known."""
-
     def __init__(self, words: Sequence[str], bits: tuple[int, ...], lexicon: Lexicon) -> None:
         """`bits` tell for each word what lists it is in, as `Lexicon.bits` has them; 0 for `BEYOND` more places.
 
@@ -22,6 +21,8 @@ class ListedWords:
         self.lexicon = lexicon
         self._words = words
         self._bits = bits
+        self._held = reduce(or_, bits)
+        """The bits of all words together."""
         self._masks = lexicon.masks
         self._single = lexicon.single
         self._longer = lexicon.longer
@@ -31,8 +32,10 @@ class ListedWords:
     def match(self, name: str, at: int) -> int:
         """How many words from `at` an entry of the lexicon's list `name` takes up."""
         held = self._bits[at] & self._masks[name]
+        if not held:
+            return 0
         if held < self._longer:
-            return 1 if held else 0
+            return 1
         return self._phrases[name].match(self._words, at) or (1 if held & self._single else 0)
 
     def match_before(self, name: str, end: int) -> int:

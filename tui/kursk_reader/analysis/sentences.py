@@ -12,11 +12,14 @@ _CLOSERS = "\"'”’»›“)]}"
 _QUOTES = "\"“”„«»‹›‟'’「」『』"
 _SPACE_AND_MARKS = frozenset(_QUOTES + " \t\n\u00a0")
 _MASKED = '["“”„«»‹›‟「」『』\n]'
-_SINGLE_AFTER_STOP = r"['’](?<=[.!?…,].)"  # the rare sign first, for speed
+_SINGLE_AFTER_STOP = r"['’](?:(?<=[.!?,].)|(?<=….))"  # the rare sign first, for speed
 _ENDS_OPEN = r"[!?…][\"'”’»)]*$"
-_RUN_TOGETHER = (
-    r"[.!?…](?:(?<=[^\W\d_]{3}.)|(?<=[^\W_][%)\]\"”’»].))[\"”’»)]?(?=[\"“«„(]?[^\W\d_][^\W\d_])"  # the rare sign first
-)
+_NEXT = r"(?=[\"«(]?[^\W\d_][^\W\d_]|[“„][^\W\d_][^\W\d_])"
+_RUN_TOGETHER = rf"""(?x)
+    [.!?]  # the rare sign first, for speed
+    (?: (?<=[^\W\d_]{{3}}.) | (?<=[^\W_][%)\]"»].) | (?<=[^\W_][’”].) ) (?: [")»]{_NEXT} | [’”]{_NEXT} | {_NEXT} )
+"""
+"""The end of a sentence with no space behind it; an ellipsis is given as a full stop."""
 _FULL_WIDTH_END = r"[。！？｡]([\"'”’»)」』）】》]*)$"
 """The end of a sentence in Chinese and Japanese, behind which no space stands, and what closes a quotation there."""
 _FULL_WIDTH = frozenset("。！？｡")
@@ -41,18 +44,15 @@ def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
     passage = text[within.start : within.end]
     sign = pattern(_MAY_END).search(passage)
     single = sign is None or sign.end() == len(passage)
-    spans = _trimmed(passage, [len(passage)] if single else _breaks(passage, language))
-    if len(spans) > 1:
-        spans = _joined(passage, spans, language)
-    return [Span(within.start + start, within.start + end) for start, end in spans]
+    spans = _trimmed(passage, [len(passage)] if single else _breaks(passage, language), within.start)
+    return _joined(text, spans, lexicon(languages_of(passage, language)), language) if len(spans) > 1 else spans
 
 
-def _joined(passage: str, spans: Sequence[Span], language: str) -> list[Span]:
+def _joined(text: str, spans: Sequence[Span], words: Lexicon, language: str) -> list[Span]:
     """`spans` without the breaks between them at which no sentence ends."""
-    words = lexicon(languages_of(passage, language))
     joined = [spans[0]]
     for span in spans[1:]:
-        if _goes_on(passage, joined[-1], span, words, language):
+        if _goes_on(text, joined[-1], span, words, language):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
@@ -69,7 +69,7 @@ def _breaks(passage: str, language: str) -> Sequence[int]:
     found = list(accumulate(map(len, sentencex.segment(language, masked))))
     if found[-1:] != [len(passage)]:
         found = [match.end() for match in re.finditer(r"[.!?…]+\s+", passage)]
-    found += [match.end() for match in pattern(_RUN_TOGETHER).finditer(passage)]
+    found += [match.end() for match in pattern(_RUN_TOGETHER).finditer(passage.replace("…", "."))]
     if found == [len(passage)]:
         return found
     return sorted({_before_openers(passage, index) for index in found} | {len(passage)})
@@ -100,35 +100,35 @@ def _before_openers(passage: str, index: int) -> int:
     return index
 
 
-def _trimmed(passage: str, breaks: Sequence[int]) -> list[Span]:
-    """What stands between `breaks`, without the white space around it."""
+def _trimmed(passage: str, breaks: Sequence[int], offset: int) -> list[Span]:
+    """What stands between `breaks` without white space around it, as places in the text: the passage is at `offset`."""
     spans: list[Span] = []
     start = 0
     for end in breaks:
         if piece := passage[start:end].rstrip():
-            spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece)))
+            end_of_piece = offset + start + len(piece)
+            spans.append(Span(end_of_piece - len(piece.lstrip()), end_of_piece))
         start = end
     return spans
 
 
-def _goes_on(passage: str, before: Span, after: Span, words: Lexicon, language: str) -> bool:
+def _goes_on(text: str, before: Span, after: Span, words: Lexicon, language: str) -> bool:
     """Whether no sentence ends between the two."""
-    tail = passage[max(before.start, before.end - 40) : before.end]
-    head = passage[after.start : after.end]
+    tail = text[max(before.start, before.end - 40) : before.end]
+    head = text[after.start : after.end]
     if not (tail.isascii() or _FULL_WIDTH.isdisjoint(tail)) and (ended := pattern(_FULL_WIDTH_END).search(tail)):
         return bool(ended[1]) and pattern(_WHO_SAID_IT).match(head) is not None
     first = head.lstrip("\"“„«‹‘'(—–- ")[:1]
     if first.islower() or head[0] in ",;)]}”»%" or not any(map(str.isalnum, head)):
         return True
-    if before.length <= _LONGEST_NUMBERING and pattern(_NUMBERING).fullmatch(passage, *before):
+    if before.length <= _LONGEST_NUMBERING and pattern(_NUMBERING).fullmatch(text, *before):
         return True
     if _is_attribution(tail, head, words):
         return True
     last = pattern(_LAST_WORD).search(tail, tail.rfind(" ") + 1) if tail[-1] == "." else None
     if before.end == after.start:
-        return not pattern(_RUN_TOGETHER).search(passage, max(before.end - 8, 0), after.start + 3) or _abbreviated(
-            last, words
-        )
+        joint = text[max(before.start, before.end - 8) : after.start + 3].replace("…", ".")
+        return not pattern(_RUN_TOGETHER).search(joint) or _abbreviated(last, words)
     if language == "de" and pattern(_NO_BREAK_AFTER_ORDINAL).search(tail):
         return True
     return _abbreviated(last, words)

@@ -51,7 +51,7 @@ _PATTERN = r"""(?x)
     )
 """
 
-_OVER_SPACES = r"[\d()-]\s+[\d()-]"
+_OVER_SPACES = r"\s(?<=[\d()-]\s)\s*[\d()-]"  # the space first, for speed
 """Where a number or the like may go on behind a space: `10 000`, `(0800) 555-0199`."""
 _BETWEEN_TOKENS = r"(?<![\d()\s-])\s++|\s++(?![\d()-])"
 """The spaces behind which nothing does."""

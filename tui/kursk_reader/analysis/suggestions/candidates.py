@@ -26,7 +26,7 @@ _NEAR = 8
 _NAME_WORDS = 3
 _SHORTEST_ASIDE = 2
 _GOES_ON = frozenset(",–—―-")
-_SIGN = r"[\"“”„‟«»‹›‘'–—―-](?:(?<=[\"“”„‟«»‹›‘])|(?<=')(?<!\w')|(?<=[–—―-])\s)"
+_SIGN = r"[\"“”„‟«»‹›‘'–—―-](?:(?<![–—―-])(?<!\w')|(?<=[–—―-])\s)"
 
 
 class Candidate(NamedTuple):

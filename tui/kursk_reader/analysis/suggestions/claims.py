@@ -1,6 +1,7 @@
 """Claims: assertions that can be checked, without the words that only tell who makes them."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.patterns import pattern
@@ -32,7 +33,7 @@ _ATTRIBUTES_ONLY = rf"[^{FINITE}]*(?:[Rt]H?[^{FINITE}]{{0,4}})?$"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
 _COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
 _LONGEST_FIRST_WORD = 20
-_NAMES = r"(?<!^)N+p?|^N+[Np]|(?<!^)p"
+_OPENING_NAME, _NAMES = "N+[Np]", "N+p?|p"
 """What may be names: a lone word that begins the sentence has its capital anyhow."""
 _NO_NAMES = "months|weekdays|nationalities"
 _ENDS_SENTENCE = frozenset('.!;…"”’»):')
@@ -93,7 +94,9 @@ def _why(shape: Shape, letters: str, against: Iterable[str], lexicon: Lexicon) -
 
 def _name(shape: Shape, letters: str, lexicon: Lexicon) -> str:
     """The first name in the words of `letters`, no date and no nationality; empty if there is none."""
-    for match in pattern(_NAMES).finditer(letters):
+    opening = pattern(_OPENING_NAME).match(letters)
+    others = pattern(_NAMES).finditer(letters, opening.end() if opening else 1)
+    for match in chain((opening,), others) if opening else others:
         name = shape.name(*match.span()).removesuffix("'s").removesuffix("’s")
         if name[0].isupper() and name.lower() not in lexicon.phrases(_NO_NAMES):
             return name

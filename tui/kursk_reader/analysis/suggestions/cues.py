@@ -109,11 +109,13 @@ class Cues:
         beginnings = list(map(self._beginnings.__getitem__, tokens))
         behind = 0
         for at in compress(range(len(tokens)), beginnings):
+            if at < behind:
+                continue
             found: list[tuple[int, str]] = []
             for node in beginnings[at]:
                 if node.entry or node.wild or tokens[at + 1] in node.following:
                     found += _ends(tokens, at, node)
-            if found and at >= behind:
+            if found:
                 last, entry = found[0] if len(found) == 1 else max(found, key=_weight)
                 behind = last + 1
                 words = "".join(tokens[at:behind])[1:]

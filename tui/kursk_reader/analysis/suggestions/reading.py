@@ -1,9 +1,8 @@
 """The words and marks of a piece of text in their order, for rules that read word by word."""
 
 from collections.abc import Sequence
-from functools import cache, reduce
+from functools import cache
 from itertools import pairwise
-from operator import or_
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -95,9 +94,7 @@ class Words(ListedWords):
         self.lowers: Sequence[str] = [word.lower() for word in self.texts]
         if _HEALTH_BODY in texts:
             self.lowers = list(map(lowered, self.texts))
-        bits = list(map(lexicon.bits.__getitem__, self.lowers))
-        super().__init__(self.lowers, (*bits, *_BEYOND), lexicon)
-        self._held = reduce(or_, bits, 0)
+        super().__init__(self.lowers, (*map(lexicon.bits.__getitem__, self.lowers), *_BEYOND), lexicon)
         self._looks = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
 
     def __len__(self) -> int:

@@ -278,9 +278,9 @@ class Shape:
         if span == self.span:
             return self
         first, last = 0, len(self.letters)
-        while first < last and self.end(first + 1) <= span.start:
+        while self.span.start < span.start and first < last and self.end(first + 1) <= span.start:
             first += 1
-        while first < last and self.start(last - 1) >= span.end:
+        while span.end < self.span.end and first < last and self.start(last - 1) >= span.end:
             last -= 1
         return Shape(self._sentence, self._first + first, span, self.letters[first:last])
 

@@ -20,7 +20,7 @@ _LONGEST_NAME = 4
 _LONGEST_TERM = 3
 _DASHES = (["–"], ["—"])
 _SENTENCE_ENDS = (".", "!", "?", "…")
-_WORDS = r"[^\W_]+(?:[-'’][^\W_]+)*"
+_WORDS = r"[^\W_]+(?:-[^\W_]+|['’][^\W_]+)*"
 
 
 def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool) -> float:
