@@ -45,9 +45,10 @@ class Tables:
         if name not in self._read:
             import json
 
-            pairs = pattern(_COMMENT).sub("", self._texts.get(name, ""))
-            pairs = pattern(_KEY).sub(r',"\1":', pattern(_LAST_COMMA).sub("", pairs))
-            self._read[name] = json.loads(f"{{{pairs.strip().removeprefix(',')}}}")
+            text = pattern(_LAST_COMMA).sub("", pattern(_COMMENT).sub("", self._texts.get(name, "")))
+            _, *parts = pattern(_KEY).split(text)
+            pairs = [f'"{key}":{value}' for key, value in zip(parts[::2], parts[1::2], strict=True)]
+            self._read[name] = json.loads("{" + ",".join(pairs) + "}")
         return self._read[name]
 
     def lists(self) -> Iterator[str]:
@@ -99,15 +100,14 @@ class Lexicon:
 
     @cached_property
     def bits(self) -> WordBits:
-        """For each word the lists that have it, that have longer entries it begins, and those with entries it ends."""
+        """For each word the lists that have it, and those that have longer entries which it begins, or ends."""
         size = len(self._listed)
         held: dict[str, int] = defaultdict(int)
         for at, name in enumerate(self._listed):
-            begins, ends = 1 << at + size, 1 << at + 2 * size
-            whole = 1 << at | ends
+            word, begins, ends = 1 << at, 1 << at + size, 1 << at + 2 * size
             for entry in self.entries(name):
                 if " " not in entry:
-                    held[entry] |= whole
+                    held[entry] |= word
                     continue
                 first, *_, last = entry.split()
                 held[first] |= begins
@@ -122,7 +122,7 @@ class Lexicon:
     @cached_property
     def masks_behind(self) -> Mapping[str, int]:
         """As `masks`, for entries that end with a word."""
-        return _Masks((name, 1 << at) for at, name in enumerate(self._listed, 2 * len(self._listed)))
+        return _Masks((name, (1 + self.longer**2) << at) for at, name in enumerate(self._listed))
 
     @cached_property
     def longer(self) -> int:

@@ -16,7 +16,7 @@ _SINGLE_AFTER_STOP = r"['’](?:(?<=[.!?,].)|(?<=….))"  # the rare sign first,
 _ENDS_OPEN = r"[!?…][\"'”’»)]*$"
 _NEXT = r"(?=[\"«(]?[^\W\d_][^\W\d_]|[“„][^\W\d_][^\W\d_])"
 _RUN_TOGETHER = rf"""(?x)
-    [.!?]  # the rare sign first, for speed
+    [.!?](?=\S)  # the rare sign first, for speed
     (?: (?<=[^\W\d_]{{3}}.) | (?<=[^\W_][%)\]"»].) | (?<=[^\W_][’”].) ) (?: [")»]{_NEXT} | [’”]{_NEXT} | {_NEXT} )
 """
 """The end of a sentence with no space behind it; an ellipsis is given as a full stop."""

@@ -22,8 +22,8 @@ class WordBits(dict[str, int]):
 
     def __init__(self, known: Mapping[str, int]) -> None:
         super().__init__()
-        self._whole = {word: bits for word, bits in known.items() if word[-1:] != "*"}
-        self._beginnings = {word[:-1]: bits for word, bits in known.items() if word[-1:] == "*"}
+        self._whole = dict(known)
+        self._beginnings = {word[:-1]: self._whole.pop(word) for word in known if word[-1:] == "*"}
         self._buckets = {beginning[:_BUCKET] for beginning in self._beginnings}
         lengths = sorted(set(map(len, self._beginnings)))
         self._short = [length for length in lengths if length < _BUCKET]

@@ -23,7 +23,7 @@ _NO_GIVEN_NAMES = (
     "sources.titles|sources.not_names|sources.organisations|sources.bodies|sources.determiners|sources.pronouns|sources.stops"
     "|coordinators"
 )
-_CAPITALS = r"(?<![\w.])[A-ZА-ЯЁІЇЄҐ][\w’'-]*(?: [A-ZА-ЯЁІЇЄҐ][\w’'-]*)*"
+_CAPITALS = r"[A-ZА-ЯЁІЇЄҐ](?<![\w.].)[\w’'-]*(?: [A-ZА-ЯЁІЇЄҐ][\w’'-]*)*"  # the rare sign first, for speed
 """A run of capitalised words."""
 
 
