@@ -219,7 +219,7 @@ class _Names:
 
 def _spellings(word: str) -> Iterable[str]:
     """`word` with each of the apostrophes that people write."""
-    return {word.replace("'", mark) for mark in "'’ʼ"}
+    return {word.replace("'", mark) for mark in "'’ʼ"} if "'" in word else (word,)
 
 
 @cache

@@ -45,17 +45,16 @@ class Phrases:
     """A list of words and phrases in lower case; an entry's word that ends in `*` stands for any ending."""
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._by_first_word: dict[str, list[tuple[str, ...]]] = {}
-        self._by_beginning: dict[str, list[tuple[str, ...]]] = {}
         sizes: set[int] = set()
+        self._by_first_word: dict[str, list[str]] = {}
+        self._by_beginning: dict[str, list[str]] = {}
         for entry in entries:
-            words = tuple(entry.split())
-            sizes.add(len(words))
-            first = words[0].removesuffix("*")
-            if first == words[0]:
-                self._by_first_word.setdefault(first, []).append(words)
+            sizes.add(entry.count(" ") + 1)
+            first = entry.partition(" ")[0]
+            if first[-1] == "*":
+                self._by_beginning.setdefault(first[:-1][:_BUCKET], []).append(entry)
             else:
-                self._by_beginning.setdefault(first[:_BUCKET], []).append(words)
+                self._by_first_word.setdefault(first, []).append(entry)
         self._lengths = sorted(set(map(len, self._by_beginning)))
         self._sizes = sorted(sizes, reverse=True)
         self._known: dict[str, Sequence[tuple[str, ...]]] = {}
@@ -94,12 +93,13 @@ class Phrases:
 
     def _beginning_with(self, first: str) -> Sequence[tuple[str, ...]]:
         """The entries whose first word fits `first`, the longest before the others; remembered."""
-        phrases: Sequence[tuple[str, ...]] = self._by_first_word.get(first, ())
+        entries = list(self._by_first_word.get(first, ()))
         for length in self._lengths if first else ():
-            if near := self._by_beginning.get(first[:length]):
-                phrases = [*phrases, *(phrase for phrase in near if _fits(phrase[0], first))]
+            near = self._by_beginning.get(first[:length], ())
+            entries += [entry for entry in near if _fits(entry.partition(" ")[0], first)]
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
+        phrases = [tuple(entry.split()) for entry in entries]
         self._known[first] = found = tuple(sorted(phrases, key=len, reverse=True))
         return found
 

@@ -23,8 +23,6 @@ _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes
 _LONGEST_NOT_NAME = 20
 _HEALTH_BODY = "WHO"
 """The one abbreviation of news that reads like a pronoun."""
-_BEYOND = (0,) * ListedWords.BEYOND
-"""What stands for words before the first and behind the last."""
 _MOST_REMEMBERED = 50_000
 _WORD, _CAPITAL, _NAME, _MAYBE_NAME, _CALLED = 1, 2, 4, 8, 16
 """What a word is wherever it stands; `_MAYBE_NAME` if that depends on what is beside it;
@@ -35,20 +33,36 @@ _JOINED_ARTICLE = r"[^\W\d_]{1,3}-?[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
 """`al-Assad`, `deMenocal`."""
 
 
-class _Looks(dict[str, int]):
-    """What every word and mark is by its looks, worked out when it is first met."""
+class _Word(NamedTuple):
+    """A word or a mark."""
+
+    lower: str
+    """As lists of the lexicon have it."""
+    bits: int
+    """What lists it is in, as `Lexicon.bits` has it."""
+    looks: int
+
+
+_BEYOND = (_Word("", 0, 0),) * ListedWords.BEYOND
+"""What stands for words before the first and behind the last."""
+
+
+class _Vocabulary(dict[str, _Word]):
+    """What is known of every word and mark, worked out when it is first met."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, text: str) -> int:
+    def __missing__(self, text: str) -> _Word:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        self[text] = found = self._looks(text)
+        lower = text.lower() if text != _HEALTH_BODY else text
+        bits = self._lexicon.bits[lower]
+        self[text] = found = _Word(lower, bits, self._looks(text, bits))
         return found
 
-    def _looks(self, text: str) -> int:
+    def _looks(self, text: str, bits: int) -> int:
         first = text[0]
         looks = _WORD if first.isalnum() else _WORD | _CALLED if len(text) > 1 else 0
         looks |= _CAPITAL if first.isupper() else 0
@@ -56,24 +70,22 @@ class _Looks(dict[str, int]):
             return looks | (_MAYBE_NAME if pattern(_ORDINAL).fullmatch(text) else 0)  # `7th Corps`
         if text.islower() or not (first.isupper() or pattern(_JOINED_ARTICLE).match(text)):
             return looks
-        held = self._lexicon.bits[lowered(text)] & self._lexicon.masks[_NOT_NAMES]
+        held = bits & self._lexicon.masks[_NOT_NAMES]
         if not held or len(text.strip(".")) > _LONGEST_NOT_NAME:
             return looks | _NAME
         return looks | (_MAYBE_NAME if held >= self._lexicon.longer else 0)
 
 
 @cache
-def _looks(lexicon: Lexicon) -> _Looks:
-    return _Looks(lexicon)
-
-
-def lowered(word: str) -> str:
-    """The word as lists of the lexicon have it."""
-    return word.lower() if word != _HEALTH_BODY else word
+def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
+    return _Vocabulary(lexicon)
 
 
 class Words(ListedWords):
     """The words and marks of a piece of text, without what stands in `left_out` and without asides in brackets."""
+
+    lowers: Sequence[str]
+    _looks: Sequence[int]
 
     def __init__(
         self, text: str, within: Span, lexicon: Lexicon, left_out: Sequence[Span] = (), names: Sequence[Span] = ()
@@ -91,11 +103,9 @@ class Words(ListedWords):
             texts += pattern(_WORD_OR_MARK).findall(text, start, within.end)
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
-        self.lowers: Sequence[str] = [word.lower() for word in self.texts]
-        if _HEALTH_BODY in texts:
-            self.lowers = list(map(lowered, self.texts))
-        super().__init__(self.lowers, (*map(lexicon.bits.__getitem__, self.lowers), *_BEYOND), lexicon)
-        self._looks = [*map(_looks(lexicon).__getitem__, self.texts), *_BEYOND]
+        words = map(_vocabulary(lexicon).__getitem__, self.texts)
+        self.lowers, bits, self._looks = zip(*words, *_BEYOND, strict=True)
+        super().__init__(self.lowers, bits, lexicon)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -114,7 +124,7 @@ class Words(ListedWords):
 
     def ends(self, name: str, at: int) -> bool:
         """Whether the word at `at` has an ending of the lexicon's list; False behind the last word."""
-        return at < len(self.lowers) and self.lowers[at].endswith(self.lexicon.endings(name))
+        return self.lowers[at].endswith(self.lexicon.endings(name))
 
     def is_word(self, at: int) -> bool:
         """Whether there is a word at `at`, not a mark."""
