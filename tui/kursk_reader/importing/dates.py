@@ -1,7 +1,9 @@
 """Dates as newspapers write them, to ISO 8601."""
 
 import re
-from datetime import date, datetime
+from datetime import date
+
+from kursk_reader.domain.dates import precise_date
 
 MONTHS = {
     name: month
@@ -24,8 +26,6 @@ MONTHS = {
     )
     for name in names.split()
 }
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
-_BASIC_ZONE = re.compile(r"(?<=:\d\d)((?:\.\d+)?[+-]\d\d)(\d\d)$")
 _WEEKDAY = re.compile(r"^[^\W\d]+,\s+(?=\d|[^\W\d]+\.?\s+\d{1,2},)")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([^\W\d]+)\.?,?\s+(\d{4})(?:\s*(?:г|р)\.?)?")
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
@@ -43,8 +43,8 @@ def iso_date(text: str, *, day_first: bool | None = None) -> str | None:
     ("01/02/2025"), unless `day_first` says how it is written where it comes from.
     """
     text = text.strip()
-    if _ISO.fullmatch(text):
-        return _checked_iso(text)
+    if written := precise_date(text):
+        return written
     if _MAIL.fullmatch(text):
         return _mail_date(text)
     text = _WEEKDAY.sub("", text, count=1)
@@ -62,16 +62,6 @@ def iso_date(text: str, *, day_first: bool | None = None) -> str | None:
         month = MONTHS.get(found[1].lower())
         return f"{found[2]}-{month:02}" if month else None
     return None
-
-
-def _checked_iso(text: str) -> str | None:
-    text = text.replace(" ", "T", 1).replace(" ", "") if ":" in text else text
-    whole = text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text
-    try:
-        datetime.fromisoformat(whole)
-    except ValueError:
-        return None
-    return _BASIC_ZONE.sub(r"\1:\2", text)
 
 
 def _day(year: str, month: int | None, day: str) -> str | None:
