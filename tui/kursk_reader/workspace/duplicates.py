@@ -14,10 +14,12 @@ from kursk_reader.workspace.workspace import Workspace
 def found(connection: Connection, imported: ImportedText, *, besides: Document | None = None) -> Document | None:
     """The listed article that has the same text as a sketched one; `besides` is an article that is about to go."""
     gone = besides.id if besides else None
+    alike = [key for key in sketches.alike(connection, imported.measured.sketch) if key != gone]
+    if not alike:
+        return None
     wording = Wording(body(imported.text, imported.folded))
-    bands = imported.measured.sketch
-    for key in sketches.alike(connection, bands) if bands else ():
-        if key != gone and wording.is_that_of(documents.body_of(connection, key)):
+    for key in alike:
+        if wording.is_that_of(documents.body_of(connection, key)):
             first = sketches.original(connection, key) or key
             item = documents.one(connection, sketches.copies(connection, first)[0] if first == gone else first)
             return item.document if item else None
