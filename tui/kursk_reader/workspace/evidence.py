@@ -42,7 +42,7 @@ class Anchored(NamedTuple):
     @property
     def to_review(self) -> bool:
         """Whether the analyst has to decide where it stands."""
-        return self.how.is_open and not (self.annotation.was and self.annotation.was.settled)
+        return self.annotation._replace(anchor=self.how).to_review
 
 
 def anchored(

@@ -114,7 +114,7 @@ def fold_comments(page: Page) -> None:
     marks = [at for at in below if page.reasons.get(at) == _OF_READERS and at - 1 not in page.reasons]
     if len(marks) < _FEWEST_COMMENTS or any(after - before > _LONGEST_COMMENT for before, after in pairwise(marks)):
         return
-    if page.lines[marks[-1] + 1 :] and any(map(is_certain_sentence, page.lines[marks[-1] + 1 :])):
+    if any(map(is_certain_sentence, page.lines[marks[-1] + 1 :])):
         return
     signed = any(map(str.isdigit, page.lines[marks[0]]))
     page.fold(range(marks[0] - signed, marks[-1]), _OF_READERS)
