@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from kursk_reader.domain.change import Change, Row
+from kursk_reader.domain.change import Change, Value
 from kursk_reader.domain.document import Document, Folded, ImportedText
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.sketch import body
 from kursk_reader.storage import full_text, sketches
 from kursk_reader.storage.annotations import TO_REVIEW
 
-_COLUMNS = (
-    "d.id, d.title, d.outlet, d.author, d.published, d.url, d.language, d.characters, d.words, d.text_sha256,"
-    " d.imported_at, d.retrieved_at"
-)
+COLUMNS = ", ".join(f"d.{field}" for field in Document._fields)
+"""What a Document is made of, from the table by the name of `d`."""
 
 SHORTEST_ENDING = 4
 """Characters of an id's end that may stand for it."""
@@ -62,23 +60,11 @@ def store(
 
     It keeps id and time of import that it has `elsewhere`, in another library.
     """
-    measures = imported.measured
     key = elsewhere.id if elsewhere and not _is_used(connection, elsewhere.id) else new_id()
     at = elsewhere.imported_at if elsewhere else now()
-    row: Row = {
+    row = _known(imported) | {
         "id": key,
-        "title": imported.title,
-        "outlet": imported.outlet,
-        "author": imported.author,
-        "published": imported.published,
-        "url": imported.url,
-        "language": imported.language,
-        "characters": len(imported.text),
-        "words": measures.words,
-        "text_sha256": measures.sha256,
-        "raw_sha256": imported.raw_sha256,
         "imported_at": at,
-        "retrieved_at": imported.retrieved_at,
         "imported_from": origin,
         "same_as": same_as.id if same_as else None,
         "removed_at": at,
@@ -90,12 +76,28 @@ def store(
     number = cursor.lastrowid or 0
     connection.execute("INSERT INTO document_texts VALUES (?, ?)", (number, imported.text))
     full_text.index(connection, number, imported.title, imported.outlet, imported.author, imported.text)
-    sketches.keep(connection, number, measures.sketch)
+    sketches.keep(connection, number, imported.measured.sketch)
     connection.executemany(
         "INSERT INTO folded_ranges VALUES (?, ?, ?, ?)",
         [(key, folded.start, folded.end, folded.reason) for folded in imported.folded],
     )
     return Change("document", key, {"removed_at": at}, {"removed_at": None}, key)
+
+
+def _known(imported: ImportedText) -> dict[str, Value]:
+    return {
+        "title": imported.title,
+        "outlet": imported.outlet,
+        "author": imported.author,
+        "published": imported.published,
+        "url": imported.url,
+        "language": imported.language,
+        "characters": len(imported.text),
+        "words": imported.measured.words,
+        "text_sha256": imported.measured.sha256,
+        "raw_sha256": imported.raw_sha256,
+        "retrieved_at": imported.retrieved_at,
+    }
 
 
 def _is_used(connection: sqlite3.Connection, key: str) -> bool:
@@ -105,7 +107,7 @@ def _is_used(connection: sqlite3.Connection, key: str) -> bool:
 def with_text(connection: sqlite3.Connection, sha256: str) -> tuple[Document, str | None] | None:
     """The article with that text, and since when it is removed, if ever it was in the library."""
     row = connection.execute(
-        f"SELECT {_COLUMNS}, d.removed_at FROM documents AS d WHERE d.text_sha256 = ?"
+        f"SELECT {COLUMNS}, d.removed_at FROM documents AS d WHERE d.text_sha256 = ?"
         " ORDER BY d.removed_at IS NOT NULL, d.number LIMIT 1",
         (sha256,),
     ).fetchone()
@@ -115,7 +117,7 @@ def with_text(connection: sqlite3.Connection, sha256: str) -> tuple[Document, st
 def with_origin(connection: sqlite3.Connection, url: str | None, origin: str | None) -> Document | None:
     """The newest listed article that came from that canonical address, or from that file."""
     row = connection.execute(
-        f"SELECT {_COLUMNS} FROM documents AS d"
+        f"SELECT {COLUMNS} FROM documents AS d"
         " WHERE (d.url = ?1 OR d.imported_from = ?2) AND d.removed_at IS NULL ORDER BY d.number DESC LIMIT 1",
         (url, origin),
     ).fetchone()
@@ -168,7 +170,7 @@ def listed(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Liste
     rows = connection.execute(
         "SELECT d.number, coalesce(r.furthest, 0),"
         f" (SELECT count(*) FROM annotations WHERE document_id = d.id AND {TO_REVIEW}), {sketches.ORIGINAL},"
-        f" {_COLUMNS}"
+        f" {COLUMNS}"
         " FROM json_each(?) AS j CROSS JOIN documents AS d ON d.number = j.value"
         " LEFT JOIN reading AS r ON r.document_id = d.id ORDER BY j.key",
         (asked,),
@@ -258,7 +260,7 @@ def matching(connection: sqlite3.Connection, reference: str) -> list[Document]:
         (f"({_IN_TITLE} OR {_ID_ENDS})", reference),
     ):
         rows = connection.execute(
-            f"SELECT {_COLUMNS} FROM documents AS d WHERE d.removed_at IS NULL AND {condition}"
+            f"SELECT {COLUMNS} FROM documents AS d WHERE d.removed_at IS NULL AND {condition}"
             " ORDER BY d.number LIMIT ?2",
             (value, _MATCHES),
         ).fetchall()

@@ -8,10 +8,6 @@ from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.document import Document, ImportedText, Measures
 from kursk_reader.storage import annotations, documents
 
-_COLUMNS = (
-    "id, title, outlet, author, published, url, language, characters, words, text_sha256, imported_at, retrieved_at"
-)
-
 
 class Stored(NamedTuple):
     """A text of an article: what is known of it, and the ids of the texts before and after it."""
@@ -78,7 +74,9 @@ class Lines:
 def stored(connection: sqlite3.Connection, key: str) -> Stored | None:
     """The text with that id, listed or not."""
     row = connection.execute(
-        f"SELECT {_COLUMNS}, imported_from, raw_sha256, revises, revised_by FROM documents WHERE id = ?", (key,)
+        f"SELECT {documents.COLUMNS}, d.imported_from, d.raw_sha256, d.revises, d.revised_by FROM documents AS d"
+        " WHERE d.id = ?",
+        (key,),
     ).fetchone()
     return row and Stored(Document(*row[:-4]), *row[-4:])
 

@@ -115,12 +115,7 @@ def write_export(
     Raises KurskReaderError if the file exists, unless it may be replaced, or cannot be written.
     """
     path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():
-        raise KurskReaderError(f"{path} is not a file.", "Name a new file.")
-    if path.exists() and not replace:
-        raise KurskReaderError(f"{path} exists already.", "Name a new file, or allow this one to be replaced.")
-    if path.suffix.lower() in _WORKBOOKS:
-        raise KurskReaderError(f"{path} would be no {path.suffix} file.", "Name a .csv: every spreadsheet opens it.")
+    _ensure_writable(path, replace=replace)
     lines = export(workspace, kind, article, tag, raw, values=values)
     part = begun(path)
     try:
@@ -139,6 +134,15 @@ def write_export(
     finally:
         part.unlink(missing_ok=True)
     return count - (kind is Format.CSV)
+
+
+def _ensure_writable(path: Path, *, replace: bool) -> None:
+    if path.exists() and not path.is_file():
+        raise KurskReaderError(f"{path} is not a file.", "Name a new file.")
+    if path.exists() and not replace:
+        raise KurskReaderError(f"{path} exists already.", "Name a new file, or allow this one to be replaced.")
+    if path.suffix.lower() in _WORKBOOKS:
+        raise KurskReaderError(f"{path} would be no {path.suffix} file.", "Name a .csv: every spreadsheet opens it.")
 
 
 def _private(path: str, flags: int) -> int:

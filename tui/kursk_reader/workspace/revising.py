@@ -76,15 +76,7 @@ def revise(
     carried = Carried(connection, old.language, imported.text, shown.id)
     stand: Counter[Anchoring] = Counter()
     at = now()
-    changes = [
-        Change(
-            "document", shown.id, {**(shown.before or {}), "revises": None}, {**(shown.after or {}), "revises": old.id}
-        ),
-        Change(
-            "document", old.id, {"removed_at": None, "revised_by": None}, {"removed_at": at, "revised_by": shown.id}
-        ),
-    ]
-    changes += duplicates.released(connection, old.id)
+    changes = [*_in_place_of(old.id, shown, at), *duplicates.released(connection, old.id)]
     for before in annotations.decided(connection, old.id):
         after = carried.annotation(before)._replace(updated_at=before.updated_at if elsewhere else at)
         if after.status is Status.ACCEPTED or not after.anchor.is_open:
@@ -98,6 +90,13 @@ def revise(
     kept = stand[Anchoring.KEPT] + stand[Anchoring.MOVED]
     left = part_left(documents.body_of(connection, old.id), body(imported.text, imported.folded))
     return Revised(kept, stand[Anchoring.CHANGED], stand[Anchoring.ORPHAN], left)
+
+
+def _in_place_of(old: str, shown: Change, at: str) -> tuple[Change, Change]:
+    """The change that makes an article appear, which names the earlier one, and that which takes this one away."""
+    before, after = {**(shown.before or {}), "revises": None}, {**(shown.after or {}), "revises": old}
+    gone = Change("document", old, {"removed_at": None, "revised_by": None}, {"removed_at": at, "revised_by": shown.id})
+    return Change("document", shown.id, before, after), gone
 
 
 class Carried:
