@@ -50,6 +50,15 @@ def test_headings_paragraphs_lists_and_tables_in_order() -> None:
     )
 
 
+@pytest.mark.parametrize("author", ["", " ", "python-docx", "User"])
+def test_what_names_nobody_is_no_author(author: str) -> None:
+    def fill(document: Document) -> None:
+        document.core_properties.author = author
+        document.add_paragraph("Text.")
+
+    assert read(saved(fill)).author is None
+
+
 def test_a_cell_that_claims_to_be_endless() -> None:
     def fill(document: Document) -> None:
         properties = document.add_table(1, 1).cell(0, 0)._tc.get_or_add_tcPr()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _DEEPEST_TABLE = 5
-_NO_AUTHORS = frozenset({"python-docx", "unknown", "user", "administrator", "admin", "microsoft office user"})
+_NO_AUTHORS = frozenset({"", "python-docx", "unknown", "user", "administrator", "admin", "microsoft office user"})
 
 
 def articles(data: bytes, name: str) -> Iterator[ImportedText]:
@@ -28,12 +28,13 @@ def articles(data: bytes, name: str) -> Iterator[ImportedText]:
     if not text.strip():
         raise ImportFailure(f"{name} has no text in it.", "It may hold pictures only.")
     about = document.core_properties
+    author = about.author.strip()
     first = text.strip().split("\n", 1)[0]
     title = " ".join((_heading(document) or about.title or first).split())
     yield ImportedText(
         title[:200] or PurePath(name).stem,
         text,
-        author=about.author.strip() if about.author.strip().lower() not in _NO_AUTHORS else None,
+        author=author if author.lower() not in _NO_AUTHORS else None,
         language=about.language.strip() or None,
         folded=folded_ranges(text, title),
     )
