@@ -40,7 +40,8 @@ _NEAR_HEADINGS = frozenset({"related articles", "audio or video", "byline"})
 def fold_known(page: Page) -> None:
     """Fold lines that are furniture wherever they stand; in a sentence with a word of speech somebody speaks of it.
 
-    What becomes of comments a report may tell as well: such sentences are furniture only beside other furniture.
+    What becomes of comments a report may tell as well: such sentences are furniture only beside other furniture, and
+    as the last line.
     """
     of_comments: list[int] = []
     for at, line in enumerate(page.lines):
@@ -56,7 +57,7 @@ def fold_known(page: Page) -> None:
         else:
             page.reasons[at] = reason
     for at in (*of_comments, *reversed(of_comments)):  # one sentence may stand beside the other
-        if at - 1 in page.reasons or at + 1 in page.reasons:
+        if at - 1 in page.reasons or at + 1 in page.reasons or at + 1 == len(page.lines):
             page.reasons[at] = _OF_COMMENTS
 
 
