@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kursk_reader.importing.bare_letters import bare_letters
 from kursk_reader.importing.dates import iso_date
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def is_byline(text: str, author: str | None, outlet: str | None) -> bool:
 
 
 def _comparable(names: str) -> str:
-    return "".join(filter(str.isalnum, _AND.sub(" ", names.casefold())))
+    return bare_letters(_AND.sub(" ", names.casefold()))
 
 
 def only(values: Iterable[str | None]) -> str | None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from kursk_reader.domain.document import ImportedText, normalised
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.archives import content, opened
+from kursk_reader.importing.bare_letters import bare_letters
 from kursk_reader.importing.dates import iso_date
 from kursk_reader.importing.html_source import page_source, parsed
 from kursk_reader.importing.page_blocks import blocks, joined
@@ -61,12 +62,8 @@ def articles(data: bytes, name: str, *, chapters: bool = False) -> Iterator[Foun
 
 def _is_title_page(text: str, about: ImportedText) -> bool:
     """Whether each line only says what is known of the book."""
-    known = {_key(each) for each in (about.title, about.author, about.outlet) if each}
-    return all(_key(_BY.sub("", line)) in known for line in text.split("\n") if line.strip())
-
-
-def _key(line: str) -> str:
-    return "".join(filter(str.isalnum, line.casefold()))
+    known = {bare_letters(each) for each in (about.title, about.author, about.outlet) if each}
+    return all(bare_letters(_BY.sub("", line)) in known for line in text.split("\n") if line.strip())
 
 
 def _package(book: "ZipFile", name: str) -> tuple["_Element", PurePosixPath]:

@@ -6,6 +6,7 @@ from html import unescape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from kursk_reader.importing.bare_letters import bare_letters
 from kursk_reader.importing.live_entries import keep_times
 from kursk_reader.importing.page_blocks import PARAGRAPH_MARK, Block, blocks
 from kursk_reader.importing.page_furniture import drop_furniture, drop_menus
@@ -42,7 +43,7 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     `body` is the article as the page's JSON-LD has it: mostly all of it, but without its paragraphs or its
     headings, at times only its beginning. The tree is changed.
     """
-    told = _key(_plain(body or ""))
+    told = bare_letters(_plain(body or ""))
     page = blocks(tree, _AROUND) if len(told) >= _UNMISTAKABLE else []
     places = _places(told, page)
     drop_furniture(tree)
@@ -51,7 +52,7 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     keep_times(tree)
     extracted = _without_links_elsewhere(_extracted(tree, told_wholly=bool(places) and len(told) >= _LONG))
     found = _as_told(places, page, extracted) or _only_told(told, body or "", extracted) or extracted
-    return _without_title(found, {_key(heading) for heading in headings})
+    return _without_title(found, {bare_letters(heading) for heading in headings})
 
 
 def _mark_paragraphs(tree: "HtmlElement") -> None:
@@ -115,9 +116,9 @@ def _extraction(tree: "HtmlElement", *, fast: bool) -> "_Element | None":
 
 def _apart(only: Block, tree: "HtmlElement") -> list[Block]:
     """The blocks of the page, if the only one is what trafilatura makes of all of them where it finds no article."""
-    key = _key(only.text)
+    key = bare_letters(only.text)
     page = blocks(tree, _AROUND)
-    return page if len(page) > 1 and all(_key(block.text) in key for block in page) else [only]
+    return page if len(page) > 1 and all(bare_letters(block.text) in key for block in page) else [only]
 
 
 def _without_links_elsewhere(found: list[Block]) -> list[Block]:
@@ -140,11 +141,11 @@ def _as_told(places: list[int], page: list[Block], extracted: list[Block]) -> li
         return []
     told_of = set(places)
     # What is told leaves out headings, lists, tables, quotes; a paragraph that it leaves out is none of the article's.
-    between = {_key(block.text) for block in extracted if block.kind != "paragraph"}
+    between = {bare_letters(block.text) for block in extracted if block.kind != "paragraph"}
     found: list[Block] = []
     for at in range(places[-1], places[0] - 1, -1):
         kept_next = bool(found) and found[-1] is page[at + 1]
-        kind, key = page[at].kind, _key(page[at].text)
+        kind, key = page[at].kind, bare_letters(page[at].text)
         if at in told_of or (kind != "paragraph" and key in between and (kept_next or kind != "heading")):
             found.append(page[at])
     return found[::-1] if _size(found) >= _NO_TEASER * _size(extracted) else []
@@ -152,8 +153,8 @@ def _as_told(places: list[int], page: list[Block], extracted: list[Block]) -> li
 
 def _goes_on_after(last: Block, extracted: list[Block]) -> bool:
     """Whether more than a notice follows the last block without a heading between, as where a text was cut short."""
-    keys = [_key(block.text) for block in extracted]
-    key = _key(last.text)
+    keys = [bare_letters(block.text) for block in extracted]
+    key = bare_letters(last.text)
     tail = extracted[keys.index(key) + 1 :] if key in keys else []
     return _size(list(takewhile(lambda block: block.kind != "heading", tail))) >= _MORE_THAN_A_NOTICE
 
@@ -161,7 +162,7 @@ def _goes_on_after(last: Block, extracted: list[Block]) -> bool:
 def _only_told(told: str, body: str, extracted: list[Block]) -> list[Block]:
     """The lines of `body`, if it has far more than the page, or was itself what was extracted, without its lines."""
     lines = [Block("paragraph", " ".join(line.split())) for line in _plain(body).split("\n") if line.strip()]
-    shown = _key("".join(block.text for block in extracted))
+    shown = bare_letters("".join(block.text for block in extracted))
     more = len(told) > _FAR_MORE * len(shown)
     return lines if more or (shown == told and len(lines) > len(extracted)) else []
 
@@ -172,13 +173,15 @@ def _places(told: str, page: list[Block]) -> list[int]:
     found: list[int] = []
     for at, block in enumerate(page):
         # A title may begin as the text does.
-        key = "" if block.kind == "heading" else _key(block.text)
+        key = "" if block.kind == "heading" else bare_letters(block.text)
         place = told.find(key, reached) if key else -1
         if place >= 0 and (len(key) >= _UNMISTAKABLE or place - reached <= _NEAR):
             reached = place + len(key)
             length += len(key)
             found.append(at)
-    breaks_off = any(_key(block.text).startswith(told[reached:]) for block in page[found[-1] + 1 :]) if found else True
+    breaks_off = (
+        any(bare_letters(block.text).startswith(told[reached:]) for block in page[found[-1] + 1 :]) if found else True
+    )
     return [] if (breaks_off and reached < len(told)) or length < _TOLD_WHOLLY * len(told) else found
 
 
@@ -189,7 +192,7 @@ def _without_title(found: list[Block], headings: set[str]) -> list[Block]:
 
 def _is_title(block: Block, headings: set[str]) -> bool:
     """Whether a block is one of the headings, or most of one, which may have more words or the site's name with it."""
-    key = _key(block.text)
+    key = bare_letters(block.text)
     if key in headings:
         return True
     is_part = len(key) >= _SHORTEST_TITLE and block.text[-1:] != "."
@@ -204,8 +207,3 @@ def _plain(body: str) -> str:
 
 def _size(found: list[Block]) -> int:
     return sum(len(block.text) for block in found)
-
-
-def _key(text: str) -> str:
-    """The letters and digits alone: spaces and quotation marks differ from place to place."""
-    return "".join(filter(str.isalnum, text.casefold()))

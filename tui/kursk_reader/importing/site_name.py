@@ -7,6 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from kursk_reader.importing.bare_letters import bare_letters
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -48,7 +50,7 @@ def site_name(tree: "HtmlElement", window_title: str | None, address: str | None
         return None
     labels, shown = _labels(address), cache(partial(_names_shown, tree, address))
     for piece in named:
-        key = _key(piece)
+        key = bare_letters(piece)
         certain = _short(piece) in labels or key in shown()
         if key and (certain or _in_copyright(tree, key, begins=piece != last)):
             return piece
@@ -64,7 +66,7 @@ def _labels(address: str | None) -> set[str]:
 
 
 def _short(name: str) -> str:
-    return _key(name).removeprefix("the")
+    return bare_letters(name).removeprefix("the")
 
 
 def _names_shown(tree: "HtmlElement", address: str | None) -> set[str]:
@@ -74,14 +76,18 @@ def _names_shown(tree: "HtmlElement", address: str | None) -> set[str]:
     links = ((link, link.get("href")) for link in tree.iter("a"))
     for link, to in islice((each for each in links if each[1] is not None), _MOST_LOOKED_AT):
         if to in front or to.rstrip("/") in front or link.get("rel") == "home":
-            names |= {_key(link.text_content()), _key(link.get("title")), *map(_key, link.xpath(".//img/@alt"))}
+            names |= {
+                bare_letters(link.text_content()),
+                bare_letters(link.get("title") or ""),
+                *map(bare_letters, link.xpath(".//img/@alt")),
+            }
     return names
 
 
 def _in_copyright(tree: "HtmlElement", key: str, *, begins: bool) -> bool:
     """Whether the name is in a notice of copyright, or what the notice begins with but for the years."""
     notices = tree.xpath("//text()[1][contains(., '©')]/..")[:_MOST_LOOKED_AT]
-    told = (_key(_YEARS.sub("", notice.text_content()[:_MOST_LOOKED_AT])) for notice in notices)
+    told = (bare_letters(_YEARS.sub("", notice.text_content()[:_MOST_LOOKED_AT])) for notice in notices)
     return any(notice.startswith(key) if begins else key in notice for notice in told)
 
 
@@ -90,7 +96,3 @@ def _host(address: str | None) -> str:
         return urlsplit(address or "").hostname or ""
     except ValueError:
         return ""
-
-
-def _key(name: str | None) -> str:
-    return "".join(filter(str.isalnum, (name or "").casefold()))
