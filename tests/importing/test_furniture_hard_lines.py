@@ -200,14 +200,17 @@ HEADINGS = {
         "Made in China", "Funded by the port", "News from the front", "Take the deal", "A message from the mayor",
         "Services", "Reply from the ministry", "Share of the blame", "Follow the money", "Part of the family",
         "500 members", "Not now", "Award", "Prices as of Monday", "End of story", "Other people", "About the money",
+        "Corrections", "Help", "Support", "Back",
     ),
     "uk": (
         "Що далі?", "Інші історії", "Нове в законі", "Підтримка військових", "Зібрано 300 тонн зерна", "Правила гри",
         "Створено у Харкові", "Курс на Європу", "Пауза", "Гаряча лінія фронту", "Захист міста", "Телефон мовчав",
+        "Далі",
     ),
     "ru": (
         "Что дальше?", "Другие истории", "Новое в законе", "Собрано 300 тонн зерна", "Правила игры", "Создано в Сибири",
         "Курс доллара вырос", "Новый адрес", "Голос разума", "Пауза", "Мы в осаде", "Обратите внимание",
+        "Дальше",
     ),
 }  # fmt: skip
 
