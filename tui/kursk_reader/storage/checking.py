@@ -189,11 +189,7 @@ def _counters(connection: sqlite3.Connection) -> Iterator[Fault]:
         "SELECT document_id, tag, count(*) AS annotations FROM annotations WHERE status = 'accepted' GROUP BY 1, 2"
     )
     counters = "SELECT document_id, tag, annotations FROM tag_counts WHERE annotations <> 0"
-    wrong = connection.execute(
-        f"SELECT count(DISTINCT document_id) FROM (SELECT * FROM ({counted} EXCEPT {counters})"
-        f" UNION ALL SELECT * FROM ({counters} EXCEPT {counted}))"
-    ).fetchone()[0]
-    if wrong:
+    if wrong := _differing(connection, "DISTINCT document_id", counted, counters):
         yield Fault("counters", f"articles whose annotations are counted wrong: {wrong}", mendable=True)
     if has_column(connection, "listed_articles", "number"):
         (listed,) = connection.execute("SELECT count(*) FROM documents WHERE removed_at IS NULL").fetchone()
@@ -202,12 +198,14 @@ def _counters(connection: sqlite3.Connection) -> Iterator[Fault]:
     if has_column(connection, "annotation_numbers", "number"):
         numbered = "SELECT annotation_id, document_number FROM annotation_numbers"
         accepted = f"SELECT a.id, d.number FROM {ACCEPTED}"
-        wrong = connection.execute(
-            f"SELECT count(*) FROM (SELECT * FROM ({numbered} EXCEPT {accepted})"
-            f" UNION ALL SELECT * FROM ({accepted} EXCEPT {numbered}))"
-        ).fetchone()[0]
-        if wrong:
+        if wrong := _differing(connection, "*", numbered, accepted):
             yield Fault("counters", f"annotations that are not numbered as they should be: {wrong}", mendable=True)
+
+
+def _differing(connection: sqlite3.Connection, what: str, one: str, other: str) -> int:
+    """How many of `what` are in the rows that only one of two selections has."""
+    rows = f"SELECT * FROM ({one} EXCEPT {other}) UNION ALL SELECT * FROM ({other} EXCEPT {one})"
+    return int(connection.execute(f"SELECT count({what}) FROM ({rows})").fetchone()[0])
 
 
 def _journal(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from kursk_reader.storage import journal
 from kursk_reader.storage.failures import FAILURES, told
 from kursk_reader.storage.files import beside, copy_bytes, identity
 from kursk_reader.storage.journal import Actor
+from kursk_reader.storage.transaction import transaction
 from kursk_reader.storage.watching import Touch, Watch
 
 Connection = sqlite3.Connection
@@ -180,23 +181,17 @@ class Library:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A write transaction: committed to the disk at the end, rolled back by any exception."""
+        """A write transaction, unless the file is no longer in its place or read-only: LibraryError then."""
         self.ensure_in_place()
         if self.read_only:
             raise LibraryError(f"{self.path} is read-only here: nothing can be saved in it.", self.read_only)
         self._begun.clear()
         with told(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
+            with transaction(self.connection):
                 yield self.connection
-                self.connection.execute("COMMIT")
-                self.transacted += self._begun
-                self._newest = journal.newest(self.connection)
-                self.accept()
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+            self.transacted += self._begun
+            self._newest = journal.newest(self.connection)
+            self.accept()
 
     def version_seen(self) -> int:
         """A number that changes when another connection has changed what the library holds.

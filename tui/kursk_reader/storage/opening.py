@@ -12,6 +12,7 @@ from kursk_reader.storage.failures import told, way_back
 from kursk_reader.storage.files import beside, make_private, resolved
 from kursk_reader.storage.library import PATIENCE, Library, connect
 from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
+from kursk_reader.storage.transaction import transaction
 from kursk_reader.storage.watching import Watch
 
 _EMPTY = 1
@@ -130,15 +131,9 @@ def _migrate(path: Path, connection: sqlite3.Connection, version: int) -> None:
         Library(path, connection).back_up(beside(path, f".v{version}-{stamp}.backup"))
     import sqlite_utils  # noqa: F401  # it takes longer to load than most steps take, and nobody is to wait for that
 
-    connection.execute("BEGIN EXCLUSIVE")  # the second of two programs started on a new file waits here
-    try:
+    with transaction(connection, "EXCLUSIVE"):  # the second of two programs started on a new file waits here
         if _stamp(connection)[1] < VERSION:
             migrate(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from kursk_reader.storage.copies import ensure_room, write_copy
 from kursk_reader.storage.failures import FAILURES, told, ways_on
 from kursk_reader.storage.interrupting import interruptible
 from kursk_reader.storage.journal import Actor
+from kursk_reader.storage.transaction import transaction
 
 _PATIENCE = 30.0
 """Seconds to wait while another program writes."""
@@ -47,15 +48,8 @@ def repair(path: Path, checked: Checked, actor: Actor) -> tuple[Path, list[str]]
         backup = backups.new_name(path, "before-repair")
         ensure_room(path, backup.parent)
         write_copy(connection, backup)
-        with interruptible(connection):
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                done = [said for step in _STEPS for said in step(path, connection, actor)]
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        with interruptible(connection), transaction(connection):
+            done = [said for step in _STEPS for said in step(path, connection, actor)]
     return backup, done
 
 
