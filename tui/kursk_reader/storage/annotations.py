@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from sys import intern
 from typing import Any, cast
 
 from kursk_reader.domain.anchor import Anchoring, Earlier
@@ -109,7 +110,7 @@ def placements(connection: sqlite3.Connection, document_id: str, status: Status 
         " FROM annotations WHERE document_id = ?2 AND status = ?3 ORDER BY 1, 2, id",
         (NOWHERE, document_id, status.value),
     )
-    return [Placement._make(row) for row in rows]
+    return [Placement(start, end, intern(tag), *others) for start, end, tag, *others in rows]
 
 
 def to_review(connection: sqlite3.Connection, document_id: str) -> list[str]:

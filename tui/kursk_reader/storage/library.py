@@ -68,6 +68,11 @@ class Library:
         with told(self.path):
             return Library(self.path, connect(self.path, bool(self.read_only)), read_only=self.read_only)
 
+    def spare_memory(self) -> None:
+        """Hold no more pages than SQLite does by itself: one who reads for days needs few of them again."""
+        with told(self.path):
+            self.connection.execute("PRAGMA cache_size = -2000")  # KiB
+
     def close(self) -> None:
         """Close the file. What was transacted is on the disk already."""
         if self._lost or not self._is_in_place():

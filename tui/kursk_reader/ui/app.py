@@ -209,6 +209,7 @@ def run(
             from kursk_reader.workspace.ingest import add_samples
 
             add_samples(workspace)
+        workspace.library.spare_memory()
         check_tag_keys(keyboard.commands.values(), workspace.codebook)
         first = articles.find(workspace, article).id if article else None
         app = KurskReader(workspace, keyboard, theme=config.theme, article=first, frame=frame)

@@ -43,7 +43,7 @@ from kursk_reader.workspace.workspace import Done, Workspace
 _WIDE, _HIGH = 110, 16
 """Columns from which on list and panel stand beside the text, lines from which on there is a header of two."""
 
-_AT_REST, _AMONG_KEYS = (0.003, 0.001), (0.001, 0.03)
+_AT_REST, _AMONG_KEYS = (0.002, 0.001), (0.001, 0.03)
 """Seconds of counting sentences, and of a pause after that, while nobody presses keys and while somebody does."""
 
 _FEW = 100
@@ -365,11 +365,11 @@ class Desk(LeanScreen):
 
     @work(group="counting", exclusive=True)
     async def _count_on(self) -> None:
-        """Bit by bit. A chain of Textual's timers would break where the machine is busy: a late one is left out."""
+        """Bit by bit, behind the layout: keys wait for one. A chain of Textual's timers breaks where one is late."""
         numbers = self._numbers
         while numbers is not None and numbers is self._numbers:
             seconds, pause = _AMONG_KEYS if self.dispatch.keys_are_coming else _AT_REST
-            if numbers.advance(seconds):
+            if self.reader.is_laid_out and numbers.advance(seconds):
                 self.settle(self.panel.lit)
                 return
             await sleep(pause)

@@ -25,7 +25,7 @@ from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.workspace.articles import Article
 
 _WIDEST = 76
-_FIRST_SLICE, _SLICE, _PAUSE = 0.010, 0.003, 0.003
+_FIRST_SLICE, _SLICE, _PAUSE = 0.010, 0.001, 0.001
 """Seconds of layout before the first frame, then between keys, and for keys."""
 
 
@@ -68,6 +68,11 @@ class Reader(Pane):
     def position(self) -> Position:
         """Where the reader is in the article, and has been."""
         return Position(self.caret.offset if self.caret else 0, self._furthest)
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether it is known of the whole article where its lines are."""
+        return self.caret is None or self.caret.layout.complete
 
     def show(self, article: Article, index: AnnotationIndex) -> None:
         """Open an article at the place where it was left."""
