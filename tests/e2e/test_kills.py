@@ -64,13 +64,19 @@ def large(shelf: Shelf, large_library: Path) -> Shelf:
     return shelf
 
 
-@contextlib.contextmanager
-def killed(program: Program, chance: random.Random, begun: Callable[[], bool], *words: str) -> Iterator[list[str]]:
-    """Run the program and kill it at some moment after its work has begun; the whole lines it had printed by then."""
+def started(program: Program, begun: Callable[[], bool], *words: str) -> subprocess.Popen[str]:
+    """Run the program until its work has begun, which files tell: they are looked at as it says nothing by itself."""
     process = program.begin(*words)
     while process.poll() is None and not begun():
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(WAIT)
+    return process
+
+
+@contextlib.contextmanager
+def killed(program: Program, chance: random.Random, begun: Callable[[], bool], *words: str) -> Iterator[list[str]]:
+    """Run the program and kill it at some moment after its work has begun; the whole lines it had printed by then."""
+    process = started(program, begun, *words)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(chance.expovariate(1 / 0.05))
     process.kill()
@@ -185,10 +191,8 @@ def test_while_exporting(program: Program, large: Shelf, tmp_path: Path, seed: i
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_told_to_end_while_exporting(program: Program, large: Shelf, tmp_path: Path, number: signal.Signals) -> None:
-    process = program.begin("export", "-o", str(tmp_path / "evidence.csv"))
-    while process.poll() is None and not any(tmp_path.glob(".evidence*.part")):
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(WAIT)
+    evidence = str(tmp_path / "evidence.csv")
+    process = started(program, lambda: any(tmp_path.glob(".evidence*.part")), "export", "-o", evidence)
     process.send_signal(number)
     assert process.wait() in (0, 128 + number)
     assert not any(tmp_path.glob(".evidence*.part"))

@@ -37,6 +37,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@pytest.fixture
+def samples_on_small_disk(samples: Shelf, small_disk: Path) -> Shelf:
+    """The five samples there."""
+    library = Shelf(small_disk / "library.db")
+    shutil.copy(samples.file, library.file)
+    return library
+
+
 def fill(disk: Path, but: int = 0) -> None:
     """Leave no more than so many bytes on a disk."""
     with (disk / "ballast").open("wb") as ballast:
@@ -110,9 +118,10 @@ def test_killed_at_rest_the_log_is_not_written_into_what_takes_the_place(program
     reader = program.start()
     reader.press("j", "c")
     reader.shows("claim “Nobody in Kyiv")
-    while Path(f"{samples.file}-wal").stat().st_size:
+    while Path(f"{samples.file}-wal").stat().st_size:  # the reader folds it without a word, a moment later
         with contextlib.suppress(subprocess.TimeoutExpired):
             reader.process.wait(0.05)
+        assert reader.process.poll() is None
     other.file.replace(samples.file)
     reader.signal(SIGKILL)
     reader.ended()
@@ -190,9 +199,8 @@ def test_a_backup_that_cannot_be_made_is_told_and_work_goes_on(program: Program,
     assert len(samples.tagged) == 2
 
 
-def test_a_full_disk(program: Program, samples: Shelf, small_disk: Path) -> None:
-    library = Shelf(small_disk / "library.db")
-    shutil.copy(samples.file, library.file)
+def test_a_full_disk(program: Program, samples_on_small_disk: Shelf, small_disk: Path) -> None:
+    library = samples_on_small_disk
     reader = program.start(columns=200, KURSK_READER_LIBRARY=str(library.file))
     reader.press("j", "c")
     reader.shows("claim “Nobody in Kyiv")
@@ -210,13 +218,13 @@ def test_a_full_disk(program: Program, samples: Shelf, small_disk: Path) -> None
     assert check(library.file).faults == ()
 
 
-def test_a_disk_that_is_full_when_the_reader_starts(program: Program, samples: Shelf, small_disk: Path) -> None:
+def test_a_disk_that_is_full_when_the_reader_starts(
+    program: Program, samples_on_small_disk: Shelf, small_disk: Path
+) -> None:
     """Nothing of the analyst's is lost: what the program could not do is told, and reading goes on."""
-    samples.execute("DELETE FROM suggestion_runs")
-    library = Shelf(small_disk / "library.db")
-    shutil.copy(samples.file, library.file)
+    samples_on_small_disk.execute("DELETE FROM suggestion_runs")
     fill(small_disk, but=ROOM_FOR_LOG)
-    reader = program.start(columns=200, KURSK_READER_LIBRARY=str(library.file))
+    reader = program.start("--library", str(samples_on_small_disk.file), columns=200)
     reader.shows("cannot be stored: library.db cannot grow: the disk is full")
     for key in ("enter", ";", "a"):
         reader.press("j", key)
@@ -230,14 +238,15 @@ def test_a_disk_that_is_full_when_the_reader_starts(program: Program, samples: S
     assert b"Traceback" not in reader.output
 
 
-def test_a_disk_without_room_for_a_byte(program: Program, samples: Shelf, small_disk: Path) -> None:
+def test_a_disk_without_room_for_a_byte(
+    program: Program, samples_on_small_disk: Shelf, small_disk: Path, tmp_path: Path
+) -> None:
     """A library can be read then, unless a log is beside it, which is a part of it."""
-    library = Shelf(small_disk / "library.db")
-    shutil.copy(samples.file, library.file)
+    library = samples_on_small_disk
     before = library.file.read_bytes()
     fill(small_disk)
     here = ("--library", str(library.file))
-    for words in (["list"], ["export"], ["show", "Half of it"], ["backup", str(samples.file) + ".copy"]):
+    for words in (["list"], ["export"], ["show", "Half of it"], ["backup", str(tmp_path / "copy.db")]):
         assert program.run(*here, *words).returncode == 0, words
     reader = program.launch(*here, columns=200)
     reader.shows("the library is read-only. The disk is full: free some space, then start again.")
@@ -285,14 +294,15 @@ def test_a_file_that_may_not_grow(program: Program, samples: Shelf) -> None:
     assert check(samples.file).faults == ()
 
 
-def test_a_read_only_file_system(program: Program, samples: Shelf, small_disk: Path) -> None:
-    samples.execute("DELETE FROM suggestion_runs")
-    library = small_disk / "library.db"
-    shutil.copy(samples.file, library)
+def test_a_read_only_file_system(
+    program: Program, samples_on_small_disk: Shelf, small_disk: Path, tmp_path: Path
+) -> None:
+    samples_on_small_disk.execute("DELETE FROM suggestion_runs")
+    library = samples_on_small_disk.file
     before = library.read_bytes()
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     here = ("--library", str(library))
-    for words in (["check"], ["list"], ["export"], ["show", "Half of it"], ["backup", str(samples.file) + ".copy"]):
+    for words in (["check"], ["list"], ["export"], ["show", "Half of it"], ["backup", str(tmp_path / "copy.db")]):
         assert program.run(*here, *words).returncode == 0, words
     assert program.run(*here, "check").stdout.endswith("\nsound\n")
     refused = program.run(*here, "tag", "Half of it", "claim", "--span", "0:9")

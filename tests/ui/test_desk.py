@@ -70,13 +70,16 @@ def test_an_article_with_annotations_is_removed_if_the_key_is_pressed_again(desk
     assert (desk.desk.list.total, desk.desk.list.item(0).counts) == (5, {"claim": 1})
 
 
-def test_an_open_article_that_somebody_else_removes_is_missed(desk):
-    title = desk.desk.reader.article.document.title
+def somebody_removes_what_is_open(desk):
     other = open_workspace(desk.workspace.library.path, "bert")
-    articles.remove(other, articles.find(other, title))
+    articles.remove(other, desk.desk.reader.article.document)
     other.close()
     desk.look()
-    desk.settle()
+
+
+def test_an_open_article_that_somebody_else_removes_is_missed(desk):
+    title = desk.desk.reader.article.document.title
+    somebody_removes_what_is_open(desk)
     assert desk.desk.reader.article.document.title != title
     assert f"removed elsewhere: “{title[:20]}" in desk.status
 
@@ -84,11 +87,7 @@ def test_an_open_article_that_somebody_else_removes_is_missed(desk):
 @pytest.mark.parametrize("keys", ["c", "u", "jc", "1D"])
 def test_the_first_change_after_another_article_took_its_place_only_says_so(desk, keys):
     desk.press("J", "c")
-    other = open_workspace(desk.workspace.library.path, "bert")
-    articles.remove(other, desk.desk.reader.article.document)
-    other.close()
-    desk.look()
-    desk.settle()
+    somebody_removes_what_is_open(desk)
     desk.press(*keys)
     assert "Not done, this is another text: removed elsewhere: “" in desk.status
     assert (desk.desk.list.total, desk.tagged) == (4, [])
@@ -97,11 +96,7 @@ def test_the_first_change_after_another_article_took_its_place_only_says_so(desk
 
 
 def test_an_article_that_was_chosen_after_that_takes_changes_at_once(desk):
-    other = open_workspace(desk.workspace.library.path, "bert")
-    articles.remove(other, desk.desk.reader.article.document)
-    other.close()
-    desk.look()
-    desk.settle()
+    somebody_removes_what_is_open(desk)
     desk.press("J", "c")
     assert len(desk.tagged) == 1
 

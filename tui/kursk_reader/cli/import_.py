@@ -1,4 +1,4 @@
-"""`kursk-reader import`: files, folders and standard input into the library."""
+"""`kursk-reader import`: files, folders, web addresses and standard input into the library."""
 
 import argparse
 import re
@@ -59,8 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("A file or address is empty.", "Name the current folder as “.”, if that is what is meant.")
     with session(arguments, create=True) as workspace:
         try:
-            revises = _revised(workspace, arguments)
-            for batch in _ingest(workspace, arguments.sources, _options(arguments), revises):
+            revises, options = _revised(workspace, arguments), Options(arguments.chapters, arguments.links)
+            for batch in _ingest(workspace, arguments.sources, options, revises):
                 outcomes.update(ingested.outcome for ingested in batch)
                 for ingested in batch:
                     _report(ingested)
@@ -73,10 +73,6 @@ def run(arguments: argparse.Namespace) -> int:
             raise
     message(_summary(outcomes))
     return 1 if outcomes[Outcome.FAILED] else 0
-
-
-def _options(arguments: argparse.Namespace) -> Options:
-    return Options(chapters=arguments.chapters, links=arguments.links)
 
 
 def _revised(workspace: Workspace, arguments: argparse.Namespace) -> Document | None:

@@ -49,7 +49,7 @@ def _tagging(codebook: Codebook) -> Iterator[Command]:
 
 def _lines(commands: list[Command]) -> Iterator[str]:
     for group, members in groupby(commands, key=lambda command: command.group):
-        yield f"{group}"
+        yield group
         for command in members:
             keys = padded("  ".join(command.keys) or "(none)", 20)
             yield f"  {visible(keys)}  {padded(one_line(command.id), 20)}  {one_line(command.doc)}"

@@ -23,8 +23,13 @@ def declare(parser: "argparse.ArgumentParser") -> None:
 
 def run(arguments: "argparse.Namespace") -> int:
     """Open the reader; returns when it is left."""
-    given = arguments
-    return read(given.frame, given.words, library=given.library, author=given.author, article=given.article)
+    return read(
+        arguments.frame,
+        arguments.words,
+        library=arguments.library,
+        author=arguments.author,
+        article=arguments.article,
+    )
 
 
 def read(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from kursk_reader.domain.anchor import Earlier
-from kursk_reader.domain.annotation import Annotation
 from kursk_reader.storage.documents import Listed
 from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.evidence import Anchored
@@ -46,7 +45,7 @@ def annotation_record(anchored: Anchored) -> dict[str, Any]:
 
     `was` is the place that was sure last, of what is changed or an orphan, and the article's earlier text it is in.
     """
-    annotation: Annotation = anchored.annotation
+    annotation = anchored.annotation
     selector, details = annotation.selector, annotation.details
     return {
         "id": annotation.id,

@@ -44,15 +44,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "  kursk-reader suggest --forget     go by the rules alone again, and learn anew"
     )
     parser.add_argument("article", nargs="*", type=text, metavar="ARTICLE", help="only these articles")
-    parser.add_argument(
-        "--tag", type=text, action="append", default=[], metavar="TAG", help="only proposals of this tag; may be given"
-        " several times",
-    )  # fmt: skip
-    parser.add_argument(
-        "--min-score", type=_share, metavar="N",
-        help=f"all of these scores and better, 0 to 1; without it what the reader shows: {habits.LEAST} and better,"
-        " less what your decisions hide",
-    )  # fmt: skip
+    several = "only proposals of this tag; may be given several times"
+    parser.add_argument("--tag", type=text, action="append", default=[], metavar="TAG", help=several)
+    shown = f"what the reader shows: {habits.LEAST} and better, less what your decisions hide"
+    least = f"all of these scores and better, 0 to 1; without it {shown}"
+    parser.add_argument("--min-score", type=_share, metavar="N", help=least)
     parser.add_argument("--explain", action="store_true", help="show how each score comes about")
     does = parser.add_mutually_exclusive_group()
     does.add_argument("--save", action="store_true", help="keep them in the library, for the reader to show")

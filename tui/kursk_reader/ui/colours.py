@@ -80,12 +80,12 @@ class Colours:
         self.faint = self.ink(self.foreground.blend(self.background, 0.5))
         self.lit_bar = self.ink(self.accent)
 
-    def tag(self, colour: str, *, bold: bool = True, background: Color | None = None) -> Style:
+    def tag(self, colour: str, *, background: Color | None = None) -> Style:
         """The style of a tag's letter or name."""
         ink = Color.parse(colour)
         if not self.dark:
             ink = ink.blend(self.foreground, 0.35)
-        return self.ink(ink, background, bold=bold)
+        return self.ink(ink, background, bold=True)
 
     def ghost(self, colour: str) -> Style:
         """The style of a proposal's letter."""

@@ -15,9 +15,9 @@ class Offers:
     something is selected it is the one under which the selection was begun.
     """
 
-    def __init__(self, index: AnnotationIndex | None = None, *, shown: bool = True) -> None:
-        self.index = index or AnnotationIndex()
-        self.shown = shown
+    def __init__(self) -> None:
+        self.index = AnnotationIndex()
+        self.shown = True
         self._sent_to: Placement | None = None
         self._held: Placement | None = None
 

@@ -11,7 +11,6 @@ from textual.color import Color
 from textual.message import Message
 from textual.strip import Strip
 
-from kursk_reader.domain.codebook import Codebook
 from kursk_reader.domain.query import Query
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.documents import Listed
@@ -238,11 +237,10 @@ class ArticleList(Pane):
         return [*lines, list(self._state(item))]
 
     def _state(self, item: Listed) -> Iterator[Segment]:
-        full = min(int(item.progress * _BAR + 0.5), _BAR) if item.progress < 1 else _BAR
+        full = min(int(item.progress * _BAR + 0.5), _BAR)
         yield Segment("━" * full, self._style(self.colours.primary))
         yield Segment("─" * (_BAR - full), self._faint())
-        codebook: Codebook = self.workspace.codebook
-        for tag in codebook:
+        for tag in self.workspace.codebook:
             if number := item.counts.get(tag.name):
                 style = self.colours.tag(tag.colour, background=self.colours.surface)
                 yield Segment(f"  {tag.letter}", style)
