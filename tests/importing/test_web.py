@@ -92,10 +92,10 @@ def test_the_pages_a_feed_links_to(site: str, monkeypatch: pytest.MonkeyPatch) -
     public = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", int(port)))]
 
     def resolve(host: str, *rest: object, **more: object) -> object:
-        return public if "courier" in host else getaddrinfo(host, *rest, **more)  # type: ignore[arg-type]
+        return public if "courier" in host else getaddrinfo(host, *rest, **more)  # type: ignore[arg-type]  # as they are
 
     def to_this_machine(address: tuple[str, int], *rest: object, **more: object) -> socket.socket:
-        return connect(("127.0.0.1", address[1]), *rest, **more)  # type: ignore[arg-type]
+        return connect(("127.0.0.1", address[1]), *rest, **more)  # type: ignore[arg-type]  # as they are
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(socket, "create_connection", to_this_machine)

@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -100,9 +100,11 @@ def test_one_of_an_older_version_is_brought_up_to_date_in_the_copy(
 
 
 @pytest.mark.parametrize("link", [os.symlink, os.link, shutil.copy])
-def test_the_same_file_is_refused_whatever_its_name(other: Path, tmp_path: Path, link: object) -> None:
+def test_the_same_file_is_refused_whatever_its_name(
+    other: Path, tmp_path: Path, link: Callable[[Path, Path], object]
+) -> None:
     name = tmp_path / "again.db"
-    link(other, name)  # type: ignore[operator]
+    link(other, name)
     if link is shutil.copy:
         assert titles(name, other) == ["Sudzha holds"]
         return

@@ -26,7 +26,7 @@ def test_a_letter_whose_bytes_come_one_by_one(desk):
         for byte in letters.encode():
             os.write(hand, bytes([byte]))
             while any(fcntl.ioctl(keyboard, termios.FIONREAD, bytes(4))) and not reading.done():
-                await asyncio.sleep(0)
+                await asyncio.sleep(0)  # until the driver's thread has taken it
         driver.exit_event.set()
         await reading
 

@@ -123,6 +123,6 @@ def test_what_is_listened_to_meanwhile_comes_in_its_turn(tmp_path: Path) -> None
 def test_an_import_that_is_broken_off_leaves_no_process(workspace: Workspace, tmp_path: Path) -> None:
     batches = ingest.ingest(workspace, reports(tmp_path / "reports", 60))
     first = next(batches)
-    batches.close()  # type: ignore[attr-defined]
+    batches.close()  # type: ignore[attr-defined]  # a generator, which nobody else needs to know
     assert multiprocessing.active_children() == []
     assert len(list(articles.every(workspace))) == len(first)

@@ -22,7 +22,7 @@ _NOWHERE = Span(0, 0)
 _Value = TypeVar("_Value")
 
 
-class computed_once(Generic[_Value]):  # noqa: N801
+class computed_once(Generic[_Value]):  # noqa: N801  (as cached_property is written)
     """`functools.cached_property` without the lock that Python 3.11 takes each time: a tenth of the cost."""
 
     def __init__(self, function: Callable[[Any], _Value]) -> None:

@@ -66,7 +66,7 @@ def opened(data: bytes, name: str) -> "ZipFile":
 def content(archive: "ZipFile", member: "ZipInfo | str", name: str) -> bytes:
     """What is in one file of the archive. Raises ImportFailure if it cannot be had whole."""
     from zipfile import BadZipFile
-    from zlib import error as ZlibError  # noqa: N812
+    from zlib import error as ZlibError  # noqa: N812  (it is a class)
 
     info = archive.getinfo(member) if isinstance(member, str) else member
     place = f"{info.filename} in {name}"

@@ -254,7 +254,7 @@ class _Alarm:
         """Take note of a connection; this is the `trace` extension of httpx."""
         if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
             stream = info["return_value"]
-            self._connection = stream.get_extra_info("socket")  # type: ignore[attr-defined]
+            self._connection = stream.get_extra_info("socket")  # type: ignore[attr-defined]  # of httpcore
 
     def ring(self) -> None:
         """Shut the connection; who reads from it is told that it broke off."""
