@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kursk_reader.domain.document import ImportedText, normalised
+from kursk_reader.domain.document import Folded, ImportedText, normalised
 from kursk_reader.errors import ImportFailure
 from kursk_reader.importing.boilerplate import folded_ranges
 from kursk_reader.importing.bylines import is_byline
@@ -12,6 +12,7 @@ from kursk_reader.importing.main_text import main_text
 from kursk_reader.importing.no_article import ends_at_a_wall, nothing_to_read, refuse
 from kursk_reader.importing.page_blocks import Block, blocks, joined
 from kursk_reader.importing.page_metadata import PageMetadata, page_metadata
+from kursk_reader.importing.page_tables import tables
 
 LARGEST_PAGE = 30_000_000
 """Bytes, with the pictures that a browser saved into it."""
@@ -62,9 +63,15 @@ def page(data: bytes, name: str, *, url: str | None = None, charset: str | None 
         published=known.published,
         url=known.url,
         language=_believable(known, text),
-        folded=folded_ranges(text, title),
+        folded=_folded(text, title, found),
         remark=_GOES_ON if ends_at_a_wall(found) else None,
     )
+
+
+def _folded(text: str, title: str, found: list[Block]) -> tuple[Folded, ...]:
+    """The furniture of the text; the rows of a table may look like menus."""
+    rows = {normalised(row.text) for _, table in tables(found) for row in table}
+    return tuple(each for each in folded_ranges(text, title) if text[each.start : each.end] not in rows)
 
 
 def _without_byline(found: list[Block], known: PageMetadata) -> list[Block]:

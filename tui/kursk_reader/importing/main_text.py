@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from kursk_reader.importing.bare_letters import bare_letters
 from kursk_reader.importing.live_entries import keep_times
 from kursk_reader.importing.page_blocks import PARAGRAPH_MARK, Block, blocks
+from kursk_reader.importing.page_comments import drop_comments
 from kursk_reader.importing.page_furniture import drop_furniture, drop_menus
+from kursk_reader.importing.page_tables import with_tables
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 # trafilatura takes 8 ms for a usual page, but minutes for one of more elements than this.
 _MOST_ELEMENTS = 60_000
-_MANY_ELEMENTS = 500
 _AROUND = frozenset(("nav", "aside", "footer", "dialog", "noscript"))
 _CELLS_LOOKED_AT, _LONGEST_CELL = 300, 1_000
 _TITLE_WITHIN = 4  # blocks
@@ -46,12 +47,15 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     told = bare_letters(_plain(body or ""))
     page = blocks(tree, _AROUND) if len(told) >= _UNMISTAKABLE else []
     places = _places(told, page)
+    drop_comments(tree)
     drop_furniture(tree)
     _undo_layout_tables(tree)
     _mark_paragraphs(tree)
     keep_times(tree)
+    rows = blocks(tree, _AROUND) if next(tree.iter("tr"), None) is not None else []
     extracted = _without_links_elsewhere(_extracted(tree, told_wholly=bool(places) and len(told) >= _LONG))
     found = _as_told(places, page, extracted) or _only_told(told, body or "", extracted) or extracted
+    found = with_tables(found, rows)
     return _without_title(found, {bare_letters(heading) for heading in headings})
 
 
@@ -95,8 +99,7 @@ def _extracted(tree: "HtmlElement", *, told_wholly: bool) -> list[Block]:
     elements = tree.xpath("count(//*)")
     if elements > _MOST_ELEMENTS:
         return blocks(tree, _AROUND)
-    if elements > _MANY_ELEMENTS:
-        drop_menus(tree)
+    drop_menus(tree)
     try:
         body = _extraction(tree, fast=told_wholly)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
@@ -123,7 +126,13 @@ def _apart(only: Block, tree: "HtmlElement") -> list[Block]:
 
 def _without_links_elsewhere(found: list[Block]) -> list[Block]:
     """Without blocks that are nothing but links to other pages, unless so much is linked that it is the article."""
-    kept = [block for block in found if block.kind in {"heading", "row"} or not _leads_elsewhere(block)]
+    kept: list[Block] = []
+    leads = False
+    for block in reversed(found):
+        # The label above a list may be followed by links, which are not there any more.
+        labels = block.linked == 0 and bool(kept) and kept[0].kind in {"item", "row", "quote"} and not leads
+        leads = block.kind not in {"heading", "row"} and not labels and _leads_elsewhere(block)
+        kept[:0] = [] if leads else [block]
     return kept if _size(found) - _size(kept) <= _MOST_DROPPED * _size(found) else found
 
 
@@ -193,7 +202,7 @@ def _without_title(found: list[Block], headings: set[str]) -> list[Block]:
 def _is_title(block: Block, headings: set[str]) -> bool:
     """Whether a block is one of the headings, or most of one, which may have more words or the site's name with it."""
     key = bare_letters(block.text)
-    if key in headings:
+    if key in headings or (block.kind == "heading" and any(map(key.endswith, headings))):
         return True
     is_part = len(key) >= _SHORTEST_TITLE and block.text[-1:] != "."
     return is_part and any(key in heading and len(heading) < _MUCH_LONGER * len(key) for heading in headings)

@@ -34,7 +34,9 @@ _SPACE = re.compile(r"[\s\u200b]+")
 _BLANK_LINE = re.compile(r"\n[ \n]*\n|" + PARAGRAPH_MARK)
 _LONGEST_CELL = 150  # characters; more is text that a table lays out
 _BETWEEN_LINKS = " |/·•,;–—-»›>"
-_BULLET, _NEXT_CELL = "• ", " | "
+_BULLET = "• "
+CELL_MARK = " | "
+"""What stands between two cells of a row."""
 
 
 class Block(NamedTuple):
@@ -120,7 +122,7 @@ class _Gathered:
             self.flush()
             self.rows += 1
         elif tag in _CELLS:
-            self.words.append(_NEXT_CELL if self._has_words() else "")
+            self.words.append(CELL_MARK if self._has_words() else "")
         elif kind := _KINDS.get(tag):
             self._flush_unless_in_a_short_cell()
             self.quotes += tag in _QUOTES
@@ -150,7 +152,7 @@ class _Gathered:
     def flush(self) -> None:
         """Make blocks of the words."""
         text = "".join(self.words)
-        kind = "row" if self.rows and _NEXT_CELL in text else "quote" if self.quotes else self.kind
+        kind = "row" if self.rows and CELL_MARK in text else "quote" if self.quotes else self.kind
         linked = self.linked / self.told if self.told else 0.0
         for piece in _BLANK_LINE.split(text):
             lines = [" ".join(line.split()) for line in piece.split("\n")]

@@ -1,8 +1,8 @@
 """The parts of a web page that by their names are not its article: comments, forms, lists of other articles."""
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from kursk_reader.importing.page_names import STATES, names_of, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -10,20 +10,24 @@ if TYPE_CHECKING:
 _ALONE = frozenset(("ad", "ads", "comment", "comments", "copyright", "disqus", "foot", "footer"))
 _WITH_LINKS = (
     "advert advertisement banner breadcrumb breadcrumbs cookie cookies consent login menu modal nav navbar navigation"
-    " newsletter newsletters outbrain pager pagination poll popup promo rating rcol recirc recommended recommendations"
-    " related rightcol rss share sharing shares sidebar signup similar social speedbar subscribe subscription"
-    " taboola tags teasers toolbar"
+    " newsletter newsletters outbrain pager pagination poll popup promo rating rcol recirc recommendation"
+    " recommendations recommended related rightcol rss share sharing shares sidebar signup similar social speedbar"
+    " subscribe subscription taboola tags teasers toolbar"
 )
 _NAMES = frozenset(_WITH_LINKS.split()) | _ALONE
 _ARTICLE_NAMES = frozenset(("article", "body", "content", "entry", "main", "post", "story", "text"))
-# Names that tell the state of a page, not what is in an element: “has-comments”, “no-sidebar”.
-_STATES = frozenset(
-    ("with", "without", "has", "have", "is", "no", "not", "free", "open", "closed", "enabled", "layout")
-)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header", "table")
+_TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header", "table", "p", "li")
 _LEADS_AWAY = "boolean(.//a | .//form | .//input | .//button | .//iframe)"
 _LARGEST = 0.35  # of the text of the page
+# What is between the paragraphs of an article, small, whatever else has such a name.
+_WALLS = frozenset(("gateway", "paywall", "regwall"))
+_SIGNED = frozenset(("bio", "bios"))
+_SOLD, _CARDS = (
+    frozenset(("affiliate", "buy", "product", "shop")),
+    frozenset(("box", "card", "embed", "tile", "widget")),
+)
+_LARGEST_BOX, _LARGEST_CARD = 600, 200  # characters
+_ASKS = "boolean(.//button | .//form | .//input)"
 _FEWEST_IN_MENU = 8  # links
 _LONGEST_IN_MENU, _MOST_TOLD = 80, 0.25  # characters without a link, of those with one
 _LINKED = "descendant::a//text()"
@@ -39,7 +43,7 @@ def drop_furniture(tree: "HtmlElement") -> None:
     for link in list(tree.iter("a")):
         if len(link) and not link.text_content().strip():
             link.drop_tree()
-    named = [element for element in tree.iter(*_TAGS) if _is_furniture(element.get("class", ""), element.get("id", ""))]
+    named = [element for element in tree.iter(*_TAGS) if _is_furniture(element) or _is_box(element)]
     if not named:
         return
     most = len(tree.text_content()) * _LARGEST
@@ -80,15 +84,25 @@ def _letters(texts: list[str]) -> int:
 
 def _is_plain(element: "HtmlElement") -> bool:
     """Whether its names need no link in it to be believed."""
-    return not _ALONE.isdisjoint(_names(element.get("class", ""), element.get("id", "")))
+    return not (_ALONE | _SIGNED).isdisjoint(words_of(element))
 
 
-@lru_cache(4096)  # the same few names stand all over a site
-def _is_furniture(classes: str, id_: str) -> bool:
-    """Whether one of the names of an element says so, and none says that it is an article as well."""
-    names = _names(classes, id_)
-    return not _NAMES.isdisjoint(names) and _ARTICLE_NAMES.isdisjoint(names) and _STATES.isdisjoint(names)
+def _is_furniture(element: "HtmlElement") -> bool:
+    """Whether one of the names of an element says so, and none says that it is an article as well.
+
+    An “article-share” is no article: the last word counts.
+    """
+    words = words_of(element)
+    if _NAMES.isdisjoint(words) or not STATES.isdisjoint(words):
+        return False
+    return all(name[-1] in _NAMES for name in names_of(element) if not _ARTICLE_NAMES.isdisjoint(name))
 
 
-def _names(classes: str, id_: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(f"{classes} {id_}"))
+def _is_box(element: "HtmlElement") -> bool:
+    words = words_of(element)
+    if not _WALLS.isdisjoint(words):
+        return len(element.text_content()) <= _LARGEST_BOX and bool(element.xpath(_ASKS))
+    if not _SIGNED.isdisjoint(words):
+        return len(element.text_content()) <= _LARGEST_BOX and any(name[-1] in _SIGNED for name in names_of(element))
+    sold = any(not (_SOLD.isdisjoint(name) or _CARDS.isdisjoint(name)) for name in names_of(element))
+    return sold and len(element.text_content()) <= _LARGEST_CARD

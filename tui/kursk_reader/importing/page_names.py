@@ -1,0 +1,34 @@
+"""The words that the classes and the id of an element are made of."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+STATES = frozenset(("with", "without", "has", "have", "is", "no", "not", "free", "open", "closed", "enabled", "layout"))
+"""Words that tell the state of a page, not what is in an element: “has-comments”, “no-sidebar”."""
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def names_of(element: "HtmlElement") -> tuple[tuple[str, ...], ...]:
+    """The words of each class and of the id, in small letters: “article-share wide” is (article, share), (wide)."""
+    return _names(element.get("class", ""), element.get("id", ""))
+
+
+def words_of(element: "HtmlElement") -> frozenset[str]:
+    """The words of all of them."""
+    return _words(element.get("class", ""), element.get("id", ""))
+
+
+@lru_cache(4096)  # the same few names stand all over a site
+def _names(classes: str, id_: str) -> tuple[tuple[str, ...], ...]:
+    found = (tuple(word.lower() for word in _WORD.findall(name)) for name in f"{classes} {id_}".split())
+    return tuple(filter(None, found))
+
+
+@lru_cache(4096)
+def _words(classes: str, id_: str) -> frozenset[str]:
+    return frozenset(word for name in _names(classes, id_) for word in name)
