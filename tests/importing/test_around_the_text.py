@@ -1,4 +1,4 @@
-"""What stands around the text of a page: its tables stay, what readers wrote and boxes go."""
+"""What stands around the text of a page: its standfirst and its tables stay, what readers wrote and boxes go."""
 
 import pytest
 
@@ -12,8 +12,8 @@ STORY = "".join(f"<p>{text}</p>" for text in pages.REPORT)
 NAMES = ("Ada", "Tom", "Grete", "Noor", "Lev", "Ines")
 
 
-def paragraphs(body: str) -> list[str]:
-    return page(pages.document(body).encode(), "page.html").text.split("\n\n")
+def paragraphs(body: str, head: str = "") -> list[str]:
+    return page(pages.document(body, head).encode(), "page.html").text.split("\n\n")
 
 
 def comments(name: str, words: str) -> str:
@@ -47,6 +47,39 @@ def test_an_article_that_is_called_a_forum() -> None:
     notes = "".join(f"<p>{text[:90]}</p>" for text in pages.REPORT[:3])
     body = f"<div class='notes'>{notes}</div>{TITLE}<div class='tone-forum'>{STORY}{STORY}</div>"
     assert paragraphs(body)[-len(pages.REPORT) :] == list(pages.REPORT)
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "<p class='article__sub-title'>{}</p>",
+        "<span class='articleLead'>{}</span>",
+        "<div class='e-standfirst'><p>{}</p></div>",
+        "<p itemprop='description'>{}</p>",
+        "<div class='leading-loose'>{}</div>",
+    ],
+)
+def test_a_standfirst_in_the_header(standfirst: str) -> None:
+    head = f"<meta name='description' content='{pages.LEAD}'>"
+    byline = "<p class='byline'>By <a href='/ada'>Ada Brandt</a></p>"
+    body = f"<article><header>{TITLE}{standfirst.format(pages.LEAD)}{byline}</header><div>{STORY}</div></article>"
+    assert paragraphs(body, head) == [pages.LEAD, *pages.REPORT]
+
+
+def test_a_second_headline_is_no_standfirst() -> None:
+    body = f"<header>{TITLE}<div class='lead'><h2>{pages.LEAD}</h2></div></header><article>{STORY}</article>"
+    assert paragraphs(body) == list(pages.REPORT)
+
+
+@pytest.mark.parametrize("teaser", ["<p class='summary'>{}</p>", "<div class='excerpt'>{}</div>"])
+def test_a_teaser_below_the_text_is_no_standfirst(teaser: str) -> None:
+    others = f"<div class='more'><a href='/x'>Roof for the fish market</a>{teaser.format(pages.LEAD)}</div>"
+    assert pages.LEAD not in paragraphs(f"<article>{TITLE}<div>{STORY}</div></article>{others}")
+
+
+def test_a_standfirst_is_not_told_twice() -> None:
+    body = f"<article>{TITLE}<p class='lead'>{pages.LEAD}</p>{STORY}</article>"
+    assert paragraphs(body, f"<meta name='description' content='{pages.LEAD}'>") == [pages.LEAD, *pages.REPORT]
 
 
 def table(*rows: str) -> str:

@@ -45,7 +45,7 @@ def test_meta_tags_say_it() -> None:
     )
     assert found == (
         "Ferries stand still & wait", "The Courier", "Ada Brandt", "2024-11-07T09:30", ADDRESS, "en", None,
-        frozenset({"Ferries stand still & wait"}),
+        frozenset({"Ferries stand still & wait"}), frozenset(),
     )  # fmt: skip
 
 

@@ -99,12 +99,16 @@ class Surroundings:
 
     @cached_property
     def _headline(self) -> "HtmlElement | None":
-        """The heading or, without one, the first element that says the title or most of it."""
-        whole = " ".join((self._title or "").split()).casefold()
-        if not whole:
-            return None
-        elements = (element for names in (_HEADINGS, _OTHERS) for element in self._tree.iter(*names))
-        return next((element for element in elements if _says(element, whole)), None)
+        return headline_of(self._tree, self._title)
+
+
+def headline_of(tree: "HtmlElement", title: str | None) -> "HtmlElement | None":
+    """The heading or, without one, the first element that says the title or most of it."""
+    whole = " ".join((title or "").split()).casefold()
+    if not whole:
+        return None
+    elements = (element for names in (_HEADINGS, _OTHERS) for element in tree.iter(*names))
+    return next((element for element in elements if _says(element, whole)), None)
 
 
 def _parts(line: str) -> list[str]:

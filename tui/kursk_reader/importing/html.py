@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kursk_reader.domain.document import Folded, ImportedText, normalised
 from kursk_reader.errors import ImportFailure
+from kursk_reader.importing.below_headline import headline_of
 from kursk_reader.importing.boilerplate import folded_ranges
 from kursk_reader.importing.bylines import is_byline
 from kursk_reader.importing.html_source import page_source, parsed
@@ -13,6 +14,7 @@ from kursk_reader.importing.no_article import ends_at_a_wall, nothing_to_read, r
 from kursk_reader.importing.page_blocks import Block, blocks, joined
 from kursk_reader.importing.page_metadata import PageMetadata, page_metadata
 from kursk_reader.importing.page_tables import tables
+from kursk_reader.importing.standfirst import standfirst, with_standfirst
 
 LARGEST_PAGE = 30_000_000
 """Bytes, with the pictures that a browser saved into it."""
@@ -51,7 +53,8 @@ def page(data: bytes, name: str, *, url: str | None = None, charset: str | None 
     if tree is None:
         raise nothing_to_read(name, "it is empty")
     known = page_metadata(tree, source, url)
-    found = main_text(tree, known.headings, known.body)
+    summed_up = standfirst(headline_of(tree, known.title), known.descriptions)
+    found = with_standfirst(summed_up, main_text(tree, known.headings, known.body))
     text = normalised(joined(_without_byline(found, known)))
     refuse(found, text, known, name)
     title = known.title or text.split("\n", 1)[0][:200]

@@ -28,6 +28,7 @@ _PUBLISHED = (
     "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "article.published",
     "cxenseparse:recs:publishtime", "date.created", "citation_publication_date", "dc.date", "date",
 )  # fmt: skip
+_DESCRIPTION = ("description", "og:description", "twitter:description", "dc.description", "sailthru.description")
 _LANGUAGE = ("og:locale", "content-language", "dc.language", "dcterms.language")
 
 _SAVED_FROM = re.compile(
@@ -50,7 +51,7 @@ _BEGINS_WITH_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=[T ])")
 class PageMetadata(NamedTuple):
     """Unknown is None. `published` is ISO 8601, `url` absolute http(s); `body` is the article's text in JSON-LD.
 
-    `headings` are the other ways in which the page words its title.
+    `headings` are the other ways in which the page words its title, `descriptions` what it says for search engines.
     """
 
     title: str | None
@@ -61,6 +62,7 @@ class PageMetadata(NamedTuple):
     language: str | None
     body: str | None
     headings: frozenset[str]
+    descriptions: frozenset[str]
 
 
 def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMetadata:
@@ -91,6 +93,7 @@ def page_metadata(tree: "HtmlElement", source: str, url: str | None) -> PageMeta
         language=next(filter(None, map(language_code, _declared(tree, meta, node))), None),
         body=body if isinstance(body, str) else None,
         headings=frozenset(filter(None, (*told, *headlines, title))),
+        descriptions=frozenset(value for key in _DESCRIPTION for value in meta.get(key, ())),
     )
 
 
