@@ -43,6 +43,18 @@ def test_an_article_that_a_forum_holds() -> None:
     assert paragraphs(f"<div id='forum'><div class='forum-page'>{TITLE}{STORY}</div></div>") == list(pages.REPORT)
 
 
+def test_an_article_goes_on_below_a_count_of_its_comments() -> None:
+    half = len(STORY) // 2 + STORY[len(STORY) // 2 :].index("<p>")
+    body = f"<article>{TITLE}{STORY}{STORY[:half]}<p>54 comments</p>{STORY[half:]}{STORY}</article>"
+    assert paragraphs(body)[-1] == pages.REPORT[-1]
+    assert len(paragraphs(body)) >= 3 * len(pages.REPORT)
+
+
+def test_an_outlet_of_that_name() -> None:
+    told = "".join(f"<div class='forum-story-text'><p>{text}</p></div>" for text in pages.REPORT)
+    assert paragraphs(f"<article>{TITLE}{told}</article>") == list(pages.REPORT)
+
+
 def test_an_article_that_is_called_a_forum() -> None:
     notes = "".join(f"<p>{text[:90]}</p>" for text in pages.REPORT[:3])
     body = f"<div class='notes'>{notes}</div>{TITLE}<div class='tone-forum'>{STORY}{STORY}</div>"

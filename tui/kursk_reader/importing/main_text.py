@@ -202,7 +202,8 @@ def _without_title(found: list[Block], headings: set[str]) -> list[Block]:
 def _is_title(block: Block, headings: set[str]) -> bool:
     """Whether a block is one of the headings, or most of one, which may have more words or the site's name with it."""
     key = bare_letters(block.text)
-    if key in headings or (block.kind == "heading" and any(map(key.endswith, headings))):
+    whole = (heading for heading in headings if len(heading) >= _SHORTEST_TITLE)
+    if key in headings or (block.kind == "heading" and any(map(key.endswith, whole))):
         return True
     is_part = len(key) >= _SHORTEST_TITLE and block.text[-1:] != "."
     return is_part and any(key in heading and len(heading) < _MUCH_LONGER * len(key) for heading in headings)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kursk_reader.importing.page_names import STATES, names_of, words_of
+from kursk_reader.importing.page_names import is_called_after, names_of, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,7 +15,6 @@ _WITH_LINKS = (
     " subscribe subscription taboola tags teasers toolbar"
 )
 _NAMES = frozenset(_WITH_LINKS.split()) | _ALONE
-_ARTICLE_NAMES = frozenset(("article", "body", "content", "entry", "main", "post", "story", "text"))
 _TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header", "table", "p", "li")
 _LEADS_AWAY = "boolean(.//a | .//form | .//input | .//button | .//iframe)"
 _LARGEST = 0.35  # of the text of the page
@@ -43,7 +42,7 @@ def drop_furniture(tree: "HtmlElement") -> None:
     for link in list(tree.iter("a")):
         if len(link) and not link.text_content().strip():
             link.drop_tree()
-    named = [element for element in tree.iter(*_TAGS) if _is_furniture(element) or _is_box(element)]
+    named = [element for element in tree.iter(*_TAGS) if is_called_after(element, _NAMES) or _is_box(element)]
     if not named:
         return
     most = len(tree.text_content()) * _LARGEST
@@ -85,17 +84,6 @@ def _letters(texts: list[str]) -> int:
 def _is_plain(element: "HtmlElement") -> bool:
     """Whether its names need no link in it to be believed."""
     return not (_ALONE | _SIGNED).isdisjoint(words_of(element))
-
-
-def _is_furniture(element: "HtmlElement") -> bool:
-    """Whether one of the names of an element says so, and none says that it is an article as well.
-
-    An “article-share” is no article: the last word counts.
-    """
-    words = words_of(element)
-    if _NAMES.isdisjoint(words) or not STATES.isdisjoint(words):
-        return False
-    return all(name[-1] in _NAMES for name in names_of(element) if not _ARTICLE_NAMES.isdisjoint(name))
 
 
 def _is_box(element: "HtmlElement") -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-STATES = frozenset(("with", "without", "has", "have", "is", "no", "not", "free", "open", "closed", "enabled", "layout"))
-"""Words that tell the state of a page, not what is in an element: “has-comments”, “no-sidebar”."""
-
+_ARTICLE = frozenset(("article", "body", "content", "entry", "main", "post", "story", "text"))
+# Words that tell the state of a page, not what is in an element: “has-comments”, “no-sidebar”.
+_STATES = frozenset(
+    ("closed", "enabled", "free", "has", "have", "is", "layout", "no", "not", "open", "with", "without")
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -21,6 +23,17 @@ def names_of(element: "HtmlElement") -> tuple[tuple[str, ...], ...]:
 def words_of(element: "HtmlElement") -> frozenset[str]:
     """The words of all of them."""
     return _words(element.get("class", ""), element.get("id", ""))
+
+
+def is_called_after(element: "HtmlElement", names: frozenset[str]) -> bool:
+    """Whether an element has one of the names, and none that says that it is an article, or the state of its page.
+
+    An “article-share” is no article: the last word counts.
+    """
+    words = words_of(element)
+    if names.isdisjoint(words) or not _STATES.isdisjoint(words):
+        return False
+    return all(name[-1] in names for name in names_of(element) if not _ARTICLE.isdisjoint(name))
 
 
 @lru_cache(4096)  # the same few names stand all over a site
