@@ -2,7 +2,7 @@
 
 import pytest
 
-from kursk_reader.importing.boilerplate import folded_ranges
+from kursk_reader.importing.boilerplate import folded_ranges, furniture
 
 REPORTS = {
     "en": (
@@ -91,6 +91,15 @@ HARD = {
         "This document contains forward-looking statements on troop numbers.",
         "This article was paid for by the ministry, the invoice shows.",
         "To order an obituary, families paid 400 dollars",
+        "HARBOUR TOWN (AP)",
+        "The crossing seen from the north bank (AP)",
+        "Video: how the lock works",
+        "Subscribe to the theory that ships are late by nature",
+        "Thank you for reading the minutes aloud",
+        "Terms and conditions apply to neither side",
+        "Read: to see what is not there",
+        "Most watched rivers",
+        "You may also need a permit",
     ),
     "uk": (
         "Підписатися на страйк встигли 214 докерів.",
@@ -122,6 +131,9 @@ HARD = {
         "Новини про закриття рознеслися селом до обіду.",
         "Матеріал опор змінили ще під час будівництва.",
         "Стежте за хвилею, кажуть лоцмани, і не дивіться на берег.",
+        "Підписуйтесь під зверненням щодо порома до п'ятниці",
+        "Наступний рейс прийде в суботу",
+        "Передплата за договорами з державою",
     ),
     "ru": (
         "Подписаться под письмом успели 214 докеров.",
@@ -152,6 +164,9 @@ HARD = {
         "Тёмный режим",
         "Набираем водителей – подробности по ссылке",
         "Начало на странице истории города",
+        "Реклама у дома с аркой",
+        "Пресс-служба губернатора назвала выводы поспешными",
+        "Фотограф, который снимал пролёт",
     ),
 }
 
@@ -201,16 +216,19 @@ HEADINGS = {
         "Services", "Reply from the ministry", "Share of the blame", "Follow the money", "Part of the family",
         "500 members", "Not now", "Award", "Prices as of Monday", "End of story", "Other people", "About the money",
         "Corrections", "Help", "Support", "Back",
+        "Home", "Rules", "Our people", "Who we are", "Two years ago", "The latest", "Tags", "Listen",
     ),
     "uk": (
         "Що далі?", "Інші історії", "Нове в законі", "Підтримка військових", "Зібрано 300 тонн зерна", "Правила гри",
         "Створено у Харкові", "Курс на Європу", "Пауза", "Гаряча лінія фронту", "Захист міста", "Телефон мовчав",
         "Далі",
+        "Правила", "Архів", "Контакти", "До речі", "Сто років тому", "Вхід", "Меню", "Наступні кроки",
     ),
     "ru": (
         "Что дальше?", "Другие истории", "Новое в законе", "Собрано 300 тонн зерна", "Правила игры", "Создано в Сибири",
         "Курс доллара вырос", "Новый адрес", "Голос разума", "Пауза", "Мы в осаде", "Обратите внимание",
         "Дальше",
+        "Правила", "Архив", "Контакты", "Кстати", "Сто лет назад", "Вход", "Меню",
     ),
 }  # fmt: skip
 
@@ -272,3 +290,69 @@ def test_a_report_on_pages_apps_and_channels_stays_beside_furniture(language: st
     ):
         text = "\n\n".join(lines)
         assert line not in {text[found.start : found.end] for found in folded_ranges(text)}
+
+
+SUMMARIES = {
+    "en": (
+        "In short:",
+        ("Two hangers are corroded", "The ferry runs until April"),
+        "Read also: Ten walks for a wet weekend",
+    ),
+    "uk": (
+        "Головне:",
+        ("Дві підвіски з'їла іржа", "Пором ходитиме до квітня"),
+        "Читайте також: Десять прогулянок у дощ",
+    ),
+    "ru": (
+        "Главное:",
+        ("Две подвески съела ржавчина", "Паром будет ходить до апреля"),
+        "Читайте также: Десять прогулок в дождь",
+    ),
+}
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("language", SUMMARIES)
+@pytest.mark.parametrize("above", [0, 3])
+def test_a_summary_in_points_stays(language: str, between: str, above: int) -> None:
+    title, sentences = REPORTS[language]
+    heading, points, link = SUMMARIES[language]
+    summary = between.join([heading, *points, link])
+    text = "\n\n".join([title, *sentences[:above], summary, *sentences[above:]])
+    assert [text[found.start : found.end] for found in folded_ranges(text)] == [link]
+
+
+@pytest.mark.parametrize("menu", [(), ("Research", "Maps", "Events", "Donate")])
+def test_a_headline_that_ends_in_a_date_is_no_date_line(menu: tuple[str, ...]) -> None:
+    headline = "Northern Harbour Survey, May 9, 2025"
+    page = furniture("\n\n".join([*menu, headline, "May 9, 2025", *REPORTS["en"][1]]))
+    assert (page.title, page.published) == (headline, "2025-05-09")
+
+
+def test_a_date_behind_a_place_below_the_headline_is_one() -> None:
+    title, sentences = REPORTS["en"]
+    assert furniture("\n\n".join([title, "New Harbour City, May 9, 2025", *sentences])).published == "2025-05-09"
+
+
+@pytest.mark.parametrize("sign", [" ®", " ■", " 🔥", "¹", "[12]", "” ◼", " ❤️"])
+def test_a_sign_behind_the_full_stop_does_not_make_a_link_of_a_sentence(sign: str) -> None:
+    title, sentences = REPORTS["en"]
+    last = f"We have now told the readers of our harbour newsletter.{sign}"
+    text = "\n\n".join([title, *sentences, last, "Share", "Facebook", "More about", "Harbours", "Subscribe"])
+    assert last not in {text[found.start : found.end] for found in folded_ranges(text)}
+
+
+@pytest.mark.parametrize(
+    ("caption", "above"),
+    [
+        ("Lorries queue at the harbour gate before breakfast", ["+7", "View gallery"]),
+        ("Lorries queue at the harbour gate. Drawing: Ada Marsh. Photo: B. Oduya", ["Read also"]),
+        ("Lorries queue at the harbour gate before breakfast", []),
+    ],
+)
+def test_a_caption_beside_a_list_of_other_articles_stays(caption: str, above: list[str]) -> None:
+    title, sentences = REPORTS["en"]
+    box = "\n".join([*above, caption, "TRENDING", "Moment a gull lands on the mayor", "18.7k viewing now"])
+    text = "\n\n".join([title, *sentences[:3], box, *sentences[3:]])
+    lines = [line for found in folded_ranges(text) for line in text[found.start : found.end].split("\n")]
+    assert lines == box.replace(f"{caption}\n", "").split("\n")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kursk_reader.domain.document import Folded
 from kursk_reader.importing.bylines import only
-from kursk_reader.importing.furniture import body, tail
+from kursk_reader.importing.furniture import body, own, tail
 from kursk_reader.importing.furniture.head import fold_head
 from kursk_reader.importing.furniture.page import Page, shown_lines
 from kursk_reader.importing.furniture.repeated import fold_repeated
@@ -42,7 +42,9 @@ def furniture(text: str, title: str | None = None) -> Furniture:
     """
     page = Page(text, title)
     body.fold_known(page)
+    own.keep_summary(page)
     body.fold_appeals(page)
+    own.keep_headings(page)
     fold_head(page)
     fold_repeated(page)
     body.fold_dates(page)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kursk_reader.importing.furniture.appeals import NONE, Appeal, appeal, speaks
-from kursk_reader.importing.furniture.cues import reason_anywhere, reason_of
+from kursk_reader.importing.furniture.cues import is_captioned, reason_anywhere, reason_of
 from kursk_reader.importing.furniture.datelines import date_line
 from kursk_reader.importing.furniture.page import Page
 from kursk_reader.importing.furniture.shapes import (
@@ -25,6 +25,7 @@ _LARGEST_BOX = 12  # lines
 _LONGEST_DATE = 60  # characters
 _MOST_KEYWORDS = 8  # lines
 _NEAR_THE_END = 20  # lines
+_SHORTEST_CAPTION = 6  # words
 _SPEECH = tuple('–—-"“„«')
 _HINTED = 30  # characters
 # Points, see appeals.py.
@@ -214,7 +215,12 @@ def _is_beside_a_title(page: Page, at: int, titles: list[int]) -> bool:
 
 def _is_title(page: Page, at: int, heading: int) -> bool:
     line, end_of_line = page.lines[at], page.spans[at][1]
-    if is_figures(line) or page.text[end_of_line + 1 : end_of_line + 2].islower():
+    if (
+        is_figures(line)
+        or line[-1] == ":"
+        or is_captioned(line)
+        or page.text[end_of_line + 1 : end_of_line + 2].islower()
+    ):
         return False
     first = at == heading + 1 and len(line.split()) > _LONGEST_HEADING
     asks = line.endswith("?") and not line.startswith(_SPEECH) and page.lines[heading].endswith(":")
@@ -232,14 +238,21 @@ def fold_boxes(page: Page) -> None:
         if not telling or not rest or any(is_certain_sentence(page.lines[at]) for at in rest):
             continue
         if telling - {"related articles"} or is_heading(page, box[0]):
-            page.fold(
-                (
-                    at
-                    for at in rest
-                    if page.lines[at] != page.title and is_link(page.lines[at]) and not is_figures(page.lines[at])
-                ),
-                "related articles",
-            )
+            page.fold((at for at in rest if _is_entry(page, at, is_above=at < known[0])), "related articles")
+
+
+def _is_entry(page: Page, at: int, *, is_above: bool) -> bool:
+    """Whether a line may be a title or a label in a box; a longer one above what is known there may be a caption."""
+    line, is_longer = page.lines[at], len(page.lines[at].split()) >= _SHORTEST_CAPTION
+    if line == page.title or not is_link(line) or is_figures(line) or _is_caption(page, at):
+        return False
+    return not (is_longer and (is_above or line[-1] == ":"))
+
+
+def _is_caption(page: Page, at: int) -> bool:
+    """Whether a line tells what a picture shows: it names who took it, or stands below the button of a gallery."""
+    below_button = page.reasons.get(at - 1) == "audio or video" and len(page.lines[at].split()) >= _SHORTEST_CAPTION
+    return below_button or is_captioned(page.lines[at])
 
 
 def _boxes(page: Page) -> Iterator[range]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-Place = Literal["anywhere", "sentences", "top", "end", "lists", "skips", "ends"]
+Place = Literal["anywhere", "sentences", "top", "end", "lists", "summaries", "headings", "skips", "ends"]
 Word = Literal["author", "contributor", "published", "updated", "weekdays", "around_dates", "staff"]
 
 _DATA = Path(__file__).with_name("data")
@@ -21,6 +21,8 @@ _BULLET = re.compile(
 _BARS = re.compile(r"\s+(?:[|∙·•▪●◆♦]|//)\s+")
 _OPENS = frozenset("▾▼▿⌄☰≡🔍")
 _LONGEST_ENTRY = 3  # words
+_LONGEST_CREDIT = 60  # characters
+_BEFORE_CREDIT = re.compile(r"\. | (?=\()")
 _LONGEST_LANGUAGES, _FEWEST_LANGUAGES = 160, 3  # characters, entries
 _BETWEEN_LANGUAGES = re.compile(r"[\s,/|·•]+")
 _FOLLOWED = re.compile(r"\s*[:|>»]\s+|\s[–—-]\s")
@@ -100,6 +102,12 @@ def reason_anywhere(line: str) -> str | None:
     """The reason to fold a line wherever it stands."""
     known = reason_of("anywhere", line) or reason_of("sentences", line) or reason_of("lists", line)
     return known or _introduced(line) or _row(line) or _folder(line) or _languages(line)
+
+
+def is_captioned(line: str) -> bool:
+    """Whether a line ends in the credit of a picture, behind a full stop or in brackets."""
+    begins = (found.end() for found in _BEFORE_CREDIT.finditer(line, max(1, len(line) - _LONGEST_CREDIT)))
+    return any(reason_of("anywhere", line[start:].replace(". ", " ")) == "photo credit" for start in begins)
 
 
 def _introduced(line: str) -> str | None:

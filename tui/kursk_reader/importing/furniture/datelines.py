@@ -11,6 +11,7 @@ from kursk_reader.importing.furniture.cues import reason_of, words
 
 _LONGEST = 160  # characters
 _MOST_WORDS_OF_ROLE, _MOST_NAMES = 6, 12
+_LONGEST_PLACE = 2  # words
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 _MARKS = frozenset(",.:;|•·-–—/()+’'")
 _NUMERIC = re.compile(r"\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))\b")
@@ -86,10 +87,16 @@ def date_line(line: str, *, day_first: bool | None = None) -> DateLine | None:
     return DateLine(_published(line, day_first=day_first), labelled, timed)
 
 
-def placed_date(line: str) -> DateLine | None:
-    """The line as a date behind a place, in capitals, as an agency begins its reports."""
+def placed_date(line: str, *, below_headline: bool = True) -> DateLine | None:
+    """The line as a date behind a place, in capitals, as an agency begins its reports.
+
+    Where no headline can be above it, a longer name before the date is one: “Weekly Harbour Survey, May 9, 2025”.
+    """
     found = _WRITTEN.search(line)
-    return date_line(line[found.start() :]) if found and _AT_PLACE.fullmatch(line[: found.start()]) else None
+    place = line[: found.start()] if found else ""
+    if not below_headline and not place.isupper() and len(place.split()) > _LONGEST_PLACE:
+        return None
+    return date_line(line[found.start() :]) if found and _AT_PLACE.fullmatch(place) else None
 
 
 def byline(line: str) -> Byline | None:

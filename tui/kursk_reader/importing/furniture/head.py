@@ -222,7 +222,7 @@ def _read_date(page: Page, at: int) -> _Reading | None:
     """A date; alone above everything it may be that of the day the page was seen."""
     line = page.lines[at]
     section, _, rest = line.partition(", ")
-    date = date_line(line) or placed_date(line)
+    date = date_line(line) or placed_date(line, below_headline=_may_be_below_headline(page, at))
     if date is None and (named := _OUTLET_BEHIND.search(line)) and is_named(named[1]):
         date = date_line(line[: named.start()])
     if date is None and is_short(section) and (date := date_line(rest)) and not date.timed:
@@ -231,6 +231,10 @@ def _read_date(page: Page, at: int) -> _Reading | None:
         return None
     said = date.published and (at > 0 or date.labelled or date.timed)
     return _Reading("date line", dates=(date.published,) if said and date.published else ())
+
+
+def _may_be_below_headline(page: Page, at: int) -> bool:
+    return any(not is_short(page.lines[other]) for other in page.unknown(range(at)))
 
 
 def is_timeline(page: Page) -> bool:

@@ -21,7 +21,7 @@ _ENDS_A_SENTENCE = frozenset(".!?…:;\"'”’»)]")
 class Page:
     """The lines of a text that show anything, and the reasons of those that are folded.
 
-    Lines count from 0, blank ones left out; `spans` are their places in the text.
+    Lines count from 0, blank ones left out; `spans` are their places in the text; `kept` are the article's for certain.
     """
 
     def __init__(self, text: str, title: str | None = None) -> None:
@@ -30,6 +30,7 @@ class Page:
         self.spans = list(shown_lines(text))
         self.lines = [text[start:end].strip() for start, end in self.spans]
         self.reasons: dict[int, str] = {}
+        self.kept: set[int] = set()
         self.outlet: str | None = None
         self.authors: list[str] = []
         self.is_signed_above = False
@@ -38,16 +39,23 @@ class Page:
     def fold(self, lines: Iterable[int], reason: str) -> None:
         """Give the lines that have none a reason."""
         for at in lines:
-            self.reasons.setdefault(at, reason)
+            if at not in self.kept:
+                self.reasons.setdefault(at, reason)
+
+    def keep(self, lines: Iterable[int]) -> None:
+        """Let the lines be the article's, whatever they look like."""
+        for at in lines:
+            self.kept.add(at)
+            self.reasons.pop(at, None)
 
     def unknown(self, lines: Iterable[int]) -> list[int]:
-        """Those of the lines that are not folded."""
-        return [at for at in lines if at not in self.reasons]
+        """Those of the lines that are neither folded nor kept."""
+        return [at for at in lines if at not in self.reasons and at not in self.kept]
 
     def is_candidate(self, at: int) -> bool:
         """Whether a line may be folded at all: the title and the middle of a paragraph are not."""
         start, end = self.spans[at]
-        if end - start > (_LONGEST_IN_MARGIN if self.is_in_margin(at) else _LONGEST_INSIDE):
+        if at in self.kept or end - start > (_LONGEST_IN_MARGIN if self.is_in_margin(at) else _LONGEST_INSIDE):
             return False
         return self.lines[at] != self.title and not self._is_inside_a_paragraph(at)
 

@@ -8,7 +8,11 @@ _FEWEST_WORDS_OF_PROSE = 6
 _LONGEST_LABEL = 3  # words
 _FEWEST_WORDS_OF_TEASER, _MOST_WORDS_OF_TEASER = 5, 25
 _STOPS = (".", "!", "?", "…")
-_CLOSING = "\"'”’»)] ■□▪●◆∎"
+# Quotes, brackets, footnotes, and the signs and pictures that articles end in; not arrows, which links end in.
+_CLOSED = re.compile(
+    r"[.!?…](?:[\"'”’»)\]\s©®™¹²³\u2070-\u2079\u2200-\u25b1\u25c6-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]|\[\d{1,3}\])+$"
+)
+_LONGEST_CLOSING = 24  # characters
 _SPEECH_OR_ITEM = tuple("\"'“”„«»–—•*-")
 _MARKS_OF_LINKS, _LONGEST_MARK = frozenset("•●○▪■◆►▶→←⇒+»"), 3
 _INSIDE_A_HEADLINE = re.compile(r"[,:;?!«»“”\"]|\s[–—-]\s|\w\.\s")
@@ -34,8 +38,8 @@ BARE_COUNT = re.compile(
 
 
 def stops(line: str) -> bool:
-    """Whether a line ends as sentences do, or with the mark that magazines put at the end of an article."""
-    return line.rstrip(_CLOSING).endswith(_STOPS)
+    """Whether a line ends as sentences do; quotes, footnotes and the signs that articles end in may follow the stop."""
+    return line.endswith(_STOPS) or (not line[-1:].isalpha() and _CLOSED.search(line[-_LONGEST_CLOSING:]) is not None)
 
 
 def is_prose(line: str) -> bool:

@@ -1,0 +1,66 @@
+"""What is the article's own although it looks like furniture: its summary, its headings between two sentences."""
+
+from kursk_reader.importing.furniture.cues import reason_of
+from kursk_reader.importing.furniture.page import Page
+from kursk_reader.importing.furniture.shapes import is_certain_sentence, stops
+
+_MOST_POINTS = 12  # lines
+_LONGEST_HEADING, _SHORTEST_SENTENCE = 3, 3  # words
+_NEVER_ALONE = frozenset(
+    {
+        "menu line",
+        "terms of use",
+        "tags",
+        "relative date",
+        "reading time",
+        "audio or video",
+        "cookie notice",
+        "app promotion",
+    }
+)
+"""Reasons of short lines that stand together on a page."""
+
+_BETWEEN_PARAGRAPHS = frozenset({"advertisement", "photo credit", "related articles", "subscription line"})
+
+
+def keep_summary(page: Page) -> None:
+    """Keep the points below a heading such as “In short:”; without its colon that is one of other articles."""
+    for heading in [at for at, line in enumerate(page.lines) if line[-1] == ":" and reason_of("summaries", line)]:
+        page.keep([heading])
+        close = page.follows_closely(heading + 1) if heading + 1 < len(page.lines) else False
+        for at in range(heading + 1, min(heading + 1 + _MOST_POINTS, len(page.lines))):
+            if at in page.reasons or (close and not page.follows_closely(at)):
+                break
+            if not close and is_certain_sentence(page.lines[at]):
+                break
+            page.keep([at])
+
+
+def keep_headings(page: Page) -> None:
+    """Keep a few words alone between two sentences: entries of menus, buttons and counts stand together."""
+    for at in list(page.reasons):
+        if _may_be_heading(page.lines[at], page.reasons[at]) and all(
+            _is_sentence_next(page, at, step) for step in (-1, 1)
+        ):
+            page.keep([at])
+
+
+def _may_be_heading(line: str, reason: str) -> bool:
+    short = len(line.split()) <= _LONGEST_HEADING and not stops(line)
+    return short and (reason in _NEVER_ALONE or (line[-1] != ":" and reason_of("headings", line) is not None))
+
+
+def _is_sentence_next(page: Page, at: int, step: int) -> bool:
+    """Whether the next line in one direction is a sentence of the article's, boxes between its paragraphs left out."""
+    at += step
+    while 0 <= at < len(page.lines) and _is_box(page, at):
+        at += step
+    if not 0 <= at < len(page.lines) or at in page.reasons or page.reasons.get(at + 1) == "photo credit":
+        return False
+    return len(page.lines[at].split()) >= _SHORTEST_SENTENCE and is_certain_sentence(page.lines[at])
+
+
+def _is_box(page: Page, at: int) -> bool:
+    """Whether a line may be all that stands between two paragraphs, being more than an entry of a menu."""
+    reason, longer = page.reasons.get(at), len(page.lines[at].split()) > _LONGEST_HEADING
+    return reason == "advertisement" or (longer and reason in _BETWEEN_PARAGRAPHS)
