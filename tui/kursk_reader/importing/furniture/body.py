@@ -32,10 +32,8 @@ _HINTED = 30  # characters
 _SENTENCE, _SENTENCE_UNASKED, _LINE, _BESIDE = 6, 8, 5, 4
 _SENTENCE_BELOW, _SENTENCE_OF_TERMS, _LINE_BELOW = 4, 7, 3
 _EVEN_IN_FIRST_PERSON = 8
+_OF_COMMENTS = "comments widget"
 _IN_BOXES = frozenset({"advertisement", "share buttons", "share count", "photo credit", "tags", "date line"})
-_OF_ONE_WORD = frozenset({"menu line", "page link", "subscription line", "terms of use"})
-"""Reasons for which a single word, such as “Help”, “Back”, “Support” or “Corrections”, may be folded."""
-
 _NEAR_HEADINGS = frozenset({"related articles", "audio or video", "byline"})
 """Reasons beside which a few words may be a heading of the article's."""
 
@@ -43,9 +41,10 @@ _NEAR_HEADINGS = frozenset({"related articles", "audio or video", "byline"})
 def fold_known(page: Page) -> None:
     """Fold lines that are furniture wherever they stand; in a sentence with a word of speech somebody speaks of it.
 
-    What may as well be the article's own is furniture only beside other furniture, and as the last line.
+    What becomes of comments a report may tell as well: such sentences are furniture only beside other furniture, and
+    as the last line.
     """
-    doubtful: dict[int, str] = {}
+    of_comments: list[int] = []
     for at, line in enumerate(page.lines):
         if not page.is_candidate(at):
             continue
@@ -54,20 +53,13 @@ def fold_known(page: Page) -> None:
         reason = reason_anywhere(line)
         if reason is None or (stops(line) and speaks(line)):
             continue
-        if _is_doubtful(line, reason):
-            doubtful[at] = reason
+        if reason == _OF_COMMENTS and is_certain_sentence(line):
+            of_comments.append(at)
         else:
             page.reasons[at] = reason
-    words = {at for at in doubtful if " " not in page.lines[at]}  # two of them are buttons
-    for at in (*doubtful, *reversed(doubtful)):  # one may stand beside another that has just been folded
-        beside = {at - 1, at + 1}
-        if beside & words or beside & page.reasons.keys() or at + 1 == len(page.lines):
-            page.fold([at], doubtful[at])
-
-
-def _is_doubtful(line: str, reason: str) -> bool:
-    """Whether a line is a sentence on comments, as in a report on platforms, or a word that may be a heading."""
-    return is_certain_sentence(line) if reason == "comments widget" else reason in _OF_ONE_WORD and " " not in line
+    for at in (*of_comments, *reversed(of_comments)):  # one sentence may stand beside the other
+        if at - 1 in page.reasons or at + 1 in page.reasons or at + 1 == len(page.lines):
+            page.reasons[at] = _OF_COMMENTS
 
 
 def fold_between(page: Page) -> None:

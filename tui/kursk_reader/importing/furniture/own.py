@@ -20,6 +20,9 @@ _NEVER_ALONE = frozenset(
 )
 """Reasons of short lines that stand together on a page."""
 
+_NEVER_A_WORD_ALONE = frozenset({"page link", "subscription line", "comments widget"})
+"""Reasons of single words that stand together, or with others, such as “Back”, “Support” and “Comments”."""
+
 _BETWEEN_PARAGRAPHS = frozenset({"advertisement", "photo credit", "related articles", "subscription line"})
 
 
@@ -46,8 +49,11 @@ def keep_headings(page: Page) -> None:
 
 
 def _may_be_heading(line: str, reason: str) -> bool:
-    short = len(line.split()) <= _LONGEST_HEADING and not stops(line)
-    return short and (reason in _NEVER_ALONE or (line[-1] != ":" and reason_of("headings", line) is not None))
+    if stops(line) or len(line.split()) > _LONGEST_HEADING:
+        return False
+    return reason in (_NEVER_ALONE if " " in line else _NEVER_ALONE | _NEVER_A_WORD_ALONE) or (
+        line[-1] != ":" and reason_of("headings", line) is not None
+    )
 
 
 def _is_sentence_next(page: Page, at: int, step: int) -> bool:
