@@ -110,6 +110,18 @@ def test_keys_typed_on_it_act(program: Program, samples: Shelf, kept: Path) -> N
     leave(reader)
 
 
+def test_a_page_typed_on_it_is_a_page(program: Program, kept: Path) -> None:
+    reader = program.start()
+    reader.press("g")
+    reader.shows("sentence 2 of 26")
+    leave(reader)
+    reader = program.launch()
+    reader.until(lambda: FIRST_SCREEN in reader.output, "the frame")
+    reader.press("space")
+    reader.matches(r"sentence (1\d|2\d) of 26")
+    leave(reader)
+
+
 def painted(program: Program, **around: Any) -> bytes:
     """What the front door paints before it loads anything else, and `None` if that is nothing."""
     [started] = program.command

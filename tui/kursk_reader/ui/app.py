@@ -26,6 +26,7 @@ from kursk_reader.ui.commands import check_tag_keys, resolved
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.remembered_frame import RememberedFrame, keep
 from kursk_reader.ui.screens.desk import Desk
+from kursk_reader.ui.screens.lean_screen import LeanScreen
 from kursk_reader.ui.type_ahead import TypeAhead
 from kursk_reader.workspace import articles
 from kursk_reader.workspace.workspace import Workspace, opened
@@ -103,11 +104,12 @@ class KurskReader(App[None]):
         """Draw in other colours when the theme is changed, and everything when the shell gives the terminal back."""
         self.theme_changed_signal.subscribe(self, lambda _: self._recolour())
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())  # the terminal is blank then
-        self.call_after_refresh(_collect_garbage_again)
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-        if self.frame is not None:
+        if self.frame is None:
+            self.call_after_refresh(_collect_garbage_again)
+        else:
             self.frame.taken_over()
             self._unpainted.enter_context(self.batch_update())
 
@@ -121,6 +123,7 @@ class KurskReader(App[None]):
     @on(Desk.Ready)
     async def _begin(self) -> None:
         """Let what was typed meanwhile act; on a frame it has done so when the live screen takes its place."""
+        self.desk.reader.fit_width()
         await self._type_ahead.begin()
         if self.frame is not None:
             self.desk.call_after_refresh(self._replace_frame)
@@ -131,6 +134,7 @@ class KurskReader(App[None]):
         self.desk._on_timer_update()  # at once: Textual's clock would let the first picture wait for a 60th of a second
         if (terminal := self._terminal) is not None:
             terminal.release()
+        _collect_garbage_again()
 
     @on(Desk.Left)
     def _leave(self) -> None:
@@ -150,6 +154,11 @@ class KurskReader(App[None]):
         strips = self.desk._compositor.render_strips()
         self.rows = [strip.simplify().render(self.console) for strip in strips]
         self.exit()
+
+    def _refresh_notifications(self) -> None:
+        if self._notifications and self._screen_stack and isinstance(self.screen, LeanScreen):
+            self.screen.mount_toast_rack()
+        super()._refresh_notifications()
 
     @property
     def _terminal(self) -> "TerminalDriver | None":

@@ -76,6 +76,8 @@ class Colours:
         self.error = Color.parse(theme.error or "#c04040")
         self.dark = theme.dark
         self.of = lru_cache(maxsize=512)(self._of)
+        self.ink = lru_cache(maxsize=512)(self._ink)
+        """The style of text in a colour, on the reader's background unless another is given."""
         self.plain = self.of(Look())
         self.faint = self.ink(self.foreground.blend(self.background, 0.5))
         self.lit_bar = self.ink(self.accent)
@@ -158,7 +160,7 @@ class Colours:
         clearest = Color.parse("white" if self.dark else "black")  # as the tint takes some of the contrast
         return clearest.blend(Color.parse(outer_colour), 0.45)
 
-    def ink(
+    def _ink(
         self,
         ink: Color,
         paper: Color | None = None,
@@ -167,7 +169,6 @@ class Colours:
         underline: bool = False,
         italic: bool = False,
     ) -> Style:
-        """Text in a colour, on the reader's background unless another is given."""
         return Style(
             color=ink.rich_color,
             bgcolor=(paper or self.background).rich_color,

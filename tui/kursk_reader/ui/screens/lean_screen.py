@@ -2,14 +2,27 @@
 
 from textual.events import Idle, ScreenResume
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 
 
 class LeanScreen(Screen[None]):
     """Spares a start what Textual does twice, or for nothing. Its widgets cover it, so it has no look of its own."""
 
+    virtual_size = Reactive(Size(0, 0))  # whose change lays nothing out anew: it is as large as the terminal
+
     _was_resumed = False
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Mount nothing of Textual's own: there are no tooltips, and a rack for notices comes with the first one."""
+
+    def mount_toast_rack(self) -> None:
+        """Have a place for notices."""
+        if not self.query(ToastRack):
+            self.mount(ToastRack(id="textual-toastrack"))
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """At the start keep the styles, which each widget was given a moment ago, when it was mounted."""

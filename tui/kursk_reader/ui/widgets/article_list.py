@@ -18,6 +18,7 @@ from kursk_reader.storage.listing import Order, Sort
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.ui.widgets.kept import blank
 from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.workspace import articles, duplicates
 from kursk_reader.workspace.workspace import Workspace
@@ -154,13 +155,15 @@ class ArticleList(Pane):
 
     def render_line(self, y: int) -> Strip:
         """A visible line."""
-        width = self.scrollable_content_region.width
+        width = self.line_width
         if y < _HEAD:
             return self._head(y, width)
         index, part = divmod(self.top_line + y - _HEAD, _LINES)
         item = self.item(index)
         if item is None:
             return self._empty_line(y, width)
+        if part == _LINES - 1:
+            return self._blank(width)
         lines = self._drawn(item, width - 3)
         segments = [self._edge(index, item, part), *(lines[part] if part < len(lines) else [])]
         return Strip(segments).adjust_cell_length(width, self._style(self.colours.foreground))
@@ -194,7 +197,7 @@ class ArticleList(Pane):
     def _head(self, y: int, width: int) -> Strip:
         """The order of the list and how many there are; it stays while the list scrolls."""
         if y or not self.total:
-            return Strip([]).adjust_cell_length(width, self._style(self.colours.foreground))
+            return self._blank(width)
         total = f"{self.total:,}" if self._texts == self.total else f"{self.total:,}, {self._texts:,} texts"
         if len(ORDERS[self.order]) + len(total) + 4 > width:
             total = f"{self.total:,}"  # the order is told nowhere else
@@ -206,16 +209,16 @@ class ArticleList(Pane):
         )
 
     def _empty_line(self, y: int, width: int) -> Strip:
+        if self.total:
+            return self._blank(width)
         hint = "No article fits the filter." if self.words else "No articles: kursk-reader import FILE…"
-        lines = fitted(hint, width - 2, 3) if not self.total else []
+        lines = fitted(hint, width - 2, 3)
         words = lines[y - _HEAD].text if 0 <= y - _HEAD < len(lines) else ""
         return Strip([Segment(f" {words}", self._faint())]).adjust_cell_length(
             width, self._style(self.colours.foreground)
         )
 
     def _edge(self, index: int, item: Listed, part: int) -> Segment:
-        if part >= _LINES - 1:
-            return Segment("  ", self._style(self.colours.foreground))
         if index == self.current:
             ink = self.colours.accent if self.has_focus else self.colours.primary
             return Segment("▌ ", self._style(ink))
@@ -249,6 +252,9 @@ class ArticleList(Pane):
             yield Segment(f"  ?{item.to_review}", self._style(self.colours.accent, bold=True))
         if item.same_as:
             yield Segment("  = copy", self._faint())
+
+    def _blank(self, width: int) -> Strip:
+        return blank(width, self._style(self.colours.foreground))
 
     def _faint(self) -> Style:
         return self._style(self.colours.foreground.blend(self.colours.surface, 0.45))

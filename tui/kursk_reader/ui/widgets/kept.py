@@ -1,8 +1,19 @@
 """Widgets whose lines are drawn again only when something in them changes."""
 
-from textual.geometry import Region
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
+
+
+@lru_cache(maxsize=16)
+def blank(width: int, style: Style) -> Strip:
+    """An empty line."""
+    return Strip([Segment(" " * width, style)], width)
 
 
 class Kept(Widget):
@@ -11,6 +22,8 @@ class Kept(Widget):
     At every key all lines of all widgets are asked for. Those that nothing happened to are at hand here; for the
     others, too, Textual's way through its styles would take longer than drawing the line.
     """
+
+    virtual_size = Reactive(Size(0, 0))  # whose change lays nothing out anew: what is drawn has the size it is given
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         self._strips: dict[int, Strip] = {}
@@ -41,12 +54,16 @@ class Kept(Widget):
         if missing:
             background, filters = self.background_colors[1], self.get_line_filters()
             width = self.scrollable_content_region.width  # padding beside it would be cut off again
+            finished: dict[tuple[Segment, ...], Strip] = {}  # many lines are alike: empty
             for line in missing:
                 strip = self.render_line(line).adjust_cell_length(width)
-                segments = [segment for segment in strip if segment.text]
-                for line_filter in filters:
-                    segments = line_filter.apply(segments, background)
-                self._strips[line] = Strip(segments, width)
+                drawn = tuple(strip)
+                if drawn not in finished:
+                    segments = [segment for segment in drawn if segment.text]
+                    for line_filter in filters:
+                        segments = line_filter.apply(segments, background)
+                    finished[drawn] = Strip(segments, width)
+                self._strips[line] = finished[drawn]
         strips = [self._strips[line] for line in crop.line_range]
         if crop.column_span != (0, self.region.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]

@@ -14,6 +14,7 @@ from kursk_reader.domain.span import Span
 from kursk_reader.ui.colours import Colours, Look
 from kursk_reader.ui.text_layout.rows import Row
 from kursk_reader.ui.widgets.covers import Cover, Covers
+from kursk_reader.ui.widgets.kept import blank
 
 _SHORT = 60
 """Code points up to which a proposal is underlined everywhere. Longer ones, most of a text, only while they are lit."""
@@ -59,7 +60,7 @@ class LinePainter:
 
     def blank(self) -> Strip:
         """An empty line."""
-        return Strip([self._space(self.width)], self.width)
+        return blank(self.width, self.colours.plain)
 
     def fold(self, words: str, *, caret: bool) -> Strip:
         """The line that stands for page furniture."""

@@ -47,6 +47,11 @@ class Pane(Kept, ScrollView, can_focus=True):
         return max(self.outer_size.height, 1)
 
     @property
+    def line_width(self) -> int:
+        """Cells of a line."""
+        return max(self.outer_size.width - _BAR, 0)
+
+    @property
     def top_line(self) -> int:
         """The first visible line."""
         return round(self.scroll_y)
@@ -56,12 +61,13 @@ class Pane(Kept, ScrollView, can_focus=True):
         """The bar at its right edge."""
         if self._vertical_scrollbar is None:
             self._vertical_scrollbar = bar = PaneScrollBar(name="vertical")
+            bar.styles.inline.set_rule("display", "block")  # as Textual would, which then lays everything out anew
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
 
     def set_line_count(self, lines: int) -> None:
         """How many lines there are. Unlike assigning `virtual_size` it moves no pane, so nothing is laid out anew."""
-        size = Size(max(self.outer_size.width - _BAR, 0), lines)
+        size = Size(self.line_width, lines)
         if size != self.virtual_size:
             self.set_reactive(Pane.virtual_size, size)
             self._move_thumb()

@@ -20,6 +20,7 @@ from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.colours import Colours
 from kursk_reader.ui.commands import Where
 from kursk_reader.ui.text_layout.fitting import fitted
+from kursk_reader.ui.widgets.kept import blank
 from kursk_reader.ui.widgets.pane import Pane
 from kursk_reader.workspace import tagging
 from kursk_reader.workspace.workspace import Workspace
@@ -144,10 +145,9 @@ class Panel(Pane):
 
     def render_line(self, y: int) -> Strip:
         """A visible line."""
-        width = self.scrollable_content_region.width
+        width = self.line_width
         line = self.top_line + y
         index = bisect_right(self._ends, line)
-        segments: list[Segment] = []
         if index < len(self._shown):
             placement = self._shown[index]
             part = line - self._lines_of(index)[0]
@@ -164,6 +164,8 @@ class Panel(Pane):
             segments = [self._edge(placement, part), *(card[part] if part < len(card) else [])]
         elif not self._shown and self._text and y < _MOST_HINT_LINES:
             segments = self._hint(y, width)
+        else:
+            return blank(width, self._style())
         return Strip(segments).adjust_cell_length(width, self._style())
 
     def _draw(
@@ -239,7 +241,7 @@ class Panel(Pane):
     @property
     def _free_width(self) -> int:
         """Cells for the words of a card."""
-        return max(self.scrollable_content_region.width - 3, 1)
+        return max(self.line_width - 3, 1)
 
     @property
     def _line_count(self) -> int:

@@ -194,9 +194,13 @@ class Reader(Pane):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Visible lines. Laying out here rather than on a resize event puts the text into the first frame."""
+        self.fit_width()
+        return super().render_lines(crop)
+
+    def fit_width(self) -> None:
+        """Lay the text out for the size that the reader has now, if that is not done yet."""
         if self.caret is not None and self._laid_out_for != self.scrollable_content_region.size:
             self.relayout(keep_top=self.caret.layout.line_count > 0)
-        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A visible line."""

@@ -1,7 +1,8 @@
 """The scroll bar of a pane."""
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
@@ -12,6 +13,8 @@ class PaneScrollBar(ScrollBar):
 
     Textual's way takes longer than the lines beside it.
     """
+
+    virtual_size = Reactive(Size(0, 0))  # whose change lays nothing out anew: it has no content of its own
 
     _cells: list[Strip] | None = None
 
@@ -44,4 +47,5 @@ class PaneScrollBar(ScrollBar):
         cells = [*Segment.apply_style(bar.segments, self.rich_style)]
         for line_filter in self.get_line_filters():
             cells = line_filter.apply(cells, paper)
-        return [Strip([cell], 1) for cell in cells]
+        strips = {cell: Strip([cell], 1) for cell in set(cells)}
+        return [strips[cell] for cell in cells]
