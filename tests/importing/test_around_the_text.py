@@ -94,6 +94,44 @@ def test_a_standfirst_is_not_told_twice() -> None:
     assert paragraphs(body, f"<meta name='description' content='{pages.LEAD}'>") == [pages.LEAD, *pages.REPORT]
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div><img src='/1.jpg'><blockquote><p>The island boat, tied up at noon</p></blockquote></div>",
+        "<table><tr><td><img src='/1.jpg'></td></tr><tr><td>The island boat, tied up at noon</td></tr></table>",
+    ],
+)
+def test_the_words_below_a_picture(picture: str) -> None:
+    first, *rest = (f"<p>{text}</p>" for text in pages.REPORT)
+    assert paragraphs(f"<article>{TITLE}{first}{picture}{''.join(rest)}</article>") == list(pages.REPORT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The sign of the quay <img src='/s.png'> was painted over.</p>",
+        "<p><img src='/s.png'> The sign of the quay was painted over.</p>",
+        "<div><p>The sign of the quay was painted over.</p><img src='/count.gif'></div>",
+    ],
+)
+def test_a_picture_in_a_line_of_the_text(line: str) -> None:
+    first, *rest = (f"<p>{text}</p>" for text in pages.REPORT)
+    told = paragraphs(f"<article>{TITLE}{first}{line}{''.join(rest)}</article>")
+    assert told == [pages.REPORT[0], "The sign of the quay was painted over.", *pages.REPORT[1:]]
+
+
+def test_a_story_told_below_its_pictures() -> None:
+    told = [" ".join(text.split()[:20]) + "." for text in pages.REPORT]
+    body = "".join(f"<div><img src='/{at}.jpg'><p>{text}</p></div>" for at, text in enumerate(told))
+    assert paragraphs(f"<article>{TITLE}{body}</article>") == told
+
+
+def test_a_paragraph_that_stands_right_in_a_column() -> None:
+    rest = "".join(f"<p>{text}</p>" for text in pages.REPORT[1:])
+    body = f"<table><tr><td><font>{pages.REPORT[0]}{rest}</font></td></tr></table>"
+    assert paragraphs(f"{TITLE}{body}") == list(pages.REPORT)
+
+
 def table(*rows: str) -> str:
     cells = ("".join(f"<td>{cell}</td>" for cell in row.split(" | ")) for row in rows)
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
@@ -124,7 +162,7 @@ def test_the_rows_of_a_table_are_no_menu() -> None:
     assert not found.folded
 
 
-@pytest.mark.parametrize("names", ["article-recommendation", "post-share wide", "story__newsletter"])
+@pytest.mark.parametrize("names", ["article-recommendation", "post-share wide", "story__newsletter", "read-also"])
 def test_the_last_word_of_a_name_counts(names: str) -> None:
     first, *rest = pages.REPORT
     box = (

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kursk_reader.importing.bare_letters import bare_letters
+from kursk_reader.importing.captions import drop_captions
 from kursk_reader.importing.live_entries import keep_times
 from kursk_reader.importing.page_blocks import PARAGRAPH_MARK, Block, blocks
 from kursk_reader.importing.page_comments import drop_comments
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_ELEMENTS = 60_000
 _AROUND = frozenset(("nav", "aside", "footer", "dialog", "noscript"))
 _CELLS_LOOKED_AT, _LONGEST_CELL = 300, 1_000
+_LONGEST_LINE = 80  # characters of what may be a label or a name
 _TITLE_WITHIN = 4  # blocks
 _SHORTEST_TITLE, _MUCH_LONGER = 20, 3  # letters and digits, times
 _WHOLLY_LINKED = 0.95
@@ -49,8 +51,10 @@ def main_text(tree: "HtmlElement", headings: Iterable[str] = (), body: str | Non
     places = _places(told, page)
     drop_comments(tree)
     drop_furniture(tree)
+    drop_captions(tree)
     _undo_layout_tables(tree)
     _mark_paragraphs(tree)
+    _wrap_first_paragraphs(tree)
     keep_times(tree)
     rows = blocks(tree, _AROUND) if next(tree.iter("tr"), None) is not None else []
     extracted = _without_links_elsewhere(_extracted(tree, told_wholly=bool(places) and len(told) >= _LONG))
@@ -74,6 +78,16 @@ def _mark_paragraphs(tree: "HtmlElement") -> None:
             after.tail = PARAGRAPH_MARK + (after.tail or "")
             for link in line_break.getparent().iterchildren("a"):
                 _keep_in_its_sentence(link)
+
+
+def _wrap_first_paragraphs(tree: "HtmlElement") -> None:
+    """Text right above the first paragraph of an element is one as well, of which an extractor knows nothing."""
+    for paragraph in [each for each in tree.iter("p") if each.getprevious() is None]:
+        around = paragraph.getparent()
+        if around is not None and len((around.text or "").strip()) >= _LONGEST_LINE:
+            first = paragraph.makeelement("p")
+            first.text, around.text = around.text, None
+            paragraph.addprevious(first)
 
 
 def _keep_in_its_sentence(link: "HtmlElement") -> None:

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
 _ALONE = frozenset(("ad", "ads", "comment", "comments", "copyright", "disqus", "foot", "footer"))
 _WITH_LINKS = (
-    "advert advertisement banner breadcrumb breadcrumbs cookie cookies consent login menu modal nav navbar navigation"
-    " newsletter newsletters outbrain pager pagination poll popup promo rating rcol recirc recommendation"
-    " recommendations recommended related rightcol rss share sharing shares sidebar signup similar social speedbar"
-    " subscribe subscription taboola tags teasers toolbar"
+    "advert advertisement alsoread banner breadcrumb breadcrumbs cookie cookies consent login menu modal morenews"
+    " moreon morestories mostpopular mostread nav navbar navigation newsletter newsletters outbrain pager"
+    " pagination poll popup promo rating rcol readalso readnext recirc recommendation recommendations recommended"
+    " related rightcol rss seealso share sharing shares sidebar signup similar social speedbar subscribe"
+    " subscription taboola tags teasers toolbar trending"
 )
 _NAMES = frozenset(_WITH_LINKS.split()) | _ALONE
 _TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "header", "table", "p", "li")

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def names_of(element: "HtmlElement") -> tuple[tuple[str, ...], ...]:
 
 
 def words_of(element: "HtmlElement") -> frozenset[str]:
-    """The words of all of them."""
+    """The words of all of them, and each two that follow one another as one: read, also, readalso."""
     return _words(element.get("class", ""), element.get("id", ""))
 
 
@@ -44,4 +45,5 @@ def _names(classes: str, id_: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(4096)
 def _words(classes: str, id_: str) -> frozenset[str]:
-    return frozenset(word for name in _names(classes, id_) for word in name)
+    names = _names(classes, id_)
+    return frozenset(word for name in names for word in (*name, *map("".join, pairwise(name))))
