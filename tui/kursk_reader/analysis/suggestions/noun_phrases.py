@@ -38,41 +38,42 @@ def phrase_behind(words: Words, start: int) -> Phrase:
     while words.is_word(end):
         if words.is_name(end) and not words.texts[end].endswith(POSSESSIVE):
             named, end = end, end_of_name(words, end)
-            of_office = words.match("sources.titles", end - 1) and words.match("sources.of", end)
-            if (
-                not words.is_word(end)
-                or words.is_capitalised(end)
-                or (words.match("sources.stops", end) and not of_office)
-            ):
+            if _ends_with_name(words, Phrase(named, end)):
                 break
-            if end - named >= LONGEST_NAME and words.is_cyrillic(named):
-                break
-            continue
-        if end > start and words.match("coordinators", end) and words.match("sources.titles", end + 1):
-            end += 1
-            continue
-        if end > start and not words.match(_JOINS_OR_ENDS, end):
-            end += 1
-            continue
-        common = not words.is_name(end - 1) or words.match("sources.titles", end - 1)
-        somebody = not words.match("sources.known", start)
-        joining = words.match("sources.complements|sources.of", end) or (
-            somebody and end > start and _located(words, end)
-        )
-        if end > start and common and joining:
-            end += joining
-            continue
-        if end > start and words.match("sources.stops", end):
+        elif size := _belonging(words, start, end):
+            end += size
+        else:
             break
-        if end > start and words.match("finite_verbs", end) and words.is_cyrillic(end):
-            break
-        if end == start and words.match("sources.stops", end) and not words.match("sources.determiners", end):
-            break
-        end += 1
     name = Phrase(end - 1, end)
     if end > start and (not words.is_name(end - 1) or (name.start > start and is_place_of_office(words, name))):
         end = end_of_name_behind_place(words, end)
     return named_in_apposition(words, start, end) or Phrase(start, end)
+
+
+def _ends_with_name(words: Words, name: Phrase) -> bool:
+    """Whether a noun phrase ends with `name`: that of an office goes on, `Prime Minister of Norway`."""
+    if not words.is_word(name.end) or words.is_capitalised(name.end):
+        return True
+    of_office = words.match("sources.titles", name.end - 1) and words.match("sources.of", name.end)
+    if words.match("sources.stops", name.end) and not of_office:
+        return True
+    return name.end - name.start >= LONGEST_NAME and words.is_cyrillic(name.start)
+
+
+def _belonging(words: Words, start: int, at: int) -> int:
+    """How many words at `at`, no name, belong to the noun phrase that begins at `start`; 0 if it ends before them."""
+    stops = words.match("sources.stops", at) > 0
+    if at == start:
+        return int(not stops or words.match("sources.determiners", at) > 0)
+    two_offices = words.match("coordinators", at) and words.match("sources.titles", at + 1)
+    if two_offices or not words.match(_JOINS_OR_ENDS, at):
+        return 1
+    if not words.is_name(at - 1) or words.match("sources.titles", at - 1):
+        somebody = not words.match("sources.known", start)
+        joining = words.match("sources.complements|sources.of", at) or (_located(words, at) if somebody else 0)
+        if joining:
+            return joining
+    return int(not stops and not (words.match("finite_verbs", at) and words.is_cyrillic(at)))
 
 
 def _located(words: Words, at: int) -> int:

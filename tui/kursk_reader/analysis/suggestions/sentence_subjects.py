@@ -30,29 +30,37 @@ def subject_of(words: Words) -> Speaker | None:
     if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
         return Speaker("", resolvable=True)
     end = words.end_of_words(first)
-    start = first
-    while start < end and not words.is_name(start):
-        start += 1
-    relation = words.holds("sources.people", first, end) and any(
-        word.endswith(POSSESSIVE) for word in words.texts[first:end]
-    )
-    described = relation or words.match("sources.determiners", first)
-    if described and (named := named_in_apposition(words, first, end)):
+    if _is_described_first(words, first, end) and (named := named_in_apposition(words, first, end)):
         return speaker_in(words, named)
-    if start == end:
-        return None
-    office = words.holds("sources.titles|sources.people", first, start)
-    if (start > first + 1 and not office) or words.holds("sources.stops", first, start):
-        return None
-    if not words.is_name(start + 1) and (words.match("finite_verbs", start) or words.ends("finite_endings", start)):
-        return None  # `Feted wherever he goes, …`
-    if words.match("nationalities", start) and words.is_word(start + 1) and not words.is_capitalised(start + 1):
-        return None  # `A senior Western official`
-    if words.match("sources.known", start - 1) and not words.match("sources.titles", start):
-        return None  # `The Arsenal manager`
+    start = next((at for at in range(first, end) if words.is_name(at)), end)
+    return _named_subject(words, first, start, end) if start < end and _may_name_subject(words, first, start) else None
+
+
+def _is_described_first(words: Words, first: int, end: int) -> bool:
+    """Whether words before a comma tell who somebody is: `the manager,`, `Ann Hale's sister,`."""
+    if words.match("sources.determiners", first):
+        return True
+    owned = any(word.endswith(POSSESSIVE) for word in words.texts[first:end])
+    return owned and words.holds("sources.people", first, end)
+
+
+def _may_name_subject(words: Words, first: int, name: int) -> bool:
+    """Whether the first name of a clause that begins at `first` may be that of its subject."""
+    office = words.holds("sources.titles|sources.people", first, name)
+    if (name > first + 1 and not office) or words.holds("sources.stops", first, name):
+        return False
+    if not words.is_name(name + 1) and (words.match("finite_verbs", name) or words.ends("finite_endings", name)):
+        return False  # `Feted wherever he goes, …`
+    if words.match("nationalities", name) and words.is_word(name + 1) and not words.is_capitalised(name + 1):
+        return False  # `A senior Western official`
+    if words.match("sources.known", name - 1) and not words.match("sources.titles", name):
+        return False  # `The Arsenal manager`
+    return not _is_plural_office(words, end_of_name(words, name))  # `South Korean officials`
+
+
+def _named_subject(words: Words, first: int, start: int, end: int) -> Speaker | None:
+    """Whom the name at `start` means, with what stands beside it in the clause `[first, end)`."""
     name = end_of_name(words, start)
-    if _is_plural_office(words, name):
-        return None  # `South Korean officials`
     behind = end_of_name_behind_place(words, _behind_complement(words, name))
     if name == start + 1 and words.is_cyrillic(start) and not _is_subject(words, start, behind):
         return None  # `Пряма мова`, `Відповідь посла`
@@ -64,15 +72,13 @@ def subject_of(words: Words) -> Speaker | None:
             return speaker_in(words, named) if named else None
     if following < end and words.holds("sources.titles", behind, following):
         start, behind = following, end_of_name(words, following)
-    if words.texts[behind - 1].endswith(POSSESSIVE):
-        return None
-    if words.holds(f"{BODIES}|sources.places", start, behind):
+    if words.texts[behind - 1].endswith(POSSESSIVE) or words.holds(f"{BODIES}|sources.places", start, behind):
         return None
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
-    if speaker and not speaker.person and behind == start + 1 and _is_plural(words, start):
-        return speaker._replace(several=True)  # `Insults have been flying`, unless the text has `Otto Insults`
     if speaker is None:
         return None
+    if not speaker.person and behind == start + 1 and _is_plural(words, start):
+        return speaker._replace(several=True)  # `Insults have been flying`, unless the text has `Otto Insults`
     relative = words.match("sources.people", start - 1) > 0  # `Her nephew Huw`
     return speaker._replace(person=speaker.person or relative or _is_described(words, behind))
 
