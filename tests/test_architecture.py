@@ -14,6 +14,7 @@ import kursk_reader
 PACKAGE = Path(kursk_reader.__file__).parent
 PROJECT = PACKAGE.parents[1]
 MODULES = sorted(PACKAGE.rglob("*.py"))
+FILES = [*MODULES, *sorted((PROJECT / "tests").rglob("*.py"))]
 HEAVY = {
     "charset_normalizer",
     "importlib.metadata",
@@ -39,8 +40,8 @@ if sys.version_info < (3, 14):  # from then on argparse loads it
 
 @cache
 def nodes(module: Path) -> list[ast.AST]:
-    """Those that a rule is about: calls, imports, handlers of exceptions."""
-    asked = (ast.Call, ast.Import, ast.ImportFrom, ast.ExceptHandler)
+    """Those that a rule is about: calls, imports, handlers of exceptions, functions."""
+    asked = (ast.Call, ast.Import, ast.ImportFrom, ast.ExceptHandler, ast.FunctionDef, ast.AsyncFunctionDef)
     return [node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, asked)]
 
 
@@ -91,8 +92,23 @@ def test_nothing_that_is_read_is_run() -> None:
 
 
 def test_no_file_is_long() -> None:
-    files = [*MODULES, *(PROJECT / "tests").rglob("*.py")]
-    long = {str(file): lines for file in files if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400}
+    long = {str(file): lines for file in FILES if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400}
+    assert long == {}
+
+
+def lines_without_docstring(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    first = function.body[0]
+    told = first.end_lineno - first.lineno + 1 if ast.get_docstring(function) is not None else 0
+    return function.end_lineno - function.lineno + 1 - told
+
+
+def test_no_function_is_long() -> None:
+    long = {
+        f"{file}:{node.lineno}": lines
+        for file in FILES
+        for node in nodes(file)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (lines := lines_without_docstring(node)) > 40
+    }
     assert long == {}
 
 
