@@ -21,7 +21,7 @@ class ListedWords:
         self.lexicon = lexicon
         self._words = words
         self._bits = bits
-        self._held = reduce(or_, bits)
+        self._held = reduce(or_, bits[: -self.BEYOND], 0)
         """The bits of all words together."""
         self._masks = lexicon.masks
         self._single = lexicon.single

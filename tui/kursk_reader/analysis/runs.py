@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate
 
 from kursk_reader.domain.span import Span
 
@@ -43,10 +42,14 @@ class Runs:
         return self.starts[run] + at - behind[run]
 
     def _found(self) -> Sequence[int]:
+        starts: list[int] = []
         start = self.within.start
-        starts = list(map(add, accumulate(map(len, self.texts[:-1]), initial=start), count()))
-        if not self.texts or starts[-1] + len(self.texts[-1]) == self.within.end:
+        for run in self.texts:
+            starts.append(start)
+            start += len(run) + 1
+        if start == self.within.end + 1:
             return starts
+        start = self.within.start
         for index, run in enumerate(self.texts):
             starts[index] = start = self.text.index(run, start)
             start += len(run)

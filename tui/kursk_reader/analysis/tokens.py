@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -159,7 +159,10 @@ class Passage(ListedWords):
         self._runs = runs
         self._by_run = list(map(_tokeniser(lexicon).__getitem__, runs.texts))
         self._behind: Sequence[int] = ()
-        fields = zip(*chain.from_iterable(self._by_run), *_BEYOND, strict=True)
+        tokens: list[Token] = []
+        for run in self._by_run:
+            tokens += run
+        fields = zip(*tokens, *_BEYOND, strict=True)
         self.texts, self.words, self.kinds, bits, self._openers, self._at, self._attached = fields
         self.count = len(self.texts) - len(_BEYOND)
         """How many tokens there are."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, compress
+from itertools import compress
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -105,7 +105,10 @@ class Cues:
 
         Of equally long ones it is one without `*`, or the one that says most.
         """
-        tokens = [*chain.from_iterable(map(_tokens.__getitem__, runs)), ""]
+        tokens: list[str] = []
+        for run in runs:
+            tokens += _tokens[run]
+        tokens.append("")
         beginnings = list(map(self._beginnings.__getitem__, tokens))
         behind = 0
         for at in compress(range(len(tokens)), beginnings):
