@@ -15,7 +15,7 @@ _CLOSED = frozenset(".:")
 _BEFORE_GESTURE = frozenset(",?!…")
 _OPENING = r"\s*([–—―-])\s+(?=\S)"
 _DASH = r"\s[–—―-]\s"
-_WORDS = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_WORDS = r"[^\W\d_]+(?:-[^\W\d_]+|['’][^\W\d_]+)*"
 
 
 def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:

@@ -96,8 +96,8 @@ class _Tokeniser(dict[str, Sequence[Token]]):
         elif (
             run[:-1].isalpha() and run[-1] in ",.;:" and (run[-1] != "." or run[:-1].lower() not in self._abbreviations)
         ):
-            mark = Token(run[-1], run[-1], "mark", self._bits[run[-1]], opens=False, at=len(run) - 1, attached=True)
-            found = [self._word(run[:-1]), mark]
+            mark = run[-1]
+            found = [self._word(run[:-1]), Token(mark, mark, "mark", self._bits[mark], False, len(run) - 1, True)]
         else:
             found = self._read(run)
         self[run] = found
@@ -105,7 +105,7 @@ class _Tokeniser(dict[str, Sequence[Token]]):
 
     def _word(self, text: str) -> Token:
         word = text.lower()
-        return Token(text, word, "word", self._bits[word], opens=word in self._openers, at=0, attached=False)
+        return Token(text, word, "word", self._bits[word], word in self._openers, 0, False)
 
     def _read(self, run: str) -> list[Token]:
         """The tokens of `run`. The full stop of an abbreviation is left out."""

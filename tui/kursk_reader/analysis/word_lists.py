@@ -25,15 +25,13 @@ class WordBits(dict[str, int]):
         self._whole = dict(known)
         self._beginnings = {word[:-1]: self._whole.pop(word) for word in known if word[-1:] == "*"}
         self._buckets = {beginning[:_BUCKET] for beginning in self._beginnings}
-        lengths = sorted(set(map(len, self._beginnings)))
-        self._short = [length for length in lengths if length < _BUCKET]
-        self._long = [length for length in lengths if length >= _BUCKET]
+        self._lengths = sorted(set(map(len, self._beginnings)))
+        self._short = [length for length in self._lengths if length < _BUCKET]
 
     def __missing__(self, word: str) -> int:
         bits = self._whole.get(word, 0)
         if word:
-            lengths = self._short + self._long if word[:_BUCKET] in self._buckets else self._short
-            for length in lengths:
+            for length in self._lengths if word[:_BUCKET] in self._buckets else self._short:
                 bits |= self._beginnings.get(word[:length], 0)
         if len(self) > _MOST_REMEMBERED:
             self.clear()
@@ -45,21 +43,25 @@ class Phrases:
     """A list of words and phrases in lower case; an entry's word that ends in `*` stands for any ending."""
 
     def __init__(self, entries: Iterable[str]) -> None:
-        sizes: set[int] = set()
+        listed = list(entries)
+        self._words = {entry for entry in listed if " " not in entry and entry[-1] != "*"}
         self._by_first_word: dict[str, list[str]] = {}
         self._by_beginning: dict[str, list[str]] = {}
-        for entry in entries:
-            sizes.add(entry.count(" ") + 1)
+        for entry in listed:
+            if entry in self._words:
+                continue
             first = entry.partition(" ")[0]
             if first[-1] == "*":
                 self._by_beginning.setdefault(first[:-1][:_BUCKET], []).append(entry)
             else:
                 self._by_first_word.setdefault(first, []).append(entry)
         self._lengths = sorted(set(map(len, self._by_beginning)))
-        self._sizes = sorted(sizes, reverse=True)
+        self._sizes = sorted({entry.count(" ") + 1 for entry in listed}, reverse=True)
         self._known: dict[str, Sequence[tuple[str, ...]]] = {}
 
     def __contains__(self, word: str) -> bool:
+        if word in self._words or not self._by_beginning:
+            return word in self._words
         known = self._known.get(word)
         entries = self._beginning_with(word) if known is None else known
         return bool(entries) and len(entries[-1]) == 1
@@ -93,7 +95,7 @@ class Phrases:
 
     def _beginning_with(self, first: str) -> Sequence[tuple[str, ...]]:
         """The entries whose first word fits `first`, the longest before the others; remembered."""
-        entries = list(self._by_first_word.get(first, ()))
+        entries = [*self._by_first_word.get(first, ()), *({first} & self._words)]
         for length in self._lengths if first else ():
             near = self._by_beginning.get(first[:length], ())
             entries += [entry for entry in near if _fits(entry.partition(" ")[0], first)]

@@ -99,9 +99,10 @@ class Alphabet(dict[str, str]):
         talk = chain(lexicon.entries("statements.about_saying"), lexicon.entries("statements.reactions"))
         common = frozenset(chain.from_iterable(map(lexicon.entries, _COMMON)))
         telling = (_telling_words(cues, common), _telling_words(talk, common), lexicon.number_words)
-        self._bits = WordBits(
-            bits_by_word([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
-        )
+        bits = bits_by_word([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
+        self._bits = WordBits(bits)
+        self._capitalised = {word: held for word, held in bits.items() if word[0].isupper()}
+        """The bits of words that begin an entry and a sentence at once: `Had`, `Should`."""
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._abbreviations = lexicon.phrases("abbreviations")
         self.tokens = _Tokens()
@@ -134,7 +135,7 @@ class Alphabet(dict[str, str]):
             lower = token.lower()
             bits = self._bits[lower]
             letters += self._letter(token, lower, bits)
-            found |= bits if token == lower else bits | self._bits[token]
+            found |= bits | self._capitalised.get(token, 0)
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
         if found & _HEDGING:
