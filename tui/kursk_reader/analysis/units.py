@@ -349,11 +349,13 @@ class TextUnits:
 
     def _reaching(self, within: Span) -> Sequence[_Stretch]:
         """The pieces in which a quotation may begin that has a part of `within`."""
+        pieces = list(self._overlapping(within))
+        if not pieces or not pieces[0].marks.may_continue:
+            return pieces
         from kursk_reader.analysis.quotations import LONGEST_LOOK_AHEAD, LONGEST_QUOTATION
 
-        pieces = list(self._overlapping(within))
         reach = LONGEST_LOOK_AHEAD
-        before = self._before(pieces[0]) if pieces and pieces[0].marks.may_continue else None
+        before = self._before(pieces[0])
         skipped: list[_Stretch] = []
         while before and reach and within.start - before.span.end < LONGEST_QUOTATION:
             if before.marks.marks and not before.marks.open_mark:
