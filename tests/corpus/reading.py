@@ -50,7 +50,7 @@ class Gold(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A sentence or short passage; without a span it is a hard negative. `place` is file and line."""
+    """A passage, from a sentence to an article; without a span it is a hard negative. `place` is file and line."""
 
     text: str
     spans: tuple[Gold, ...]
