@@ -271,7 +271,45 @@ def test_a_form_near_the_end_is_not_the_end(box: list[str]) -> None:
         "This press release contains forward-looking statements that involve risks and uncertainties.",
         "Text size Small Medium Large",
         "04:12:59 до кінця знижки на передплату",
+        "Jump directly to the content",
+        "Reading Time:4 minutes",
+        "Access options",
+        "Sign up for breaking news alerts",
+        "Ada Marsh does not work for, consult, own shares in or receive funding from any ferry company.",
+        "You have full access to this article via your library.",
+        "Join more than 9,000 readers who keep the ferry in the news.",
+        "We want to hear from you if you crossed the river.",
+        "Share your experience with our reporters.",
+        "Support us today from just $3.",
+        "Not ready to donate today? Remind me later.",
+        "This content is hosted by a third party, whose terms you accept by showing it.",
+        "We acknowledge the Traditional Custodians of the river and of its banks.",
+        "Регистрация прошла успешно!",
+        "Исправление ошибок: выделите слово и нажмите Ctrl+Enter",
+        "Помилка? Виділіть її та натисніть Ctrl + Enter",
+        "Ещё 12 статей",
+        "Ще 8 новин",
+        "Кількість переглядів: 1,4к",
+        "Пропустить раздел Самое читаемое",
+        "К сожалению, ваш браузер устарел и не показывает карту.",
     ],
 )
 def test_what_is_furniture_wherever_it_stands(line: str) -> None:
     assert folded(TITLE, *ARTICLE[:3], line, *ARTICLE[3:]) == [line]
+
+
+def test_a_table_of_contents_is_folded_and_its_headings_stay() -> None:
+    parts = ["The cracks below the water", "A toll for all"]
+    lines = ["Contents", *parts, *ARTICLE[:2], parts[0], ARTICLE[2], parts[1], ARTICLE[3]]
+    assert folded(TITLE, *lines) == ["Contents", *parts]
+
+
+def test_lines_that_come_again_without_a_text_below_stay() -> None:
+    refrain = ["The river is wide", "and the ferry is slow"]
+    assert folded(TITLE, *ARTICLE[:2], *refrain, *ARTICLE[2:], *refrain) == []
+
+
+@pytest.mark.parametrize("heading", ["Вас також можуть зацікавити новини:", "Вас может заинтересовать"])
+def test_titles_below_what_may_be_of_interest(heading: str) -> None:
+    titles = ["Названо найкоротший міст області", "Десять причалів для тихого вечора"]
+    assert spaced(TITLE, *ARTICLE[:3], "\n".join([heading, *titles]), ARTICLE[3]) == [heading, *titles]

@@ -12,7 +12,7 @@ from kursk_reader.importing.bylines import only
 from kursk_reader.importing.furniture import body, own, tail
 from kursk_reader.importing.furniture.head import fold_head
 from kursk_reader.importing.furniture.page import Page, shown_lines
-from kursk_reader.importing.furniture.repeated import fold_repeated
+from kursk_reader.importing.furniture.repeated import fold_contents, fold_repeated
 from kursk_reader.importing.furniture.shapes import DOMAIN
 
 
@@ -46,6 +46,7 @@ def furniture(text: str, title: str | None = None) -> Furniture:
     body.fold_appeals(page)
     own.keep_headings(page)
     fold_head(page)
+    fold_contents(page)
     fold_repeated(page)
     body.fold_dates(page)
     body.fold_skipped(page)

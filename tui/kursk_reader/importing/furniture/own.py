@@ -49,7 +49,7 @@ def keep_headings(page: Page) -> None:
 
 
 def _may_be_heading(line: str, reason: str) -> bool:
-    if stops(line) or len(line.split()) > _LONGEST_HEADING:
+    if stops(line) or len(line.split()) > _LONGEST_HEADING or ":" in line[:-1]:
         return False
     return reason in (_NEVER_ALONE if " " in line else _NEVER_ALONE | _NEVER_A_WORD_ALONE) or (
         line[-1] != ":" and reason_of("headings", line) is not None
@@ -58,8 +58,8 @@ def _may_be_heading(line: str, reason: str) -> bool:
 
 def _is_sentence_next(page: Page, at: int, step: int) -> bool:
     """Whether the next line in one direction is a sentence of the article's, boxes between its paragraphs left out."""
-    at += step
-    while 0 <= at < len(page.lines) and _is_box(page, at):
+    reason, at = page.reasons[at], at + step
+    while 0 <= at < len(page.lines) and _is_box(page, at) and page.reasons[at] != reason:
         at += step
     if not 0 <= at < len(page.lines) or at in page.reasons or page.reasons.get(at + 1) == "photo credit":
         return False

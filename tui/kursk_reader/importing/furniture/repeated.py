@@ -1,14 +1,16 @@
-"""What a page prints twice: its headline and its lead."""
+"""What a page prints twice: its headline, its lead, and the headings of its parts as a table of contents."""
 
 import re
 from itertools import islice
 
 from kursk_reader.importing.furniture.page import Page
+from kursk_reader.importing.furniture.shapes import is_prose, stops
 
 _LEAD = 8  # a page prints its headline or lead again within so many lines
 _SHORTEST_REPEATED = 5  # words
 _BEGINNING = 12  # characters
 _SHORTEST_ECHO = 3  # words
+_FEWEST_PARTS = 2
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -22,6 +24,27 @@ def fold_repeated(page: Page) -> None:
         line = page.lines[at]
         if at - 1 in page.reasons and len(line.split()) >= _SHORTEST_ECHO and page.lines[at - 1].endswith(f" {line}"):
             page.reasons[at] = page.reasons[at - 1]
+
+
+def fold_contents(page: Page) -> None:
+    """Fold the headings of the article where they stand one below the other, above its parts."""
+    last = {line: at for at, line in enumerate(page.lines)}
+    run: list[int] = []
+    for at in range(len(page.lines) + 1):
+        if at < len(page.lines) and _heads_a_part(page, last[page.lines[at]], above=at):
+            run.append(at)
+            continue
+        parts = [last[page.lines[entry]] for entry in run]
+        if len(run) >= _FEWEST_PARTS and parts == sorted(parts) and parts[0] > run[-1]:
+            page.fold(run, "page link")
+        run = []
+
+
+def _heads_a_part(page: Page, at: int, *, above: int) -> bool:
+    """Whether a line that stood already above heads a part of the text."""
+    if at == above or at + 1 >= len(page.lines) or stops(page.lines[at]) or page.lines[at] == page.title:
+        return False
+    return at not in page.reasons and is_prose(page.lines[at + 1])
 
 
 def _fold_copies(page: Page, lines: list[int]) -> None:
