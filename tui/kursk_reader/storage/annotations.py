@@ -1,7 +1,7 @@
 """Annotations in a library: rows to values and back."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from sys import intern
 from typing import Any, cast
 
@@ -63,6 +63,12 @@ def row_of(annotation: Annotation) -> Row:
     }
 
 
+def insert(connection: sqlite3.Connection, new: Iterable[Annotation]) -> None:
+    """Store new annotations, each as it is made: of thousands at once Python's collector would have to take stock."""
+    values = ", ".join(f":{name}" for name in _names())
+    connection.executemany(f"INSERT INTO annotations ({_COLUMNS}) VALUES ({values})", map(row_of, new))
+
+
 def alteration(before: Annotation, after: Annotation) -> Change | None:
     """The change from one state of an annotation to another; None if they are equal."""
     return altered("annotation", after.id, row_of(before), row_of(after), after.document_id)
@@ -70,8 +76,7 @@ def alteration(before: Annotation, after: Annotation) -> Change | None:
 
 def of_row(row: Row) -> Annotation:
     """The annotation that a row stores; one of a journal may be older than some columns."""
-    names = [name.strip(' "') for name in _COLUMNS.split(",")]
-    return _annotation(tuple(({"anchor": "kept"} | dict(row)).get(name) for name in names))
+    return _annotation(tuple(({"anchor": "kept"} | dict(row)).get(name) for name in _names()))
 
 
 def one(connection: sqlite3.Connection, key: str) -> Annotation | None:
@@ -188,6 +193,10 @@ def export_rows_with_attributes(
     """As `export_rows`, each with what its words tell of a figure."""
     rows = export_rows(connection, document_id, tag, _SURE_ATTRIBUTES)
     return ((row[:-1], _read(cast("str | None", row[-1]))) for row in rows)
+
+
+def _names() -> list[str]:
+    return [name.strip(' "') for name in _COLUMNS.split(",")]
 
 
 def _annotation(row: tuple[Any, ...]) -> Annotation:

@@ -1,12 +1,12 @@
 """Proposals in a library: kept with the version of the rules that made them, never made twice."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.identity import now
 from kursk_reader.domain.suggestion import Decision
-from kursk_reader.storage.annotations import row_of
+from kursk_reader.storage.annotations import insert
 
 
 def rules_used(connection: sqlite3.Connection, document_id: str) -> int | None:
@@ -22,17 +22,11 @@ def hidden(connection: sqlite3.Connection, document_id: str) -> int:
 
 
 def replace_proposed(
-    connection: sqlite3.Connection, document_id: str, proposals: Sequence[Annotation], rules: int, left_out: int = 0
+    connection: sqlite3.Connection, document_id: str, proposals: Iterable[Annotation], rules: int, left_out: int = 0
 ) -> None:
     """Keep these proposals of an article in place of those made before; `left_out` were hidden by what was learned."""
     connection.execute("DELETE FROM annotations WHERE document_id = ? AND status = 'proposed'", (document_id,))
-    if proposals:
-        rows = [row_of(proposal) for proposal in proposals]
-        names = ", ".join(f'"{column}"' for column in rows[0])
-        connection.executemany(
-            f"INSERT INTO annotations ({names}) VALUES ({', '.join('?' * len(rows[0]))})",
-            [tuple(row.values()) for row in rows],
-        )
+    insert(connection, proposals)
     connection.execute(
         "INSERT INTO suggestion_runs (document_id, rules, made_at, hidden) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (document_id) DO UPDATE"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.domain.annotation import Annotation, Placement, Status
 from kursk_reader.errors import LibraryError
+from kursk_reader.storage import annotations
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.workspace import articles, tagging
 
@@ -52,8 +53,10 @@ class Proposals:
 
     def read_again(self, document_id: str) -> None:
         """Show what is proposed for the open article now."""
-        placements = articles.placements(self._desk.workspace, document_id, Status.PROPOSED)
-        self._desk.reader.offers.index = AnnotationIndex(placements)
+        self._take(AnnotationIndex(articles.placements(self._desk.workspace, document_id, Status.PROPOSED)))
+
+    def _take(self, index: AnnotationIndex) -> None:
+        self._desk.reader.offers.index = index
         self._desk.reader.refresh()
 
     def make(self) -> None:
@@ -161,15 +164,17 @@ class Proposals:
         library = self._desk.workspace.library.another()
         try:
             suggesting.propose(library, document_id)
+            index = AnnotationIndex(annotations.placements(library.connection, document_id, Status.PROPOSED))
         finally:
             library.close()
-        self._desk.app.call_from_thread(self._made, document_id)
+        self._desk.app.call_from_thread(self._made, document_id, index)
 
-    def _made(self, document_id: str) -> None:
+    def _made(self, document_id: str, index: AnnotationIndex) -> None:
+        """Show them; what was decided in this moment is seen when the lookout looks next."""
         article = self._desk.reader.article
         if article is not None and article.document.id == document_id:
             self.being_made = False
-            self.read_again(document_id)
+            self._take(index)
             self._desk.caret_moved()
 
 

@@ -41,9 +41,9 @@ def propose(library: Library, document_id: str) -> int:
     text = documents.text_of(library.connection, document_id)
     with library.writing() as connection:
         picked = learned.pick(still_open(library, document_id, found, text))
-        made = [_annotation(text, document_id, each) for each in picked.shown]
+        made = (_annotation(text, document_id, each) for each in picked.shown)
         suggestions.replace_proposed(connection, document_id, made, RULES, len(picked.hidden))
-    return len(made)
+    return len(picked.shown)
 
 
 def hidden(workspace: Workspace, document_id: str) -> int:
