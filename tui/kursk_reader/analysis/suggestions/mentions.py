@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
@@ -11,8 +10,8 @@ from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.domain.span import Span
 
 _MENTIONS = 20
-_REMEMBERED_NAMES = 20_000
-"""Characters before a quotation among which a surname's full form is looked for."""
+_LOOKED_BACK = 20_000
+"""Characters before a place among which is looked for what was named."""
 _BEFORE_NAME = 40
 _ARTICLES = ("al-", "el-")
 """What surnames may begin with that is left out where they stand alone."""
@@ -23,8 +22,14 @@ _NO_GIVEN_NAMES = (
     "sources.titles|sources.not_names|sources.organisations|sources.bodies|sources.determiners|sources.pronouns|sources.stops"
     "|coordinators"
 )
-_CAPITALS = r"[A-ZА-ЯЁІЇЄҐ](?<![\w.].)[\w’'-]*(?: [A-ZА-ЯЁІЇЄҐ][\w’'-]*)*"  # the rare sign first, for speed
+_CAPITAL = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
+_NAME = rf"{_CAPITAL}[\w’'-]+"
+_CAPITALS = rf"{_CAPITAL}(?<![\w.].)[\w’'-]*(?: {_CAPITAL}[\w’'-]*)*"  # the rare sign first, for speed
 """A run of capitalised words."""
+_NAME_BEHIND = rf"\.?(?:, | (?:{_NAME} )?)({_NAME} {_NAME})(?! {_CAPITAL})(?![’']s)"
+_SURNAME = rf" ({_CAPITAL}[\w-]+)(?![’'\w])(?! {_CAPITAL})"
+"""One more capitalised word, neither owning something nor followed by another."""
+_GIVEN_NAMES = rf"(?<![\w.’'-]){_CAPITAL}(?:[\w’'-]+|(?:\.{_CAPITAL})*\.)(?: {_CAPITAL}(?:[\w’'-]+|\.)?){{0,3}}$"
 
 
 def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
@@ -42,11 +47,11 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
     for at in _mentions(text, f" {name}", before):
         end = at + 1 + len(name)
         start = _before_particles(text, at, lexicon)
-        found = _given_names().search(text, max(start - _BEFORE_NAME, 0), start)
+        found = pattern(_GIVEN_NAMES).search(text, max(start - _BEFORE_NAME, 0), start)
         given = _given(found[0], lexicon) if found and not text[end : end + 1].isalnum() else ""
         if given:
             return f"{given}{text[start:end]}"
-    first = max(before - _REMEMBERED_NAMES, 0)
+    first = max(before - _LOOKED_BACK, 0)
     article = next((article for article in _ARTICLES if text.rfind(f" {article}{name}", first, before) >= 0), "")
     if article:  # `al-Assad`, `Assad`
         return full_name(text, f"{article}{name}", before, lexicon)
@@ -63,7 +68,7 @@ def _before_particles(text: str, at: int, lexicon: Lexicon) -> int:
 
 def _mentions(text: str, words: str, before: int) -> Iterator[int]:
     """Where `words` stand: those before a place, the last first, then those soon behind it."""
-    first, at = max(before - _REMEMBERED_NAMES, 0), before
+    first, at = max(before - _LOOKED_BACK, 0), before
     for _ in range(_MENTIONS):
         at = text.rfind(words, first, at)
         if at < 0:
@@ -77,17 +82,16 @@ def _mentions(text: str, words: str, before: int) -> Iterator[int]:
 
 def _with_surname(window: str, name: str, lexicon: Lexicon) -> str:
     """The full form of a given name, or of the first word of a body's name, that a text has given; else `name`."""
+    if name.lower() in lexicon.phrases("sources.places"):
+        return name
     at = window.find(f"{name} ")
     for _ in range(_MENTIONS):
         if at < 0:
             break
-        found = _surname().match(window, at + len(name))
-        if found and not window[at - 1 : at].isalnum() and not _stands_behind_name(window, at):
-            follows = found[1].lower()
-            if follows not in lexicon.phrases(_NO_GIVEN_NAMES) and name.lower() not in lexicon.phrases(
-                "sources.places"
-            ):
-                return f"{name} {found[1]}"
+        found = pattern(_SURNAME).match(window, at + len(name))
+        given = found and not window[at - 1 : at].isalnum() and not _stands_behind_name(window, at)
+        if found and given and found[1].lower() not in lexicon.phrases(_NO_GIVEN_NAMES):
+            return f"{name} {found[1]}"
         at = window.find(f"{name} ", at + 1)
     return name
 
@@ -99,7 +103,7 @@ def _stands_behind_name(window: str, at: int) -> bool:
 
 def office_holder(text: str, office: str, before: int, lexicon: Lexicon) -> str:
     """The name that stood last behind `office`, a single word, before a place: `Mayor Ann Hale` for `the mayor`."""
-    first = max(before - _REMEMBERED_NAMES, 0)
+    first = max(before - _LOOKED_BACK, 0)
     window = text[first:before].lower()
     if len(window) != before - first:  # a letter whose small form is two
         return ""
@@ -108,8 +112,8 @@ def office_holder(text: str, office: str, before: int, lexicon: Lexicon) -> str:
         for _ in range(_MENTIONS):
             if found < 0:
                 break
-            name = _name_behind().match(text, first + found + len(form), before)
-            if name and not window[found - 1 : found].isalpha() and _may_be_person(name[1].split(), lexicon):
+            name = pattern(_NAME_BEHIND).match(text, first + found + len(form), before)
+            if name and not window[found - 1 : found].isalpha() and not _holds_title(name[1], lexicon):
                 return name[1]
             found = window.rfind(form, 0, found)
     return ""
@@ -138,7 +142,7 @@ def outlet_meant(text: str, noun: str, before: int, lexicon: Lexicon) -> str:
     """The outlet named last before a place: `Washington Post` for `the newspaper`; empty if there is none."""
     if noun.lower() not in lexicon.phrases("sources.bare_outlets"):
         return ""
-    first, end = max(before - _REMEMBERED_NAMES, 0), before
+    first, end = max(before - _LOOKED_BACK, 0), before
     while end > first:  # line by line, as the last one is near as a rule
         start = max(text.rfind("\n", first, end - 1), first)
         for found in reversed(pattern(_CAPITALS).findall(text, start, end)):
@@ -166,16 +170,12 @@ def full_office(text: str, office: str, before: int, lexicon: Lexicon) -> str | 
         return ""
     mention = re.compile(rf"(?i)\b(?:{articles}) (?:[\w’'-]+ ){{0,{_OFFICE_WITHIN}}}{re.escape(office)}\b")
     told: set[str] = set()
-    for found in mention.finditer(text, max(before - _REMEMBERED_NAMES, 0), before):
+    for found in mention.finditer(text, max(before - _LOOKED_BACK, 0), before):
         words = Words(text, Span(found.start(), min(found.end() + READ, before)), lexicon)
         at = next((at for at, word in enumerate(words.texts) if word == office), 0)
         told.add(_with_complement(words, 1, at) if at else "")
     told.discard(office)
     return None if len(told) > 1 else "".join(told)
-
-
-def _may_be_person(words: list[str], lexicon: Lexicon) -> bool:
-    return not any(word.lower().strip(".") in lexicon.phrases(_NO_GIVEN_NAMES) for word in words)
 
 
 def _given(names: str, lexicon: Lexicon) -> str:
@@ -190,6 +190,10 @@ def _given(names: str, lexicon: Lexicon) -> str:
     return " ".join(kept)
 
 
+def _holds_title(name: str, lexicon: Lexicon) -> bool:
+    return any(_is_no_given_name(word, lexicon) for word in name.split())
+
+
 def _is_no_given_name(word: str, lexicon: Lexicon) -> bool:
     no_names = lexicon.phrases(_NO_GIVEN_NAMES)
     word = word.lower().strip(".")
@@ -199,23 +203,4 @@ def _is_no_given_name(word: str, lexicon: Lexicon) -> bool:
 def _is_one_given_name(kept: list[str], lexicon: Lexicon) -> bool:
     """Whether of two words only the second is a given name: `України Володимир`, but not `Володимир Іванович`."""
     endings = lexicon.endings("sources.patronymic_endings")
-    return bool(endings) and "Ѐ" <= kept[1][0] <= "ӿ" and not kept[1].endswith(endings)
-
-
-@cache
-def _name_behind() -> re.Pattern[str]:
-    name = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ][\w’'-]+"
-    return re.compile(rf"\.?(?:, | (?:{name} )?)({name} {name})(?! [A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ])(?![’']s)")
-
-
-@cache
-def _surname() -> re.Pattern[str]:
-    """One more capitalised word, neither owning something nor followed by another."""
-    capital = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
-    return re.compile(rf" ({capital}[\w-]+)(?![’'\w])(?! {capital})")
-
-
-@cache
-def _given_names() -> re.Pattern[str]:
-    capital = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
-    return re.compile(rf"(?<![\w.’'-]){capital}(?:[\w’'-]+|(?:\.{capital})*\.)(?: {capital}(?:[\w’'-]+|\.)?){{0,3}}$")
+    return bool(endings) and kept[1][0] > LAST_LATIN and not kept[1].endswith(endings)
