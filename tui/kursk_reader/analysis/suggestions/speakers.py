@@ -61,7 +61,7 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
     if _begins_at(words, first, verb):
         return _inverted(words, verb, size, cue)
     subject = subject_before(words, first, verb)
-    found = (subject and _given_name(words, subject.end)) or _speaker(words, subject)
+    found = (_given_name(words, subject.end) or speaker_in(words, subject)) if subject else None
     return Attribution(found, cue, True) if found else None
 
 
@@ -257,8 +257,7 @@ def _is_contrasted(words: Words, verb: int) -> bool:
     if at is None:
         return False
     behind = at + words.match("quotes.contrasting", at)
-    subject = words.is_name(behind) or words.match("sources.determiners|sources.titles|sources.bodies", behind)
-    return bool(subject)
+    return words.is_name(behind) or words.match("sources.determiners|sources.titles|sources.bodies", behind) > 0
 
 
 def _leading_author(words: Words) -> Speaker | None:
@@ -352,10 +351,6 @@ def _as_saying(words: Words, start: int) -> Speaker | None:
     end = next((at for at in words.places("quotes.as_saying") if at >= start), 0)
     named = phrase_behind(words, start)  # the name in `quoted the mayor, Ann Hale, as saying`
     return speaker_in(words, named if start < named.end < end else Phrase(start, end)) if end > start else None
-
-
-def _speaker(words: Words, subject: Phrase | None) -> Speaker | None:
-    return speaker_in(words, subject) if subject else None
 
 
 def _is_passive(words: Words, verb: int) -> bool:
