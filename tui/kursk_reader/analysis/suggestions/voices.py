@@ -6,7 +6,7 @@ from kursk_reader.analysis.suggestions.mentions import full_name
 from kursk_reader.analysis.suggestions.noun_phrases import leading_phrase
 from kursk_reader.analysis.suggestions.person_names import names_in, without_title
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
-from kursk_reader.analysis.suggestions.speaker_names import speaker_in
+from kursk_reader.analysis.suggestions.speaker_names import BODIES, speaker_in
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 
@@ -15,7 +15,6 @@ _LONGEST_OFFICE = 3
 """Words."""
 _PEOPLES = ("nationalities", "sources.generic")
 _NOBODY = "sources.others|sources.determiners|sources.pronouns|sources.adverbs"
-_BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
 _DATES = "months|weekdays"
 
 
@@ -35,7 +34,7 @@ def voices_near(units: TextUnits, offset: int) -> list[str]:
         for found in names_in(words, 0, len(words)):
             if _is_people_or_date(words, found) or _only_begins_sentence(units.text, words, found):
                 continue
-            is_place = words.holds("sources.places", *found) and not words.holds(_BODIES, *found)
+            is_place = words.holds("sources.places", *found) and not words.holds(BODIES, *found)
             name = words.joined(*without_title(words, found))
             if not is_place:
                 name = full_name(units.text, name, sentence.start, words.lexicon)
@@ -72,7 +71,7 @@ def _only_begins_sentence(text: str, words: Words, name: Phrase) -> bool:
         return True
     if name.start > 0 or words.says(name.end):
         return False
-    return re.search(rf"[\w,;:] (?:{re.escape(word)})\b", text) is None
+    return re.search(rf"[\w,;:] {re.escape(word)}\b", text) is None
 
 
 def _is_common_word(text: str, name: str) -> bool:
