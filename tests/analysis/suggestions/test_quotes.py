@@ -4,20 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.suggestions.quotes import QuoteFinder
-from kursk_reader.analysis.units import TextUnits
-from kursk_reader.domain.suggestion import Suggestion
-
-
-def proposed(text: str, language: str = "en") -> list[Suggestion]:
-    units = TextUnits(text, Paragraphs(text), language)
-    finder = QuoteFinder(units)
-    return [found for index in range(len(units.paragraphs)) for found in finder.suggestions(index)]
+from analysis.suggestions.proposing import quotes, quotes_by_paragraph
 
 
 def quoted(text: str, language: str = "en") -> list[str]:
-    return [text[found.span.start : found.span.end] for found in proposed(text, language)]
+    return [text[found.span.start : found.span.end] for found in quotes(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -87,15 +78,12 @@ def test_names_titles_and_doubts_are_no_quotes(language: str, text: str) -> None
 
 @pytest.mark.parametrize("text", ["«Насос зламався», з якого сказав він.", "«Насос зламався», у який сказав Коваль."])
 def test_a_preposition_that_nobody_follows_names_nobody(text: str) -> None:
-    assert not any("speaker" in found.attributes for found in proposed(text, "uk"))
+    assert not any("speaker" in found.attributes for found in quotes(text, "uk"))
 
 
 def test_a_quotation_over_paragraphs_is_proposed_once_where_it_starts() -> None:
     text = "“We waited.\n“Nobody came.\n“Then it broke,” said Ann Hale."
-    units = TextUnits(text, Paragraphs(text), "en")
-
-    finder = QuoteFinder(units)
-    by_paragraph = [finder.suggestions(index) for index in range(3)]
+    by_paragraph = quotes_by_paragraph(text, "en")
 
     assert [len(found) for found in by_paragraph] == [1, 0, 0]
     assert text[slice(*by_paragraph[0][0].span)] == text[: text.index(" said")]
@@ -103,24 +91,24 @@ def test_a_quotation_over_paragraphs_is_proposed_once_where_it_starts() -> None:
 
 
 def test_speech_goes_on_with_the_speaker_of_before() -> None:
-    first, second = proposed("“It leaks,” said Ann Hale. “It has leaked since March.”")
+    first, second = quotes("“It leaks,” said Ann Hale. “It has leaked since March.”")
 
     assert first.attributes["speaker"] == second.attributes["speaker"] == "Ann Hale"
     assert second.score < first.score
 
 
 def test_speech_goes_on_in_the_next_paragraph() -> None:
-    assert proposed("“It leaks,” said Ann Hale.\n\n“It has leaked since March.”")[1].attributes["speaker"] == "Ann Hale"
+    assert quotes("“It leaks,” said Ann Hale.\n\n“It has leaked since March.”")[1].attributes["speaker"] == "Ann Hale"
 
 
 def test_whole_sentences_are_quotes_with_nobody_named() -> None:
-    (found,) = proposed("The door opened. “Nobody told us that the pump had failed.”")
+    (found,) = quotes("The door opened. “Nobody told us that the pump had failed.”")
 
     assert "speaker" not in found.attributes
 
 
 def test_the_reason_tells_speaker_and_cue() -> None:
-    (found,) = proposed("“It leaks,” Ann Hale wrote.")
+    (found,) = quotes("“It leaks,” Ann Hale wrote.")
 
     assert found.why == "quotation inside an attribution; said by Ann Hale, cue: wrote"
 
@@ -153,7 +141,7 @@ _PIECES = st.sampled_from(
 @settings(deadline=None, max_examples=150)
 @given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=40).map("".join)))
 def test_any_text_gives_sound_spans_in_order(text: str) -> None:
-    found = proposed(text)
+    found = quotes(text)
 
     assert all(0 <= one.span.start < one.span.end <= len(text) and 0 < one.score <= 1 for one in found)
     assert all(before.span.end <= after.span.start for before, after in pairwise(found))

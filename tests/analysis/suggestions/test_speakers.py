@@ -1,15 +1,11 @@
 import pytest
 
-from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.suggestions.quotes import QuoteFinder
-from kursk_reader.analysis.units import TextUnits
+from analysis.suggestions.proposing import quotes
 
 
 def said(text: str, language: str = "en") -> list[tuple[str, str]]:
     """Speaker and source of each quotation, empty if open."""
-    units = TextUnits(text, Paragraphs(text), language)
-    finder = QuoteFinder(units)
-    found = [one for index in range(len(units.paragraphs)) for one in finder.suggestions(index)]
+    found = quotes(text, language)
     return [(str(one.attributes.get("speaker", "")), str(one.attributes.get("source", ""))) for one in found]
 
 

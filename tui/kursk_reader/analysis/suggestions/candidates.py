@@ -33,6 +33,8 @@ class Candidate(NamedTuple):
     """A quotation with what was read around it in its sentences, other quotations there left out."""
 
     span: Span
+    inner: str
+    """The words without their marks."""
     start: int
     """Where its sentence starts."""
     before: Words
@@ -40,6 +42,11 @@ class Candidate(NamedTuple):
     attribution: Attribution | None
     dashed: bool
     """Whether a dash introduces it, not a mark."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the languages around it."""
+        return self.before.lexicon
 
     @property
     def definite(self) -> bool:
@@ -131,7 +138,7 @@ def _candidate(
     attribution = _attribution(inner, before, behind, run_on)
     if attribution is None and not dashed:
         attribution = _inserted(text, span, lexicon)
-    return Candidate(span, start, before, behind, attribution, dashed)
+    return Candidate(span, inner, start, before, behind, attribution, dashed)
 
 
 def _inserted(text: str, span: Span, lexicon: Lexicon) -> Attribution | None:

@@ -18,7 +18,7 @@ from kursk_reader.analysis.suggestions.sentence_subjects import (
     only_office,
     subject_of,
 )
-from kursk_reader.analysis.suggestions.speaker_names import Speaker
+from kursk_reader.analysis.suggestions.speaker_names import BODIES, Speaker
 from kursk_reader.analysis.suggestions.speakers import attribution_before
 from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, score_of
 from kursk_reader.analysis.units import TextUnits
@@ -62,16 +62,13 @@ class QuoteFinder:
         self._text = units.text
         self._read: deque[_Paragraph] = deque(maxlen=_PARAGRAPHS_BACK)
 
-    def suggestions(self, paragraph: int) -> list[Suggestion]:
-        """The direct speech that begins in paragraph number `paragraph`, the outermost of nested quotations, in order.
+    def suggestions(self, paragraphs: Iterable[int]) -> list[list[Suggestion]]:
+        """The direct speech that begins in each of the paragraphs of these numbers, which follow one another.
 
-        `speaker` is the name without its title, or else the office without its article, as written; a surname that
-        the text has in full is given in full. It is absent for a pronoun whose referent is not certain.
+        Of nested quotations it is the outermost. `speaker` is the name without its title, or else the office without
+        its article, as written; a surname that the text has in full is given in full. It is absent for a pronoun whose
+        referent is not certain.
         """
-        return self.suggestions_in_each([paragraph])[0]
-
-    def suggestions_in_each(self, paragraphs: Iterable[int]) -> list[list[Suggestion]]:
-        """Those of several paragraphs that follow one another, faster."""
         spans = [self._units.paragraphs[paragraph] for paragraph in paragraphs]
         found = [self._candidates(span) if may_hold_speech(self._text, span) else () for span in spans]
         return [self._suggestions(span, quotations) for span, quotations in zip(spans, found, strict=True)]
@@ -91,21 +88,20 @@ class QuoteFinder:
         """The `quotations` of a paragraph that are speech, each with how sure that is and who speaks."""
         last: _Spoken | None = None
         for candidate in quotations:
-            lexicon = candidate.before.lexicon
-            score = score_of(self._text, candidate, lexicon, continues=last is None or bool(last.speaker))
+            score = score_of(candidate, continues=last is None or bool(last.speaker))
             if last is None and candidate.depends and score >= LEAST_SCORE:
                 last = self._last_spoken()
-                score = score if last.speaker else score_of(self._text, candidate, lexicon, continues=False)
-            if score < LEAST_SCORE and last and self._is_joined(candidate, last, lexicon):
+                score = score if last.speaker else score_of(candidate, continues=False)
+            if score < LEAST_SCORE and last and self._is_joined(candidate, last):
                 score = LEAST_SCORE  # “cruel” and “pointless”
             if score >= LEAST_SCORE:
-                last = self._spoken(candidate, lexicon, last or _NOBODY)
+                last = self._spoken(candidate, last or _NOBODY)
                 yield candidate, score, last
 
-    def _is_joined(self, candidate: Candidate, last: _Spoken, lexicon: Lexicon) -> bool:
+    def _is_joined(self, candidate: Candidate, last: _Spoken) -> bool:
         """Whether but a comma or `and` stands between a quotation and the one before."""
         between = self._text[last.end : candidate.span.start].strip(" ,\u00a0")
-        return last.end > candidate.start and (not between or between in lexicon.phrases("coordinators"))
+        return last.end > candidate.start and (not between or between in candidate.lexicon.phrases("coordinators"))
 
     def _last_spoken(self) -> _Spoken:
         """Who speaks last, or is spoken of last, in the paragraphs before; nobody if that is not certain."""
@@ -162,8 +158,8 @@ class QuoteFinder:
             return said.speaker._replace(name=name, person=person)
         return subject if subject and subject.name else introduced_office(words) or introduced_person(words)
 
-    def _spoken(self, candidate: Candidate, lexicon: Lexicon, last: _Spoken) -> _Spoken:
-        attribution = candidate.attribution
+    def _spoken(self, candidate: Candidate, last: _Spoken) -> _Spoken:
+        attribution, lexicon = candidate.attribution, candidate.lexicon
         name = attribution.speaker.name if attribution else ""
         outlet = outlet_meant(self._text, name, candidate.span.start, lexicon)
         if outlet:
@@ -197,7 +193,7 @@ class QuoteFinder:
 
         Empty if it is nobody known; None if it may be one of two. `beside` if `near` is in the same paragraph.
         """
-        lexicon = candidate.before.lexicon
+        lexicon = candidate.lexicon
         office = candidate.attribution.speaker.name if candidate.attribution else ""
         if holder := office_holder(self._text, office, candidate.span.start, lexicon):
             return holder
@@ -218,7 +214,7 @@ class QuoteFinder:
 
     def _names_another(self, last: _Spoken, candidate: Candidate) -> bool:
         """Whether somebody else is named between the quotation before with its attribution and `candidate`."""
-        lexicon = candidate.before.lexicon
+        lexicon = candidate.lexicon
         start = min(self._units.sentence_at(last.end - 1).end, candidate.start) if last.end else candidate.start
         tail = Words(self._text, Span(min(last.end, start), min(start, last.end + READ)), lexicon)
         between = Words(self._text, Span(max(start, candidate.start - READ), candidate.start), lexicon)
@@ -263,14 +259,14 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
     plural = next((first.lower().removesuffix(end) for end in lexicon.endings("plural_endings")), "")
     if any(word in lexicon.phrases("sources.titles") for word in (first.lower(), plural)):
         return False
-    bodies = lexicon.phrases("sources.organisations|sources.bodies|sources.outlet_words")
+    bodies = lexicon.phrases(BODIES)
     return not any(word.lower() in bodies for word in name.split())
 
 
 def _may_be_person(name: str, lexicon: Lexicon) -> bool:
     """Whether somebody who says something may be a person, and is no place or body: `Kyiv`, `NATO`."""
-    places = lexicon.phrases("sources.places|sources.organisations|sources.bodies|sources.outlet_words")
-    return name[:1].isupper() and name[1:].islower() and " " not in name and name.lower() not in places
+    nobody = lexicon.phrases(f"{BODIES}|sources.places")
+    return name[:1].isupper() and name[1:].islower() and " " not in name and name.lower() not in nobody
 
 
 def _why(candidate: Candidate, spoken: _Spoken) -> str:

@@ -6,7 +6,6 @@ from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, Candidate, is_aside
-from kursk_reader.analysis.suggestions.reading import MARKS
 from kursk_reader.analysis.suggestions.speakers import Attribution
 
 LEAST_SCORE = 0.5
@@ -23,18 +22,21 @@ _SENTENCE_ENDS = (".", "!", "?", "…")
 _WORDS = r"[^\W_]+(?:-[^\W_]+|['’][^\W_]+)*"
 
 
-def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool) -> float:
-    """How sure it is that the quotation is speech, not a name, a title or a word in doubt."""
+def score_of(candidate: Candidate, continues: bool) -> float:
+    """How sure it is that the quotation is speech, not a name, a title or a word in doubt.
+
+    `continues` if somebody may go on speaking in it.
+    """
     attribution = candidate.attribution
     if candidate.dashed:
         return 0.95 if attribution or continues else 0.75
-    inner = text[candidate.span.start : candidate.span.end].strip(MARKS + " \u00a0")
+    inner = candidate.inner
     words = pattern(_WORDS).findall(inner)
     interrupted = is_aside(candidate.behind) and not len(candidate.before)
     told = candidate.behind.texts[:1] == [","] and candidate.behind.texts[1:2] in _DASHES  # `«Ні», – каже він`
     ends = inner.endswith(INNER_ENDS) or interrupted or told
     if attribution is None:
-        if _introduces_name(candidate) or _is_title(words, ends, lexicon):
+        if _introduces_name(candidate) or (not ends and _is_title(words, candidate.lexicon)):
             return 0.2
         if continues and (interrupted or _is_sentence(candidate)):
             return 0.85
@@ -44,7 +46,7 @@ def score_of(text: str, candidate: Candidate, lexicon: Lexicon, continues: bool)
         return 0.6 if len(words) >= 2 * _SENTENCE_LONG else 0.3
     if attribution.direct and (ends or _is_sentence(candidate)):
         return 0.97
-    return _score_of_fragment(candidate, attribution, inner, words, lexicon)
+    return _score_of_fragment(candidate, attribution, words)
 
 
 def _is_sentence(candidate: Candidate) -> bool:
@@ -52,12 +54,11 @@ def _is_sentence(candidate: Candidate) -> bool:
     return not len(candidate.before) and candidate.behind.texts[:1] == ["."]
 
 
-def _score_of_fragment(
-    candidate: Candidate, attribution: Attribution, inner: str, words: Sequence[str], lexicon: Lexicon
-) -> float:
+def _score_of_fragment(candidate: Candidate, attribution: Attribution, words: Sequence[str]) -> float:
     """The same for attributed words that do not end like a sentence."""
+    inner, lexicon = candidate.inner, candidate.lexicon
     described = lexicon.phrases("quotes.describing").match(attribution.cue.lower().split(), 0) > 0
-    title = _is_title(words, False, lexicon)
+    title = _is_title(words, lexicon)
     named = attribution.direct and attribution.cue in lexicon.phrases("quotes.naming")
     if candidate.before.texts[-1:] == [":"]:
         closed = candidate.behind.texts[:1] in ([], ["."]) and (len(words) < _FRAGMENT_LONG or not title)
@@ -89,9 +90,9 @@ def _is_term(candidate: Candidate, attribution: Attribution, words: Sequence[str
     """Whether somebody always calls a thing so: `calls the war a “special operation”`, `calls its “white list”`."""
     before = candidate.before
     cue = attribution.cue.lower().split()
-    if len(words) == 1 and before.lexicon.phrases("quotes.nicknaming").match(cue, 0):
+    if len(words) == 1 and candidate.lexicon.phrases("quotes.nicknaming").match(cue, 0):
         return True
-    habit = before.lexicon.phrases("quotes.terming").match(cue, 0) > 0
+    habit = candidate.lexicon.phrases("quotes.terming").match(cue, 0) > 0
     relative = bool(before.places("quotes.terming_pronouns"))  # `what he calls “…”`
     return habit and (relative or before.match("articles|sources.own|sources.known", len(before) - 1) > 0)
 
@@ -115,10 +116,8 @@ def _introduces_name(candidate: Candidate) -> bool:
     return words.match_before("quotes.not_after|quotes.works", end) > 0
 
 
-def _is_title(words: Sequence[str], ends: bool, lexicon: Lexicon) -> bool:
+def _is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether every word but the small ones has a capital, as in names and titles."""
-    if ends or not words:
-        return False
     small = lexicon.phrases("figures.not_modifiers")
     weighty = [word for word in words if word.lower() not in small]
     return bool(weighty) and words[0][0].isupper() and all(word[0].isupper() or word[0].isdigit() for word in weighty)

@@ -36,7 +36,7 @@ def suggest(
     finder = QuoteFinder(units)
     folded = sorted(skip)
     for several in _together(len(paragraphs)):
-        quotes = finder.suggestions_in_each(several)
+        quotes = finder.suggestions(several)
         for found in zip(quotes, _statements(units, several), strict=True):
             yield _ordered(list(chain.from_iterable(found)), folded)
 
