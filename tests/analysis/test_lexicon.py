@@ -1,6 +1,8 @@
 """The words of the languages: tables read one by one, lists asked for words and phrases."""
 
+import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,15 +12,34 @@ from kursk_reader.analysis.lexicon import LANGUAGES, Lexicon, Tables
 from kursk_reader.analysis.word_lists import Phrases, WordBits, bits_by_word
 
 
+def file_of(language: str) -> str:
+    return (Path(words.__file__).with_name("data") / f"{language}.toml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_tables_are_what_the_whole_file_says(language: str) -> None:
-    text = (Path(words.__file__).with_name("data") / f"{language}.toml").read_text(encoding="utf-8")
+    text = file_of(language)
     whole = tomllib.loads(text)
     tables = Tables(text)
     assert tables.table() == {key: value for key, value in whole.items() if not isinstance(value, dict)}
     for name in (key for key, value in whole.items() if isinstance(value, dict)):
         assert tables.table(name) == whole[name]
     assert not tables.table("no_such_table")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_list_says_a_thing_twice_or_mixes_alphabets(language: str) -> None:
+    tables = Tables(file_of(language))
+    for name in tables.lists():
+        section, _, key = name.rpartition(".")
+        entries = tables.table(section)[key]
+        beginnings = tuple(entry[:-1] for entry in entries if entry.endswith("*") and " " not in entry)
+        covered = {
+            word for word in entries if " " not in word and sum(map(word.startswith, beginnings)) > word.endswith("*")
+        }
+        twice = {entry for entry, times in Counter(entries).items() if times > 1}
+        mixed = {entry for entry in entries if re.search(r"[a-z][а-яёґіїє]|[а-яёґіїє][a-z]", entry)}
+        assert not twice | covered | mixed, name
 
 
 def test_phrases_are_found_from_either_end_and_the_longest_counts() -> None:
