@@ -87,7 +87,7 @@ class Desk(LeanScreen):
         self.status = StatusLine(colours, library.path.name, read_only=bool(library.read_only))
         self.key_line = KeyLine(colours, keyboard, workspace.codebook)
         self._first_article = article
-        self._whole_at_once = whole_at_once
+        self._whole_at_once, self._alone = whole_at_once, False
         self._numbers: SentenceNumbers | None = None
         self._kept: tuple[str, Position] | None = None
         self._just_tagged: str | None = None
@@ -119,12 +119,12 @@ class Desk(LeanScreen):
         self._share_out(event.size)
 
     def _share_out(self, size: Size) -> None:
-        width = size.width
-        narrow = width < _WIDE
-        self.set_class(narrow, "narrow")
-        self.set_class(size.height < _HIGH, "low")
+        width, narrow, low = size.width, size.width < _WIDE, size.height < _HIGH
+        alone = narrow or self._alone
+        if alone or low:
+            self.ensure_styles("less_room.tcss")
+        self.update_classes({"narrow": narrow, "low": low, "alone": self._alone})
         side, other = clamp(width // 4, 28, 40), clamp(width * 26 // 100, 29, 46)
-        alone = narrow or self.has_class("alone")
         self.styles.grid_columns = "1fr" if alone else f"{side} 1fr {other}"
         self.status.divide(0 if alone else side, 0 if alone else other)
 
@@ -294,7 +294,7 @@ class Desk(LeanScreen):
 
     def show_alone(self, alone: bool) -> None:
         """Show the text without anything beside it, or with everything again."""
-        self.set_class(alone, "alone")
+        self._alone = alone
         self._share_out(self.size)
 
     def recolour(self, colours: Colours) -> None:

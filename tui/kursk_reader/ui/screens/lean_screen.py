@@ -1,5 +1,7 @@
 """A screen that is styled, laid out and drawn no more often than it changes, and as soon as it does."""
 
+from pathlib import Path
+
 from textual.events import Idle, ScreenResume
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
@@ -18,6 +20,11 @@ class LeanScreen(Screen[None]):
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Mount nothing of Textual's own: there are no tooltips, and a rack for notices comes with the first one."""
+
+    def ensure_styles(self, name: str) -> None:
+        """Have the styles of a file beside this one, which a start can do without."""
+        file = Path(__file__).with_name(name)
+        self.app.stylesheet.add_source(file.read_text(encoding="utf-8"), (str(file), ""))
 
     def mount_toast_rack(self) -> None:
         """Have a place for notices."""

@@ -12,6 +12,15 @@ from kursk_reader.ui.widgets.pane import Pane
 class Prompt(Field):
     """Calls `typed` at each letter and `left` once: with the words at Enter, with None at Escape."""
 
+    DEFAULT_CSS = """
+    Prompt {
+        dock: bottom;
+        layer: over;
+        height: 1;
+        background: $panel;
+    }
+    """
+
     def __init__(
         self,
         prompt: str,

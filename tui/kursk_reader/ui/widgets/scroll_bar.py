@@ -1,11 +1,15 @@
 """The scroll bar of a pane."""
 
+from typing import TYPE_CHECKING, cast
+
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
-from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from kursk_reader.ui.widgets.pane import Pane
 
 
 class PaneScrollBar(ScrollBar):
@@ -30,12 +34,9 @@ class PaneScrollBar(ScrollBar):
         return self._cells[crop.y : crop.bottom]
 
     def _drawn(self) -> list[Strip]:
-        pane = self.parent
-        assert isinstance(pane, Widget)
-        styles, paper = pane.styles, pane.background_colors[1]
-        ink = styles.scrollbar_color_hover if self.mouse_over else styles.scrollbar_color
-        if self.grabbed:
-            ink = styles.scrollbar_color_active
+        pane = cast("Pane", self.parent)
+        colours, paper = pane.desk.colours, pane.background_colors[1]
+        ink = colours.accent if self.grabbed else colours.foreground.multiply_alpha(0.4 if self.mouse_over else 0.22)
         bar = ScrollBarRender.render_bar(
             size=self.size.height,
             virtual_size=self.window_virtual_size,
