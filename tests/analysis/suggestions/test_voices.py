@@ -54,6 +54,7 @@ def test_adverbs_peoples_dates_and_what_somebody_owns_are_nobody(text):
 def test_one_name_at_the_head_of_a_sentence_is_somebody_who_speaks_or_comes_up_again():
     assert near(0, "Hale said that the port is closed.") == ["Hale"]
     assert near(0, "Hale closed the port. Nobody had asked Hale.") == ["Hale"]
+    assert near(0, "Hale closed the port." + " Ships wait." * 10_000 + " Nobody had asked Hale.") == [], "not nearby"
 
 
 def test_a_place_is_told_without_whose_it_is():

@@ -11,6 +11,8 @@ from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 
 _SENTENCES_BEFORE = 2
+_NEAR = 50_000
+"""Code points before and behind a place in which it is looked how a word is written: a key does not wait for a book."""
 _LONGEST_OFFICE = 3
 """Words."""
 _PEOPLES = ("nationalities", "sources.generic")
@@ -23,6 +25,7 @@ def voices_near(units: TextUnits, offset: int) -> list[str]:
 
     Places stand as near as they are, the others in the order of the text, so that each keeps its place in the list.
     """
+    near = units.text[max(offset - _NEAR, 0) : offset + _NEAR]
     names: dict[str, tuple[bool, bool]] = {}
     sentence: Span | None = units.sentence_at(offset)
     for _ in range(1 + _SENTENCES_BEFORE):
@@ -32,7 +35,7 @@ def voices_near(units: TextUnits, offset: int) -> list[str]:
         if office := _office_of_subject(words):
             names[office] = (False, False)
         for found in names_in(words, 0, len(words)):
-            if _is_people_or_date(words, found) or _only_begins_sentence(units.text, words, found):
+            if _is_people_or_date(words, found) or _only_begins_sentence(near, words, found):
                 continue
             is_place = words.holds("sources.places", *found) and not words.holds(BODIES, *found)
             name = words.joined(*without_title(words, found))
@@ -40,8 +43,8 @@ def voices_near(units: TextUnits, offset: int) -> list[str]:
                 name = full_name(units.text, name, sentence.start, words.lexicon)
             names.setdefault(name, (is_place, " " not in name))
         sentence = units.previous_sentence(sentence.start)
-    voices = (name for name in names if not _is_common_word(units.text, name))
-    return sorted(voices, key=lambda name: (*names[name], 0 if names[name][0] else units.text.find(name)))
+    voices = (name for name in names if not _is_common_word(near, name))
+    return sorted(voices, key=lambda name: (*names[name], 0 if names[name][0] else near.find(name)))
 
 
 def _office_of_subject(words: Words) -> str:
