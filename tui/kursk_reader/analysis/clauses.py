@@ -131,7 +131,9 @@ def _begins_attribution(lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """`, said Smith`, `, according to the Post`."""
     if lexicon.phrases("according").match(lowers, 0):
         return True
-    return lowers[0] in lexicon.phrases("reporting") and not lowers[0].endswith("ing")
+    return lowers[0] in lexicon.phrases("reporting") and not lowers[0].endswith(
+        lexicon.endings("quotes.participle_endings")
+    )
 
 
 def _is_closing_attribution(lowers: Sequence[str], lexicon: Lexicon) -> bool:

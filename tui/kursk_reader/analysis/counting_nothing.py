@@ -279,7 +279,8 @@ def _may_precede_figure(passage: Passage, at: int) -> bool:
         return True
     if word[:1] > LAST_LATIN:
         return passage.starts_sentence(at)
-    if passage.starts_sentence(at) and word.endswith((*passage.lexicon.endings("finite_endings"), "ing")):
+    finite, participle = map(passage.lexicon.endings, ("finite_endings", "figures.participle_endings"))
+    if passage.starts_sentence(at) and word.endswith(finite + participle):
         return True
     return passage.match(_BEFORE_FIGURES, at) > 0
 

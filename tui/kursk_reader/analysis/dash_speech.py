@@ -79,7 +79,7 @@ def _is_attribution(text: str, part: Span, lexicon: Lexicon, mark: str) -> bool:
 
 def _tells_of_gesture(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a verb and then its subject begin a part: `знизує плечима солдат`."""
-    if not words or not words[0].islower() or not words[0].endswith(lexicon.endings("finite_endings") or ("\0",)):
+    if not words or not words[0].islower() or not words[0].endswith(lexicon.endings("finite_endings")):
         return False
     people = lexicon.phrases("sources.titles|sources.people|sources.personal")
     return any(word[0].isupper() or word.lower() in people for word in words[1:])

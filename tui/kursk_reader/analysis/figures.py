@@ -153,4 +153,4 @@ def _end_of_noun(passage: Passage, number: Number) -> int:
 def _holds_unit(passage: Passage, number: Number) -> bool:
     """Whether the last word of the number is one with its unit: `three-day`."""
     _, hyphen, unit = passage.words[number.end - 1].rpartition("-")
-    return bool(hyphen) and any(unit in passage.lexicon.phrases(name) for name in ("units", "hyphened_units"))
+    return bool(hyphen) and unit in passage.lexicon.phrases("units|hyphened_units")

@@ -313,6 +313,6 @@ def _hyphened(passage: Passage, at: int) -> Number | None:
     """`three-day`: the number together with its unit."""
     number, _, unit = passage.words[at].partition("-")
     value = passage.lexicon.values("numbers").get(number)
-    if value is None or not any(unit in passage.lexicon.phrases(name) for name in ("units", "hyphened_units")):
+    if value is None or unit not in passage.lexicon.phrases("units|hyphened_units"):
         return None
     return Number(at, at + 1, (value,), "words")

@@ -266,8 +266,8 @@ def _relative_subject(words: Words, first: int, at: int) -> Phrase | None:
 def _head(words: Words, chunks: Sequence[Phrase]) -> Phrase | None:
     """The subject in `Frey, the lawyer, said` and `the lawyer, Frey, said`."""
     last_start = max((at for at, chunk in enumerate(chunks) if words.match("coordinators", chunk.start)), default=0)
-    heads = [_narrowed(words, chunk) for chunk in _behind_clause_words(words, chunks[last_start:])]
     parts = chunks[last_start:]
+    heads = [_narrowed(words, chunk) for chunk in _behind_clause_words(words, parts)]
     fit = [head for head, part in zip(heads, parts, strict=True) if not is_introduction(words, part)] or heads[-1:]
     heads = [head for head in fit if not _is_statement(words, head)] or fit
     speaker = speaker_in(words, heads[0])
@@ -341,7 +341,7 @@ def is_introduction(words: Words, chunk: Phrase) -> bool:
     if words.match("sources.determiners|sources.titles", start):
         return False
     participle = words.ends("quotes.participle_endings", start)
-    if participle and start + 1 < len(words) and words.ends("finite_endings", start + 1):
+    if participle and words.ends("finite_endings", start + 1):
         return False  # `Snelling praised the crew`
     return participle or words.match("sources.stops|sources.clause|sources.adverbs|openers", start) > 0
 

@@ -358,7 +358,7 @@ def _is_passive(words: Words, verb: int) -> bool:
     before = verb - 1
     while before > 0 and words.is_adverb(before) and not words.match("quotes.passive", before):
         before -= 1
-    return words.match("quotes.passive", before) > 0 and not words.lowers[verb].endswith("ing")
+    return words.match("quotes.passive", before) > 0 and not words.ends("quotes.participle_endings", verb)
 
 
 def _according(words: Words) -> Attribution | None:

@@ -106,8 +106,8 @@ def conjectures(
         at = bisect_right(starts, hedge.span.start) - 1
         (within[at] if at >= 0 and said[at].span.covers(hedge.span) else around).append(hedge)
     return [
-        _conjecture(text, assertion, [*cues, *(around if assertion.said else ())], habitual, lexicon)
-        for assertion, cues in zip(said, within, strict=True)
+        _conjecture(text, assertion, [*inside, *(around if assertion.said else ())], habitual, lexicon)
+        for assertion, inside in zip(said, within, strict=True)
     ]
 
 
@@ -117,14 +117,14 @@ def _conjecture(
     if is_question(text, assertion.span):
         return None
     past = habitual or _is_reported(text, assertion.said, lexicon)
-    cues = tuple([_backshifted(hedge, lexicon) for hedge in found] if past else found)
-    strength = _strength(cues)
+    meant = tuple([_backshifted(hedge, lexicon) for hedge in found] if past else found)
+    strength = _strength(meant)
     if strength < _ENOUGH:
         return None
     trailing = aside(assertion, lexicon)
-    if trailing and all(trailing.span.covers(hedge.span) for hedge in cues if hedge.strength >= _FAINT):
-        return Conjecture(trailing.span, strength, cues, trailing.before)
-    return Conjecture(assertion.span, strength, cues, 0)
+    if trailing and all(trailing.span.covers(hedge.span) for hedge in meant if hedge.strength >= _FAINT):
+        return Conjecture(trailing.span, strength, meant, trailing.before)
+    return Conjecture(assertion.span, strength, meant, 0)
 
 
 def speculation_suggestion(assertion: Assertion, found: Conjecture) -> Suggestion:
@@ -151,18 +151,18 @@ def _is_reported(text: str, said: Attribution | None, lexicon: Lexicon) -> bool:
     return text[said.cue.start : said.cue.end].lower().endswith(lexicon.endings("statements.past_endings"))
 
 
-def _strength(cues: Iterable[Hedge]) -> float:
-    """How surely a clause with `cues` is a conjecture, 0..1: each takes away from what doubt is left."""
+def _strength(found: Iterable[Hedge]) -> float:
+    """How surely a clause with the cues `found` is a conjecture, 0..1: each takes away from what doubt is left."""
     doubt = 1.0
-    for strength in {hedge.cue: hedge.strength for hedge in cues}.values():
+    for strength in {hedge.cue: hedge.strength for hedge in found}.values():
         doubt *= 1 - strength
     return min(1 - doubt, _SUREST)
 
 
-def _why(cues: Iterable[Hedge]) -> str:
+def _why(found: Iterable[Hedge]) -> str:
     """The kinds of cues and the cues, strongest first: `conditional: if; hedge: could`."""
     by_kind: dict[str, dict[str, None]] = {}
-    for hedge in sorted(cues, key=lambda hedge: -hedge.strength):
+    for hedge in sorted(found, key=lambda hedge: -hedge.strength):
         if hedge.strength >= _FAINT:
             by_kind.setdefault(hedge.kind, {})[hedge.cue] = None
     return "; ".join(f"{kind}: {', '.join(words)}" for kind, words in by_kind.items())
