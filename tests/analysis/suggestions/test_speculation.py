@@ -38,6 +38,7 @@ def words(text: str, language: str = "en") -> list[str]:
         "It is not yet clear whether the dyke will hold.",
         "A flood of that kind is conceivable, the engineer said.",
         "Some think the dyke was never inspected.",
+        "The dyke of the old town.could give way tonight.",
         "Heavy rain is forecast for the valley.",
         "The ministry warned the dyke would break.",
     ],
@@ -73,6 +74,7 @@ def test_finds_hedges_conditions_and_predictions(text: str) -> None:
         "The harvest was better than the forecasts had it.",
         "She works for a think tank.",
         "The price is hard to predict.",
+        "The town had The Courier tell them which gates were shut.",
     ],
 )
 def test_is_not_taken_in(text: str) -> None:

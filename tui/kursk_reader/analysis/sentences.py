@@ -20,6 +20,8 @@ _RUN_TOGETHER = rf"""(?x)
     (?: (?<=[^\W\d_]{{3}}.) | (?<=[^\W_][%)\]"»].) | (?<=[^\W_][’”].) ) (?: [")»]{_NEXT} | [’”]{_NEXT} | {_NEXT} )
 """
 """The end of a sentence with no space behind it; an ellipsis is given as a full stop."""
+_JOINT, _BEFORE_JOINT = 8, 4
+"""Characters up to such an end in which it is looked for, and those before that it depends on."""
 _FULL_WIDTH_END = r"[。！？｡]([\"'”’»)」』）】》]*)$"
 """The end of a sentence in Chinese and Japanese, behind which no space stands, and what closes a quotation there."""
 _FULL_WIDTH = frozenset("。！？｡")
@@ -127,8 +129,10 @@ def _goes_on(text: str, before: Span, after: Span, words: Lexicon, language: str
         return True
     last = pattern(_LAST_WORD).search(tail, tail.rfind(" ") + 1) if tail[-1] == "." else None
     if before.end == after.start:
-        joint = text[max(before.start, before.end - 8) : after.start + 3].replace("…", ".")
-        return not pattern(_RUN_TOGETHER).search(joint) or _abbreviated(last, words)
+        start = max(before.end - _JOINT - _BEFORE_JOINT, 0)
+        joint = text[start : after.start + 3].replace("…", ".")
+        together = pattern(_RUN_TOGETHER).search(joint, max(before.end - _JOINT - start, 0))
+        return not together or _abbreviated(last, words)
     if language == "de" and pattern(_NO_BREAK_AFTER_ORDINAL).search(tail):
         return True
     return _abbreviated(last, words)

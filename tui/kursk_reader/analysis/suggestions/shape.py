@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
-from functools import cache
+from functools import cache, reduce
 from itertools import accumulate, chain
+from operator import or_
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.patterns import pattern
@@ -136,6 +137,8 @@ class Alphabet(dict[str, str]):
             bits = self._bits[lower]
             letters += self._letter(token, lower, bits)
             found |= bits | self._capitalised.get(token, 0)
+            if "." in lower:  # no space behind a full stop: `the company.could sue`
+                found |= reduce(or_, map(self._bits.__getitem__, lower.split(".")))
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
         if found & _HEDGING:

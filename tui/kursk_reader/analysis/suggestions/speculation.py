@@ -60,7 +60,7 @@ class Hedges:
         """Whether this is no name ("May", "Will") and begins a sentence if it must: "Should the dyke break"."""
         if passage[cue.start].isupper():
             return cue.words not in self._names and _begins_sentence(passage, cue.start)
-        return cue.entry not in self._initial or not passage[cue.start : cue.end].islower()
+        return cue.entry not in self._initial
 
     def _kind(self, cue: str) -> str:
         if cue not in self._known_kinds:
