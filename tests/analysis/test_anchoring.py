@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from kursk_reader.analysis.anchoring.alignment import aligned
 from kursk_reader.analysis.anchoring.differences import differences
 from kursk_reader.analysis.anchoring.likeness import is_revision
-from kursk_reader.analysis.anchoring.reanchoring import Reanchoring, reanchored
+from kursk_reader.analysis.anchoring.reanchoring import Reanchoring
 from kursk_reader.analysis.anchoring.wording import Vocabulary, Wording, folded
 from kursk_reader.domain.anchor import Anchor, Anchoring
-from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 
 TEXT = (
@@ -25,7 +24,7 @@ TEXT = (
 def found(words: str, old: str, new: str) -> tuple[str, str]:
     """How the first `words` of `old` are found in `new`, and on which words."""
     start = old.index(words)
-    (anchor,) = reanchored([select(old, Span(start, start + len(words)))], old, new)
+    anchor = Reanchoring(old, new).anchor(Span(start, start + len(words)))
     return anchor.how.value, new[slice(*anchor.span)] if anchor.span else ""
 
 
@@ -54,7 +53,7 @@ def with_span(text: str) -> st.SearchStrategy[tuple[str, Span]]:
 @given(texts.flatmap(with_span), texts)
 def test_what_is_shown_as_sure_says_the_same(case: tuple[str, Span], later: str) -> None:
     text, span = case
-    (anchor,) = reanchored([select(text, span)], text, later)
+    anchor = Reanchoring(text, later).anchor(span)
     assert (anchor.span is None) == (anchor.how is Anchoring.ORPHAN)
     assert 0 <= anchor.near <= len(later)
     if anchor.span is not None:
@@ -81,7 +80,7 @@ def test_what_is_put_in_elsewhere_moves_a_place_along(data: st.DataObject) -> No
     later = " ".join([*words[:at], "quite", "unexpectedly", *words[at:]])
     start = len(" ".join([*words[:first], ""]))
     span = Span(start, start + len(" ".join(words[first:last])))
-    (anchor,) = reanchored([select(TEXT, span)], TEXT, later)
+    anchor = Reanchoring(TEXT, later).anchor(span)
     shift = len("quite unexpectedly ") if at <= first else 0
     assert anchor.span == Span(span.start + shift, span.end + shift)
 
@@ -186,7 +185,7 @@ def test_deleted_text_is_an_orphan_near_where_it_stood() -> None:
     later = TEXT.replace(" Nobody has seen them, he says.", "")
     for words in ("Nobody has seen them, he says.", "seen", "he says"):
         start = TEXT.index(words)
-        (anchor,) = reanchored([select(TEXT, Span(start, start + len(words)))], TEXT, later)
+        anchor = Reanchoring(TEXT, later).anchor(Span(start, start + len(words)))
         assert anchor.how is Anchoring.ORPHAN
         assert later[: anchor.near].rstrip().endswith("doubts it.")
 
@@ -222,7 +221,7 @@ class TestSentencesThatStandTwice:
         start = -1
         for _ in range(number):
             start = old.index(self.lead, start + 1)
-        return reanchored([select(old, Span(start, start + len(self.lead)))], old, new)[0]
+        return Reanchoring(old, new).anchor(Span(start, start + len(self.lead)))
 
     def test_each_copy_keeps_its_place(self) -> None:
         old = f"{self.lead}\n\nBy Elinor Marsh\n\n{self.lead} {self.rest}"
@@ -262,7 +261,7 @@ def test_a_reading_position_is_mapped_in_order() -> None:
 
 @pytest.mark.parametrize("text", ["ab " * 20_000, "ab\n" * 20_000, "a b " * 10_000 + "c"])
 def test_texts_without_anything_unique(text: str) -> None:
-    (anchor,) = reanchored([select(text, Span(300, 310))], text, text + "z")
+    anchor = Reanchoring(text, text + "z").anchor(Span(300, 310))
     assert anchor.span in (None, Span(300, 310))
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kursk_reader.analysis.lexicon import lexicon
 from kursk_reader.analysis.runs import Runs
-from kursk_reader.analysis.suggestions.shape import shape_of
+from kursk_reader.analysis.suggestions.shape import alphabet
 from kursk_reader.analysis.tokens import Passage
 from kursk_reader.domain.span import Span
 
@@ -52,7 +52,7 @@ def test_tokens_stand_where_the_text_has_them(text: str) -> None:
 @given(_texts)
 @settings(deadline=None, max_examples=100)
 def test_letters_stand_where_the_text_has_their_words(text: str) -> None:
-    shape = shape_of(text, Span(0, len(text)), _ENGLISH)
+    shape = alphabet(_ENGLISH).shape(text, Span(0, len(text)))
     ends = [shape.end(at + 1) for at in range(len(shape.letters))]
     starts = [shape.start(at) for at in range(len(shape.letters))]
     assert [starts[0], ends[-1]] == [0, len(text)]

@@ -5,9 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import permutations
 
-from kursk_reader.analysis.anchoring.reanchoring import reanchored
+from kursk_reader.analysis.anchoring.reanchoring import Reanchoring
 from kursk_reader.domain.anchor import Anchor, Anchoring
-from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from revised.edits import Edited, edited
 from revised.pages import EXTRACTORS, Reading, page, read
@@ -28,7 +27,7 @@ def after_edits(
             truth = edited(chance, article, foreign, words_edited, sentences_deleted)
             asked = passages(chance, truth.words, truth.sentences, count)
             spans = [Span(truth.places[p.first].start, truth.places[p.last - 1].end) for p in asked]
-            found = reanchored([select(truth.old, span) for span in spans], truth.old, truth.new)
+            found = map(Reanchoring(truth.old, truth.new).anchor, spans)
             for passage, anchor in zip(asked, found, strict=True):
                 counts[passage.kind][_judged(truth, passage, anchor)] += 1
     return counts
@@ -81,7 +80,7 @@ def _compared(
         return
     asked = passages(chance, [one.text[span.start : span.end] for span, _ in order], whole, count)
     spans = [Span(order[p.first][0].start, order[p.last - 1][0].end) for p in asked]
-    found = reanchored([select(one.text, span) for span in spans], one.text, other.text)
+    found = map(Reanchoring(one.text, other.text).anchor, spans)
     for passage, span, anchor in zip(asked, spans, found, strict=True):
         numbers = [number for _, number in order[passage.first : passage.last]]
         outcome = _placed(numbers, other, anchor)

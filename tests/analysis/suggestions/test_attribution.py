@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from kursk_reader.analysis.lexicon import lexicon
 from kursk_reader.analysis.suggestions.attribution import attribution
+from kursk_reader.analysis.suggestions.shape import alphabet
 from kursk_reader.domain.span import Span
 
 _PIECES = ["said", "that", ",", ".", "“", "”", "the", "Mayor", "fled;", ":", "–"]
@@ -11,7 +12,7 @@ _PIECES = ["said", "that", ",", ".", "“", "”", "the", "Mayor", "fled;", ":",
 
 def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | None:
     words = lexicon((language,))
-    found = attribution(text, Span(0, len(text)), words)
+    found = attribution(text, alphabet(words).shape(text, Span(0, len(text))), words)
     if found is None:
         return None
     return [text[part.span.start : part.span.end] for part in found.contents], dict(found.told)
@@ -124,7 +125,8 @@ def test_knows_the_basics_of_ukrainian_and_russian(text: str, language: str, con
 @given(st.text(max_size=120) | st.lists(st.sampled_from(_PIECES)).map(" ".join))
 @settings(deadline=None, max_examples=60)
 def test_spans_lie_in_the_sentence(text: str) -> None:
-    found = attribution(text, Span(0, len(text)), lexicon(("en",)))
+    words = lexicon(("en",))
+    found = attribution(text, alphabet(words).shape(text, Span(0, len(text))), words)
     if found:
         spans = [
             *(part.span for part in found.contents),

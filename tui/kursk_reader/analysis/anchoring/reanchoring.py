@@ -1,11 +1,10 @@
-"""Selectors in a text and a later text of the same article: where they stand now. A wrong place is worse than none.
+"""Spans of a text and a later text of the same article: where they stand now. A wrong place is worse than none.
 
 In this order: the same words in the same surroundings, as the alignment of the two texts has them; the same words
 where the later text has something that the earlier one has not; other words in their place, or much the same words
 elsewhere, which the analyst has to confirm.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from kursk_reader.analysis.anchoring.alignment import PASSAGE, Alignment, aligned
@@ -16,7 +15,6 @@ from kursk_reader.analysis.anchoring.surroundings import Stretch, Surroundings
 from kursk_reader.analysis.anchoring.telling import Telling
 from kursk_reader.analysis.anchoring.wording import Vocabulary, Wording
 from kursk_reader.domain.anchor import Anchor, Anchoring
-from kursk_reader.domain.selector import Selector
 from kursk_reader.domain.span import Span
 
 _LONG_RUN = 5
@@ -44,14 +42,6 @@ class Place(NamedTuple):
     stretch: Stretch
     how: Anchoring
     score: float
-
-
-def reanchored(
-    selectors: Sequence[Selector], old_text: str, new_text: str, language: str | None = None
-) -> list[Anchor]:
-    """Where each selector of `old_text` stands in `new_text`, in the same order."""
-    reanchoring = Reanchoring(old_text, new_text, language)
-    return [reanchoring.anchor(selector.span) for selector in selectors]
 
 
 class Reanchoring:

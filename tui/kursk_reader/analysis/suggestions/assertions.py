@@ -60,12 +60,12 @@ def assertions(text: str, shape: Shape, lexicon: Lexicon) -> list[Assertion]:
     if dateline and ("(" in dateline[0] or shape.words(0, 1).isupper()):
         shape = shape.part(dateline.end(), len(letters))
     for part in _parts(shape):
-        said = attribution(text, part.span, lexicon, part)
+        said = attribution(text, part, lexicon)
         if said is None:
             found.extend(_clauses(text, part, None, lexicon))
             continue
         for inner in said.contents:
-            if '"' in inner.letters and (quoted := attribution(text, inner.span, lexicon, inner)) and quoted.quoted:
+            if '"' in inner.letters and (quoted := attribution(text, inner, lexicon)) and quoted.quoted:
                 for words in quoted.contents:  # “...,” the mayor wrote, the paper reported
                     found.extend(_clauses(text, words, quoted, lexicon))
                 continue

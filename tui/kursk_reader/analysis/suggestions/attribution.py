@@ -10,7 +10,7 @@ from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.extents import OUTER_MARKS, trimmed
 from kursk_reader.analysis.suggestions.mentions import outlet_meant
-from kursk_reader.analysis.suggestions.shape import FINITE, Shape, shape_of
+from kursk_reader.analysis.suggestions.shape import FINITE, Shape
 from kursk_reader.domain.span import Span
 
 _NO_VERB = rf"[^,;:\"{FINITE}]"
@@ -89,6 +89,9 @@ _NOT_THERE = (-1, -1)
 """The span of a group that has no part in a match."""
 
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
 class Attribution(NamedTuple):
     """What somebody says, and who.
 
@@ -105,12 +108,8 @@ class Attribution(NamedTuple):
     quoted: bool
 
 
-def attribution(text: str, sentence: Span, lexicon: Lexicon, shape: Shape | None = None) -> Attribution | None:
-    """The attribution of `sentence` (or of a clause); None if it has none that can be taken off.
-
-    `shape` is that of the sentence, for a caller that has it.
-    """
-    shape = shape or shape_of(text, sentence, lexicon)
+def attribution(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
+    """The attribution of the sentence (or the clause) of that `shape`; None if it has none that can be taken off."""
     if not pattern(_ANY).search(shape.letters):
         return None
     letters = _with_whole_number(shape, lexicon)
@@ -343,6 +342,3 @@ def _told(text: str, speaker: Span | None, source: Span | None, lexicon: Lexicon
 def spoken(found: Attribution | None) -> Mapping[str, str]:
     """`speaker` and `source` as attributes of a suggestion."""
     return found.told if found else _NOBODY
-
-
-_NOBODY: Mapping[str, str] = MappingProxyType({})

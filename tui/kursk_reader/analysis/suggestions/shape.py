@@ -308,8 +308,3 @@ class Shape:
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""
         return self._sentence.text[self.start(start) : self.end(end)] if start < end else ""
-
-
-def shape_of(text: str, span: Span, lexicon: Lexicon) -> Shape:
-    """The shape of `span` in the language of `lexicon`."""
-    return alphabet(lexicon).shape(text, span)
