@@ -43,7 +43,7 @@ from kursk_reader.workspace.workspace import Done, Workspace
 _WIDE, _HIGH = 110, 16
 """Columns from which on list and panel stand beside the text, lines from which on there is a header of two."""
 
-_AT_REST, _AMONG_KEYS = (0.002, 0.001), (0.001, 0.03)
+_AT_REST, _AMONG_KEYS = (0.002, 0.001), (0.0005, 0.015)
 """Seconds of counting sentences, and of a pause after that, while nobody presses keys and while somebody does."""
 
 _FEW = 100
