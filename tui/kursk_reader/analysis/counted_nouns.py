@@ -83,7 +83,7 @@ def _is_noun(passage: Passage, at: int, singular: bool = False) -> bool:
 
 def _is_plural(passage: Passage, at: int) -> bool:
     word, endings = passage.words[at], passage.lexicon.endings("plural_endings")
-    plural = bool(endings) and word.endswith(endings) and len(word) >= _SHORTEST_INFLECTED
+    plural = word.endswith(endings) and len(word) >= _SHORTEST_INFLECTED
     if not plural or passage.match(_NO_PLURALS, at):
         return False
     if passage.capitalised(at) and _names_a_nation(passage, word[:-1]):

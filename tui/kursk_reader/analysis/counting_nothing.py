@@ -7,7 +7,7 @@ from kursk_reader.analysis.tokens import Passage
 _LAST_DAY = 31
 _OLDEST = 120
 _MOST_GOALS = 12
-_MOST_REMEMBERED = 12
+_MOST_NAMED_BEFORE = 12
 _BEFALLEN_WITHIN = 5
 _COORDINATED_WITHIN = 6
 _LONGEST_NUMERAL = 24
@@ -20,7 +20,7 @@ _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
 _NO_TOKENS: frozenset[int] = frozenset()
 _APOSTROPHES = frozenset("'’‘")
-_QUOTES = frozenset('"“„«')
+OPENING_QUOTES = frozenset('"“„«')
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs|statements.prepositions"
 _NOT_NUMBERED = (
@@ -150,7 +150,7 @@ def _is_glued(passage: Passage, number: Number) -> bool:
 def _has_letter_behind(passage: Passage, at: int) -> bool:
     """Whether a single capital belongs to the number before `at`: `14-B`, `7 «Б»`."""
     joined = passage.words[at] == "-" and passage.attached(at)
-    if not (joined or passage.words[at] in _QUOTES) or not passage.attached(at + 1):
+    if not (joined or passage.words[at] in OPENING_QUOTES) or not passage.attached(at + 1):
         return False
     letter = passage.texts[at + 1]
     return len(letter) == 1 and letter.isupper()
@@ -348,7 +348,7 @@ def _is_pronoun(passage: Passage, number: Number, counted: bool) -> bool:
         return passage.match_before("figures.those", number.start) > 0 or passage.words[number.end] > LAST_LATIN
     if number.values == (0.0,) and not counted:
         return may_modify(passage, number.end)
-    if number.kind != "words" or counted or number.scaled or number.values[-1] > _MOST_REMEMBERED:
+    if number.kind != "words" or counted or number.scaled or number.values[-1] > _MOST_NAMED_BEFORE:
         return False
     if not passage.match_before("figures.those", number.start):
         return False

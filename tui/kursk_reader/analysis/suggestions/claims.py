@@ -9,6 +9,7 @@ from kursk_reader.analysis.suggestions.assertions import Assertion
 from kursk_reader.analysis.suggestions.attribution import spoken
 from kursk_reader.analysis.suggestions.cues import cues
 from kursk_reader.analysis.suggestions.extents import trimmed
+from kursk_reader.analysis.suggestions.reading import without_possessive
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape
 from kursk_reader.analysis.suggestions.speculation import Conjecture, is_question
 from kursk_reader.domain.span import Span
@@ -97,7 +98,7 @@ def _name(shape: Shape, letters: str, lexicon: Lexicon) -> str:
     opening = pattern(_OPENING_NAME).match(letters)
     others = pattern(_NAMES).finditer(letters, opening.end() if opening else 1)
     for match in chain((opening,), others) if opening else others:
-        name = shape.name(*match.span()).removesuffix("'s").removesuffix("’s")
+        name = without_possessive(shape.name(*match.span()))
         if name[0].isupper() and name.lower() not in lexicon.phrases(_NO_NAMES):
             return name
     return ""

@@ -5,6 +5,7 @@ from math import floor, log10
 from typing import NamedTuple
 
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase, may_modify
+from kursk_reader.analysis.counting_nothing import OPENING_QUOTES
 from kursk_reader.analysis.figures import Reading
 from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, number_at, tells_of_change
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
@@ -18,7 +19,6 @@ _LONGEST_ELLIPSIS = 40
 _LONGEST_SINGULAR = 3
 _NO_NOUNS = "figures.not_modifiers|not_nouns|finite_verbs|reporting|months"
 _PEOPLE = "people"
-_QUOTES = frozenset('"“„«')
 _ENDS_SENTENCE = frozenset(".!?;:…")
 _NAMED_BY_KIND = {"fraction": "share", "ratio": "share", "odds": "ratio", "indefinite": "vague number"}
 
@@ -220,4 +220,4 @@ def _goes_on(passage: Passage, before: _Measured, reading: Reading) -> bool:
 
 def _counts_something_else(passage: Passage, at: int) -> bool:
     """Whether a word that may belong to a noun stands at `at`: `four soldiers and three "rebels"`."""
-    return passage.words[at] in _QUOTES or (not passage.attached(at) and may_modify(passage, at))
+    return passage.words[at] in OPENING_QUOTES or (not passage.attached(at) and may_modify(passage, at))

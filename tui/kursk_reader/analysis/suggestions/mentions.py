@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.patterns import pattern
-from kursk_reader.analysis.suggestions.reading import READ, Words
+from kursk_reader.analysis.suggestions.reading import READ, Words, without_possessive
 from kursk_reader.domain.span import Span
 
 _MENTIONS = 20
@@ -154,7 +154,7 @@ def outlet_meant(text: str, noun: str, before: int, lexicon: Lexicon) -> str:
 
 def _outlet(capitals: str, lexicon: Lexicon) -> str:
     """The name of an outlet in a run of capitalised words; empty if it is none."""
-    words = capitals.removesuffix("'s").removesuffix("’s").split()
+    words = without_possessive(capitals).split()
     words = words[words.index("The") + 1 :] if "The" in words else words
     of_outlets = lexicon.phrases("sources.outlet_words")
     return " ".join(words) if any(word.lower() in of_outlets for word in words) else ""

@@ -1,6 +1,7 @@
 """What offices are made of: how far they reach, and what can be none."""
 
-from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Words
+from kursk_reader.analysis.lexicon import Lexicon
+from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Words, without_possessive
 
 _PLACE_WITHIN = 3
 """Words behind `in` or `at` among which the body stands that somebody speaks from."""
@@ -23,6 +24,11 @@ def is_age(words: Words, at: int) -> bool:
     return words.ends("sources.age_endings", at)
 
 
+def without_plural(word: str, lexicon: Lexicon) -> str:
+    """`word`, in lower case, without the ending of a plural if it has one."""
+    return word.removesuffix(next((end for end in lexicon.endings("plural_endings") if word.endswith(end)), ""))
+
+
 def may_speak(words: Words, start: int, end: int) -> bool:
     """Whether a phrase without article can be a subject: `officials`, `union leaders`, `речник`, not `multiple`."""
     if words.is_cyrillic(start):
@@ -39,7 +45,7 @@ def behind_possessor(words: Words, start: int, end: int) -> int:
     for at in range(start, words.first("sources.stops", start, end - 1)):
         if words.texts[at].endswith(POSSESSIVE) and not words.is_capitalised(at):
             somebody = words.lexicon.phrases("sources.titles|sources.people")
-            owner = words.lowers[at][: -len(POSSESSIVE[0])]
+            owner = without_possessive(words.lowers[at])
             return start if owner in somebody or owner.partition("-")[0] in somebody else at + 1
     return start
 

@@ -8,6 +8,7 @@ from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, is_called, may_hold_speech
 from kursk_reader.analysis.suggestions.mentions import full_name, full_office, office_holder, outlet_meant
 from kursk_reader.analysis.suggestions.named_sources import source_in
+from kursk_reader.analysis.suggestions.offices import without_plural
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import (
     contrasts_another,
@@ -256,8 +257,8 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
     first, _, rest = name.partition(" ")
     if not name[:1].isupper() or (rest and not rest.rpartition(" ")[2][:1].isupper()):
         return False
-    plural = next((first.lower().removesuffix(end) for end in lexicon.endings("plural_endings")), "")
-    if any(word in lexicon.phrases("sources.titles") for word in (first.lower(), plural)):
+    office = first.lower()
+    if any(word in lexicon.phrases("sources.titles") for word in (office, without_plural(office, lexicon))):
         return False
     bodies = lexicon.phrases(BODIES)
     return not any(word.lower() in bodies for word in name.split())

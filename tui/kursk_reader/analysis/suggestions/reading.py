@@ -212,6 +212,11 @@ def _without_asides(texts: Sequence[str]) -> list[str]:
     return kept
 
 
+def without_possessive(word: str) -> str:
+    """Who owns something: `Hale` for `Hale's`; any other word as it is."""
+    return word[: -len(POSSESSIVE[0])] if word.endswith(POSSESSIVE) else word
+
+
 class Phrase(NamedTuple):
     """The words `[start, end)`."""
 

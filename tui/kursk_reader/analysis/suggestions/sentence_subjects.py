@@ -6,7 +6,7 @@ from kursk_reader.analysis.suggestions.noun_phrases import (
     named_in_apposition,
     phrase_behind,
 )
-from kursk_reader.analysis.suggestions.offices import is_generic, is_shaped_like_verb
+from kursk_reader.analysis.suggestions.offices import is_generic, is_shaped_like_verb, without_plural
 from kursk_reader.analysis.suggestions.person_names import end_of_name, end_of_name_behind_place, names_in
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import BODIES, Speaker, speaker_in
@@ -97,11 +97,9 @@ def _inverted_subject(words: Words) -> Speaker | None:
 
 def _is_plural_office(words: Words, at: int) -> bool:
     """Whether the word at `at` is the plural of an office, as far as an ending tells."""
-    endings = words.lexicon.endings("plural_endings")
     if not words.is_word(at) or words.is_capitalised(at) or not words.ends("plural_endings", at):
         return False
-    singular = next(words.lowers[at].removesuffix(ending) for ending in endings if words.lowers[at].endswith(ending))
-    return singular in words.lexicon.phrases("sources.titles")
+    return without_plural(words.lowers[at], words.lexicon) in words.lexicon.phrases("sources.titles")
 
 
 def _is_plural(words: Words, at: int) -> bool:

@@ -18,7 +18,7 @@ from kursk_reader.analysis.suggestions.person_names import (
     names_in,
     without_title,
 )
-from kursk_reader.analysis.suggestions.reading import MARKS, POSSESSIVE, Phrase, Words
+from kursk_reader.analysis.suggestions.reading import MARKS, POSSESSIVE, Phrase, Words, without_possessive
 
 BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
 """What is no person."""
@@ -110,12 +110,12 @@ def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
     owner = next((at for at in range(start, head) if words.texts[at].endswith(POSSESSIVE)), None)
     if owner is None:
         return Speaker("")
-    possessor = words.lowers[owner][: -len(POSSESSIVE[0])]
+    possessor = without_possessive(words.lowers[owner])
     if not words.is_name(owner):
         return Speaker(possessor if possessor in words.lexicon.phrases("sources.titles") else "")
     while start < owner and not words.is_name(start):
         start += 1
-    return Speaker(words.joined(start, owner + 1)[: -len(POSSESSIVE[0])], person=owner > start)
+    return Speaker(without_possessive(words.joined(start, owner + 1)), person=owner > start)
 
 
 def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
@@ -139,7 +139,7 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
     no_person = words.match("sources.outlet_nouns", office) or words.match(BODIES, office)
     name = words.joined(office, end)
     if name.endswith(POSSESSIVE):
-        return Speaker(name[: -len(POSSESSIVE[0])]) if no_person else None
+        return Speaker(without_possessive(name)) if no_person else None
     collective = end - office == 1 and no_person and (article or words.is_cyrillic(office))
     return Speaker(name, definite=bool(known) and not no_person, collective=bool(collective))
 

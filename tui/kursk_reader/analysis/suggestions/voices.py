@@ -15,7 +15,7 @@ _NEAR = 50_000
 """Code points before and behind a place in which it is looked how a word is written: a key does not wait for a book."""
 _LONGEST_OFFICE = 3
 """Words."""
-_PEOPLES = ("nationalities", "sources.generic")
+_PEOPLES = "nationalities|sources.generic"
 _NOBODY = "sources.others|sources.determiners|sources.pronouns|sources.adverbs"
 _DATES = "months|weekdays"
 
@@ -59,8 +59,8 @@ def _office_of_subject(words: Words) -> str:
 def _is_people_or_date(words: Words, found: Phrase) -> bool:
     """`Ukrainian`, `North Koreans`, `11 November`: nobody who could have said something."""
     told = words.joined(*found).lower()
-    peoples = {entry for name in _PEOPLES for entry in words.lexicon.entries(name)}
-    if told in peoples or told.removesuffix("s") in peoples:
+    peoples = words.lexicon.phrases(_PEOPLES)
+    if any(peoples.match(name, 0) == len(name) for name in (told.split(), told.removesuffix("s").split())):
         return True
     return all(words.match(_DATES, at) or words.texts[at].isdigit() for at in range(*found))
 
