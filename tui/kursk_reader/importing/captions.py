@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kursk_reader.importing.page_blocks import few_words
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -20,7 +22,7 @@ def drop_captions(tree: "HtmlElement") -> None:
 
     The tree is changed.
     """
-    pictures = list(dict.fromkeys(_with_words(tree)))
+    pictures = list(_with_words(tree))
     told = sum(map(len, tree.xpath(_LONG_TEXTS))) if pictures else 0
     if sum(len(picture.text_content()) for picture in pictures) <= _MOST * told:
         for picture in pictures:
@@ -28,14 +30,23 @@ def drop_captions(tree: "HtmlElement") -> None:
 
 
 def _with_words(tree: "HtmlElement") -> "Iterator[HtmlElement]":
+    met: set[HtmlElement] = set()
     for picture in tree.iter(*_PICTURES):
         inside = picture
         for around in islice(picture.iterancestors(), _LEVELS):
-            if (around.text or "").strip() or (inside.tail or "").strip():
-                break  # The picture stands in a line of the text.
-            if words := around.text_content().strip():
-                begins = not any(before.text_content().strip() for before in inside.itersiblings(preceding=True))
-                if around.tag in _AROUND and begins and len(words) <= _LONGEST and not around.xpath(_NO_CAPTION):
-                    yield around
+            stands_in_a_line = (around.text or "").strip() or (inside.tail or "").strip()
+            if around in met or stands_in_a_line:
+                break
+            met.add(around)
+            words = few_words(around, _LONGEST)
+            if words and around.tag in _AROUND and _begins(around, inside):
+                yield around
+            if words != "":
                 break
             inside = around
+
+
+def _begins(around: "HtmlElement", picture: "HtmlElement") -> bool:
+    """Whether the words of an element stand behind its picture, and are no heading, list or form."""
+    above = picture.itersiblings(preceding=True)
+    return not (any(few_words(each, 0) is None for each in above) or around.xpath(_NO_CAPTION))

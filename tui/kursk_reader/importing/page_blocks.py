@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ PARAGRAPH_MARK = "\ufdd0"
 _SPACE = re.compile(r"[\s\u200b]+")
 _BLANK_LINE = re.compile(r"\n[ \n]*\n|" + PARAGRAPH_MARK)
 _LONGEST_CELL = 150  # characters; more is text that a table lays out
+_MOST_PIECES, _LONGEST_PIECE = 500, 10_000  # of text in an element that says a few words; characters with spaces
 _BETWEEN_LINKS = " |/·•,;–—-»›>"
 _BULLET = "• "
 CELL_MARK = " | "
@@ -83,6 +85,23 @@ def joined(found: Iterable[Block]) -> str:
         pieces.append(_BULLET + text if kind == "item" else text)
         before = kind
     return "".join(pieces)
+
+
+def few_words(element: "_Element", most: int) -> str | None:
+    """The text in an element, with single spaces; None if it has more than `most` characters.
+
+    However much is in the element, little of it is looked at.
+    """
+    told: list[str] = []
+    size = 0
+    for piece in islice(element.itertext(), _MOST_PIECES):
+        if len(piece) > _LONGEST_PIECE:
+            return None
+        told.append(" ".join(piece.split()))
+        size += len(told[-1])
+        if size > most:
+            return None
+    return " ".join(filter(None, told)) if len(told) < _MOST_PIECES else None
 
 
 class _Gathered:

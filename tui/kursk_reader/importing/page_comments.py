@@ -1,9 +1,11 @@
 """What readers wrote below an article: it may be many times as long, and an extractor takes it for the article."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kursk_reader.importing.page_blocks import few_words
 from kursk_reader.importing.page_names import is_called_after
 
 if TYPE_CHECKING:
@@ -15,8 +17,8 @@ _WORDS = (
     " viafoura"
 )
 _NAMES = frozenset(_WORDS.split())
-_TAGS = ("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "table")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "legend", "b", "strong", "p", "div")
+_TAGS = frozenset(("div", "section", "aside", "ul", "ol", "dl", "form", "footer", "table"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "legend", "b", "strong", "p", "div"))
 _COUNTED = (
     "comments?|responses?|repl(?:y|ies)|commentaires?|réactions?|comentarios?|respuestas?|comentários?|commenti"
     "|kommentare?|reacties|komentarz[ey]?|komentář[eů]?|комментари(?:й|я|и|ев)|коментар(?:і|ів)?"
@@ -28,12 +30,10 @@ _LONGEST_HEADING, _LEVELS = 40, 3  # characters, elements around a heading
 _TIME = re.compile(r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\bago\b|\bil y a\b|\bvor \d|\bhace \d|назад|тому|\bfa\b")
 _LONGEST_TIME, _MOST_SAID = 60, 3  # characters, long pieces of text a time
 _LONG, _FEWEST_LONG = 80, 3  # characters of a piece of text, pieces that make an article
-_TEXTS_ABOVE = (
-    "preceding::text()[not(parent::script or parent::style or parent::a)]"
-    f"[string-length(normalize-space()) >= {_LONG}][position() <= {_FEWEST_LONG}]"
-)
+_NOT_TOLD = frozenset(("script", "style", "noscript", "template", "title", "a"))
 _TEXTS = "descendant-or-self::*[not(self::script or self::style)]/text()"
 _ITS_OWN = "boolean(descendant-or-self::h1 | descendant-or-self::*[@itemprop='articleBody'])"
+_MOST_LOOKED_AT = 500  # elements
 _LARGE, _FEWEST_PARTS = 0.35, 4  # of the text of the page, elements
 
 
@@ -42,31 +42,38 @@ def drop_comments(tree: "HtmlElement") -> None:
 
     A thread of a forum is an article of its own: above it stands nothing of any length. The tree is changed.
     """
-    named = [element for element in tree.iter(*_TAGS) if is_called_after(element, _NAMES)]
+    below = list(_below_a_text(tree))
+    named = [element for element in below if element.tag in _TAGS and is_called_after(element, _NAMES)]
+    large = len(tree.text_content()) * _LARGE if named else 0
     dropped: set[HtmlElement] = set()
-    for element in named:
-        if dropped.isdisjoint(element.iterancestors()) and _is_below_a_text(element) and _is_thread(element, tree):
+    for element in named[:_MOST_LOOKED_AT]:
+        if dropped.isdisjoint(element.iterancestors()) and _is_thread(element, large):
             dropped.add(element)
-    for element in dropped:
-        element.drop_tree()
-    heading = next((each for each in tree.iter(*_HEADINGS) if _is_heading(each)), None)
-    if heading is not None and _is_below_a_text(heading):
+    headings = (each for each in below if each.tag in _HEADINGS and _is_heading(each))
+    heading = next((each for each in headings if dropped.isdisjoint(each.iterancestors())), None)
+    if heading is not None:
         first = _with_nothing_else(heading)
         thread = [first, *first.itersiblings()]
-        if _are_dated(thread):
-            for part in thread:
-                part.drop_tree()
+        dropped.update(thread if _are_dated(thread) else ())
+    for element in dropped:
+        element.drop_tree()
 
 
-def _is_below_a_text(element: "HtmlElement") -> bool:
-    return len(element.xpath(_TEXTS_ABOVE)) >= _FEWEST_LONG
+def _below_a_text(tree: "HtmlElement") -> "Iterator[HtmlElement]":
+    long = 0
+    for element in tree.iter():
+        if long >= _FEWEST_LONG:
+            yield element
+        else:
+            told = () if element.tag in _NOT_TOLD else (element.text,)
+            long += sum(len((text or "").strip()) >= _LONG for text in (*told, element.tail))
 
 
-def _is_thread(element: "HtmlElement", tree: "HtmlElement") -> bool:
+def _is_thread(element: "HtmlElement", large: float) -> bool:
     """Whether no article is in an element; of a large one the parts have to be called after comments as well."""
     if element.xpath(_ITS_OWN):
         return False
-    if len(element.text_content()) <= _LARGE * len(tree.text_content()):
+    if len(element.text_content()) <= large:
         return True
     parts = (part for part in element.iterdescendants() if is_called_after(part, _NAMES))
     return len(list(islice(parts, _FEWEST_PARTS))) == _FEWEST_PARTS
@@ -82,15 +89,15 @@ def _are_dated(thread: "list[HtmlElement]") -> bool:
 
 
 def _is_heading(element: "HtmlElement") -> bool:
-    told = element.text_content() if len(element) <= _LEVELS else ""
-    return len(told) <= _LONGEST_HEADING and _HEADING.fullmatch(told) is not None
+    told = few_words(element, _LONGEST_HEADING)
+    return told is not None and _HEADING.fullmatch(told) is not None
 
 
 def _with_nothing_else(heading: "HtmlElement") -> "HtmlElement":
     """The heading, or the element around it if the heading is all that this holds."""
-    first = heading
+    told, first = few_words(heading, _LONGEST_HEADING), heading
     for around in islice(heading.iterancestors(), _LEVELS):
-        if first.getnext() is not None or around.text_content().strip() != heading.text_content().strip():
+        if first.getnext() is not None or few_words(around, _LONGEST_HEADING) != told:
             break
         first = around
     return first

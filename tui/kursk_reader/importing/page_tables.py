@@ -7,6 +7,7 @@ from kursk_reader.importing.page_blocks import CELL_MARK, Block
 
 _FEWEST_ROWS = 2
 _MOST_LINKED = 0.5
+_NEAR = 20  # blocks
 _UNMISTAKABLE = 40  # characters of a block that stands at one place of a page only
 
 
@@ -16,8 +17,10 @@ def with_tables(found: list[Block], page: list[Block]) -> list[Block]:
     known = {block.text for block in found}
     inserted: dict[int, list[Block]] = {}
     for first, rows in tables(page):
-        before = next((places[block.text] for block in reversed(page[:first]) if block.text in places), None)
-        after = next((places[block.text] for block in page[first + len(rows) :] if block.text in places), None)
+        last = first + len(rows)
+        above, below = page[max(first - _NEAR, 0) : first], page[last : last + _NEAR]
+        before = next((places[block.text] for block in reversed(above) if block.text in places), None)
+        after = next((places[block.text] for block in below if block.text in places), None)
         neighbours = before is not None and after is not None and before < after <= before + 2
         if before is not None and neighbours and known.isdisjoint(row.text for row in rows):
             inserted[before] = rows

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kursk_reader.importing.bare_letters import bare_letters
-from kursk_reader.importing.page_blocks import Block, blocks
+from kursk_reader.importing.page_blocks import Block, blocks, few_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,9 +59,9 @@ def _below(headline: "HtmlElement") -> "Iterator[tuple[HtmlElement, str]]":
     """The elements below the headline that may be a standfirst, and their words."""
     for element in headline.xpath(_FOLLOWING):
         if element.tag in _TAGS:
-            text = " ".join(element.text_content().split())
+            text = few_words(element, _LONGEST) or ""
             around = islice(element.iterancestors(), _LEVELS)
-            if _SHORTEST <= len(text) <= _LONGEST and not any(each.tag in _ELSEWHERE for each in around):
+            if len(text) >= _SHORTEST and not any(each.tag in _ELSEWHERE for each in around):
                 yield element, text
 
 
