@@ -3,10 +3,6 @@
 import re
 from typing import NamedTuple
 
-from kursk_reader.domain.characters import storable
-from kursk_reader.domain.dates import precise_date
-from kursk_reader.domain.folding import words
-
 FILTERS = ("tag", "outlet", "author", "speaker", "language", "before", "after", "is")
 """The keys of filters, as they are typed in front of a colon."""
 
@@ -67,6 +63,9 @@ def parse(typed: str) -> Query:
 
     A quotation mark without its other half goes with the words up to the end.
     """
+    from kursk_reader.domain.characters import storable  # nobody types before the first frame
+    from kursk_reader.domain.folding import words
+
     typed = storable(typed).translate(_QUOTES)
     query, before, joining = Query(), "", False
     for part in re.finditer(_PART, typed):
@@ -112,6 +111,8 @@ def _filtered(query: Query, key: str, value: Term) -> Query:
             return query._replace(to_review=True)
         return _complaining(query, f"is:{value.text} is no filter: write is:read, is:unread or is:{_TO_REVIEW}.")
     if key in ("before", "after"):
+        from kursk_reader.domain.dates import precise_date
+
         day = precise_date(value.text)
         if day is not None:
             return query._replace(before=day) if key == "before" else query._replace(after=day)

@@ -50,6 +50,11 @@ class LeanScreen(Screen[None]):
             return False
         return self._layout_required or self._scroll_required or self._repaint_required or bool(self._dirty_widgets)
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out for all who have asked for it so far: at the start Textual would do it for them once more."""
+        self._layout_required = False
+        super()._refresh_layout(size, scroll)
+
     def _screen_resized(self, size: Size) -> None:
         """Lay out anew for another size alone: at the start Textual tells the same one three times."""
         if size != self._compositor.size:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 
@@ -30,6 +31,8 @@ class Pane(Kept, ScrollView, can_focus=True):
     """Lines at the top that do not scroll with the others."""
 
     ALLOW_SELECT = False
+
+    show_vertical_scrollbar = Reactive(True)  # from the beginning: to show it later would lay everything out anew
 
     _thumb = (0, 0)  # where the one of the scroll bar starts and how long it is, in eighths of a cell
 
@@ -61,7 +64,6 @@ class Pane(Kept, ScrollView, can_focus=True):
         """The bar at its right edge."""
         if self._vertical_scrollbar is None:
             self._vertical_scrollbar = bar = PaneScrollBar(name="vertical")
-            bar.styles.inline.set_rule("display", "block")  # as Textual would, which then lays everything out anew
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
 

@@ -1,10 +1,9 @@
 """The scroll bar of a pane."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from rich.segment import Segment
-from textual.geometry import Region, Size
-from textual.reactive import Reactive
+from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
@@ -18,9 +17,11 @@ class PaneScrollBar(ScrollBar):
     Textual's way takes longer than the lines beside it.
     """
 
-    virtual_size = Reactive(Size(0, 0))  # whose change lays nothing out anew: it has no content of its own
-
     _cells: list[Strip] | None = None
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Repaint it. Nothing is laid out anew for it: it stands where its pane puts it."""
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def _set_dirty(self, *regions: Region) -> None:
         """Forget what was drawn: everything that makes Textual repaint comes through here."""
