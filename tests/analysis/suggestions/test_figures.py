@@ -272,3 +272,7 @@ def test_the_value_of_what_somebody_has_marked(marked, expected):
     start = text.index(marked)
     told = figure_value(text, Span(start, start + len(marked)), "en")
     assert tuple(told.get(name) for name in ("low", "high", "unit", "approximation")) == expected
+
+
+def test_white_space_alone_has_no_value():
+    assert figure_value("37 people.\n\n \n\n12 boats.", Span(12, 13)) == {}

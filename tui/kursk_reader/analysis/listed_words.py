@@ -46,9 +46,9 @@ class ListedWords:
         found = self._phrases[name].match_before(self._words, end)
         return found or (1 if bits & self._masks[name] & self._single else 0)
 
-    def places(self, name: str) -> list[int]:
-        """Where an entry of the lexicon's list `name` begins."""
+    def places(self, name: str, start: int = 0, end: int | None = None) -> list[int]:
+        """Where in `[start, end)`, else anywhere, an entry of the lexicon's list `name` begins."""
         mask = self._masks[name]
         if not self._held & mask:
             return []
-        return [at for at, bits in enumerate(self._bits) if bits & mask and self.match(name, at)]
+        return [at for at, bits in enumerate(self._bits[start:end], start) if bits & mask and self.match(name, at)]

@@ -24,7 +24,10 @@ def figure_value(text: str, span: Span, language: str | None = None) -> Mapping[
     end is marked only that end.
     """
     passage, place = _surroundings(text, span)
-    units = TextUnits(passage, Paragraphs(passage), language_of(text, language))
+    paragraphs = Paragraphs(passage)
+    if not len(paragraphs):
+        return {}
+    units = TextUnits(passage, paragraphs, language_of(text, language))
     sentences = list(_sentences(units, place))
     whole = {figure.span.start: figure for figure in _figures(units, sentences) if place.holds(figure.span.start)}
     cut_off = [Span(sentence.start, min(sentence.end, place.end)) for sentence in sentences]

@@ -145,7 +145,7 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     shared = end > first and words.match("coordinators", end - 1) > 0
     start = next((at + 1 for at in range(end - 1, first - 1, -1) if words.texts[at] in _CLAUSE_ENDS), first)
     if not closed:
-        opening = (at for at in reversed(words.places(_MAY_OPEN)) if start <= at < end)
+        opening = reversed(words.places(_MAY_OPEN, start, end))
         start = next((at + 1 for at in opening if _opens(words, at, shared)), start)
     start = _behind_time(words, start, end)
     if shared and start > first and not _is_somebody_or_body(words, leading_phrase(words, Phrase(start, end))):
@@ -356,7 +356,7 @@ def _narrowed(words: Words, phrase: Phrase) -> Phrase:
         return Phrase(end - 1, end)
     if named := _name_with_circumstances(words, start, end):
         return named
-    determiners = [at for at in words.places("sources.determiners") if start <= at < end]
+    determiners = words.places("sources.determiners", start, end)
     opening = (words.match("sources.stops", at - 1) and not words.match("sources.times", at - 1) for at in determiners)
     heads = [at for at, opened in zip(determiners, opening, strict=True) if at == start or not opened]
     if heads:
@@ -370,7 +370,7 @@ def _name_with_circumstances(words: Words, start: int, end: int) -> Phrase | Non
     """`Ann Hale` in `Ann Hale in the Herald` and `Ann Hale who is also the chair`."""
     if not words.is_name(start):
         return None
-    stops = (at for at in words.places("sources.stops|sources.relatives") if start < at < end)
+    stops = words.places("sources.stops|sources.relatives", start + 1, end)
     cut = next((at for at in stops if not words.match("sources.of|coordinators", at)), end)
     found = speaker_in(words, Phrase(start, cut)) if cut < end else None
     return Phrase(start, cut) if found and found.person else None

@@ -252,7 +252,7 @@ def attribution_before(words: Words) -> Attribution | None:
 
 def _is_contrasted(words: Words, verb: int) -> bool:
     """Whether another clause with a subject of its own follows: `called it fair, while the drivers “…”`."""
-    contrasts = (at for at in words.places("quotes.contrasting") if at > verb)
+    contrasts = words.places("quotes.contrasting", verb + 1)
     at = next((at for at in contrasts if words.texts[at - 1] == ","), None)
     if at is None:
         return False
@@ -348,7 +348,7 @@ def _own_subject(words: Words, participle: int) -> Speaker | None:
 
 def _as_saying(words: Words, start: int) -> Speaker | None:
     """`quotes the driver as saying`."""
-    end = next((at for at in words.places("quotes.as_saying") if at >= start), 0)
+    end = next(iter(words.places("quotes.as_saying", start)), 0)
     named = phrase_behind(words, start)  # the name in `quoted the mayor, Ann Hale, as saying`
     return speaker_in(words, named if start < named.end < end else Phrase(start, end)) if end > start else None
 
