@@ -1,7 +1,7 @@
 """Tokens of a sentence: what they are, and where they stand, however its runs of characters are set apart."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kursk_reader.analysis.lexicon import lexicon
@@ -58,6 +58,14 @@ def test_letters_stand_where_the_text_has_their_words(text: str) -> None:
     assert [starts[0], ends[-1]] == [0, len(text)]
     assert all(before <= start < end for before, start, end in zip([0, *ends], starts, ends, strict=False))
     assert not "".join(text[end:start] for end, start in zip(ends, starts[1:], strict=False)).strip()
+
+
+@given(st.text(alphabet=".,’-—“(1aBс", min_size=1, max_size=5))
+@example(".a.")
+@settings(deadline=None, max_examples=100)
+def test_whatever_stands_between_spaces_has_a_letter_for_each_token(run: str) -> None:
+    letters = alphabet(_ENGLISH)
+    assert len(letters[run]) == len(letters.tokens[run])
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from kursk_reader.domain.span import Span
 _WORD_OR_MARK = (  # the first branch is for speed alone: nearly every word goes by it; then `editor—in-chief`
     r"(?=\S)(?:[A-Za-z]++(?![\w.,:/'-])(?![’–—])"
     r"|[^\W_]+(?:(?:[-'.,:/](?=\w)|’(?=\w)|[–—](?:(?=(?:in|of|to|at)[–—-])|(?<=[–—-](?:in|of|to|at).))(?=\w))[^\W_]+)*"
-    r"(?:(?<=\.[^\W\d_])\.)?|[^\w\s])"
+    r"(?:(?<=\w\.[^\W\d_])\.)?|[^\w\s])"
 )
 _MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "_") | dict.fromkeys("’‘'", "'") | {"…": ".", "-": "-"}
 _KEPT = frozenset(',;:()[].!?"')
