@@ -1,7 +1,7 @@
 """Numbers that count nothing: dates, clock times, ages, names, list numbering."""
 
 from kursk_reader.analysis.counted_nouns import may_modify
-from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number
+from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number, is_dash_between
 from kursk_reader.analysis.tokens import Passage
 
 _LAST_DAY = 31
@@ -52,18 +52,15 @@ def _walk(passage: Passage, month: int, step: int, found: set[int]) -> None:
                 return
             found.add(index)
             joints = 0
-        elif passage.match("date_joints", index) or passage.words[index] in {",", "."} or _joins(passage, index):
+        elif (
+            passage.match("date_joints", index) or passage.words[index] in {",", "."} or is_dash_between(passage, index)
+        ):
             joints += 1
         elif passage.kinds[index] == "other":
             joints = 0
         else:
             return
         index += step
-
-
-def _joins(passage: Passage, index: int) -> bool:
-    """Whether a dash stands between two things without spaces."""
-    return passage.words[index] in DASHES and passage.attached(index) and passage.attached(index + 1)
 
 
 def _is_measured(passage: Passage, index: int) -> bool:
@@ -135,7 +132,7 @@ def _is_glued(passage: Passage, number: Number) -> bool:
         return True
     if (before == "(" and passage.attached(start - 1)) or (behind == "(" and passage.attached(end)):
         return True
-    if _has_letter_behind(passage, end) or _joins(passage, start - 1):
+    if _has_letter_behind(passage, end) or is_dash_between(passage, start - 1):
         return True
     if passage.kinds[end + 1] == "numeral" and sum([word in DASHES for word in passage.words[start + 1 : end + 1]]) > 1:
         return True

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
 from kursk_reader.analysis.counting_nothing import MODERN_YEARS, counts_nothing, date_tokens
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.numerals import DASHES, Number, is_changed, number_at, range_at
+from kursk_reader.analysis.numerals import Number, is_changed, is_dash_between, number_at, range_at
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.domain.span import Span
@@ -91,7 +91,7 @@ def _range_with_units(passage: Passage, low: Number, end: int) -> tuple[Number, 
     """Joins `386 square miles to 579 square miles` to one range of the same unit, not so `fell 3p to 112p`."""
     if end == low.end:
         return low, end
-    dashed = passage.words[end] in DASHES and passage.attached(end) and passage.attached(end + 1)
+    dashed = is_dash_between(passage, end)
     if not (dashed or passage.match("ranges", end)) or passage.match_before("figures.changes", low.start):
         return low, end
     if not dashed and is_changed(passage, low):

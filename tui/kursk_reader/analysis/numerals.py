@@ -68,7 +68,7 @@ def range_at(passage: Passage, low: Number) -> Number:
     joint = low.end
     if passage.words[joint] not in DASHES and not passage.match("pair_words|ranges|figures.alternatives", joint):
         return low
-    dashed = passage.words[joint] in DASHES and passage.attached(joint) and passage.attached(joint + 1)
+    dashed = is_dash_between(passage, joint)
     spaced = passage.words[joint] in DASHES and not dashed and _measures_alike(passage, low, joint + 1)
     paired = passage.match("pair_words", joint) and passage.match_before("pair_openers", low.start)
     spelled = passage.match("ranges", joint) and not passage.match_before("changes_by", low.start)
@@ -88,6 +88,11 @@ def range_at(passage: Passage, low: Number) -> Number:
         return low
     kind = "money" if "money" in {low.kind, high.kind} else low.kind
     return Number(low.start, high.end, (first, high.values[-1]), kind, high.scaled)
+
+
+def is_dash_between(passage: Passage, at: int) -> bool:
+    """Whether a dash stands between two things without spaces: `12–15`."""
+    return passage.words[at] in DASHES and passage.attached(at) and passage.attached(at + 1)
 
 
 def is_changed(passage: Passage, low: Number) -> bool:

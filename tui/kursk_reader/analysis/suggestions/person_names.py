@@ -44,7 +44,7 @@ def _behind_complements(words: Words, end: int) -> int:
 
 def _joins_names(words: Words, at: int) -> bool:
     """Whether a name goes on at `at` with what is none: `van der Hale`, `Surfers Against Filth`, `Odda & Sons`."""
-    if words.texts[at : at + 1] == ["&"]:
+    if words.lowers[at] == "&":
         return words.is_name(at + 1)
     if words.match("sources.particles", at) and words.is_name(_behind_particles(words, at)):
         return True

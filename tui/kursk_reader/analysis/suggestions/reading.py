@@ -85,6 +85,7 @@ class Words(ListedWords):
     """The words and marks of a piece of text, without what stands in `left_out` and without asides in brackets."""
 
     lowers: Sequence[str]
+    """In small letters, as lists of the lexicon have them; empty for places a little beyond either end."""
     _looks: Sequence[int]
 
     def __init__(

@@ -66,7 +66,7 @@ def _named_subject(words: Words, first: int, start: int, end: int) -> Speaker | 
         return None  # `Пряма мова`, `Відповідь посла`
     following = next((at for at in range(behind, min(behind + _AHEAD, end)) if words.is_name(at)), end)
     alone = following == end and start + 2 == behind + 1 == end and words.texts[behind].islower()
-    if alone and words.texts[end : end + 1] == [","]:  # `Dock worker, Ann Hale, saw it`
+    if alone and words.lowers[end] == ",":  # `Dock worker, Ann Hale, saw it`
         named = named_in_apposition(words, first, end)
         if named or words.match("sources.titles", behind):
             return speaker_in(words, named) if named else None
@@ -138,7 +138,7 @@ def _is_subject(words: Words, start: int, behind: int) -> bool:
 
 def _is_described(words: Words, at: int) -> bool:
     """Whether an apposition at `at` tells somebody's age or office: `Wafa, 39,`, `Baco, a passenger,`."""
-    if words.texts[at : at + 1] != [","]:
+    if words.lowers[at] != ",":
         return False
     end = words.end_of_words(at + 1)
     aged = end == at + 2 and words.texts[at + 1].isdigit()
@@ -148,7 +148,7 @@ def _is_described(words: Words, at: int) -> bool:
 def _behind_introduction(words: Words) -> int:
     """Where the subject begins behind `On Friday,` and `But`; the end if it has no end."""
     first = 0
-    while words.match("coordinators|sources.adverbs", first) or (first and words.texts[first : first + 1] == [","]):
+    while words.match("coordinators|sources.adverbs", first) or (first and words.lowers[first] == ","):
         first += 1
     if first < len(words) and is_introduction(words, Phrase(first, first + 1)):
         return next((at + 1 for at in range(first, len(words)) if words.texts[at] == ","), len(words))
@@ -176,7 +176,7 @@ def introduced_person(words: Words) -> Speaker | None:
     """The one person whom a sentence names, if it goes on to tell about them: `It is no use to Ann Hale, 79.`"""
     names = list(names_in(words, 0, len(words)))
     found = speaker_in(words, names[0]) if len(names) == 1 and names[0].end > names[0].start + 1 else None
-    told = found and found.person and words.texts[names[0].end : names[0].end + 1] == [","]
+    told = found and found.person and words.lowers[names[0].end] == ","
     return found if told else None
 
 
@@ -218,7 +218,7 @@ def _named_body(words: Words, first: int, sure: bool) -> Speaker | None:
     `Corvale, which sells salt, grew.`, `Corvale, a maker of salt, grew.`, `The rail operator, Corvale, grew.`
     """
     behind = end_of_name(words, first)
-    if behind > first and words.texts[behind : behind + 1] == [","]:
+    if behind > first and words.lowers[behind] == ",":
         end = words.end_of_words(behind + 1)
         told = words.match("sources.relatives_of_things", behind + 1) or words.holds(BODIES, behind + 1, end)
         return Speaker(words.joined(first, behind)) if told else None

@@ -112,7 +112,7 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
 
 def _publisher(words: Words, at: int) -> Phrase:
     """Whose text it is in which something is said: `йдеться у заяві пресслужби`, `у заяві, яку оприлюднив суд`."""
-    if words.texts[at : at + 1] != [","] or not words.match("statements.relatives", at + 1):
+    if words.lowers[at] != "," or not words.match("statements.relatives", at + 1):
         return phrase_behind(words, at)
     start, end = phrase_behind(words, at + 2 + int(words.ends("finite_endings", at + 2)))
     while end > start and words.ends("finite_endings", end - 1):
@@ -128,7 +128,7 @@ def _author_or_text(words: Words, phrase: Phrase) -> Phrase:
 
 def _given_name(words: Words, at: int) -> Speaker | None:
     """The name in `who gave his name only as Ann`, nobody's in `who asked not to be named`."""
-    if words.match("sources.relatives", at + int(words.texts[at : at + 1] == [","])) == 0:
+    if words.match("sources.relatives", at + int(words.lowers[at] == ",")) == 0:
         return None
     end = min(at + _NAME_GIVEN_WITHIN, len(words))
     for place in range(words.first("sources.withheld|sources.naming_as", at, end), end):
@@ -136,7 +136,7 @@ def _given_name(words: Words, at: int) -> Speaker | None:
             return Speaker("")
         if words.match("sources.naming_as", place):
             name = place + words.match("sources.naming_as", place)
-            name += words.texts[name : name + 1] == [","]  # `who gave only a first name, Ann`
+            name += words.lowers[name] == ","  # `who gave only a first name, Ann`
             end = end_of_name(words, name)
             return Speaker(words.joined(name, end), person=True) if end > name else None
     return None
