@@ -1,8 +1,7 @@
 """The pieces of a text that are analysed at a time: paragraphs, the very long ones cut."""
 
-import re
-
 from kursk_reader.analysis.paragraphs import Paragraphs
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 
 _STRIDE = 4_096
@@ -68,7 +67,7 @@ class Stretches:
         nominal = paragraph.start + stride * _STRIDE
         if nominal + _LOOK_AHEAD >= paragraph.end:
             return paragraph.end
-        for pattern in (_SENTENCE_BREAK, _SPACE):
-            if found := re.compile(pattern).search(self._text, nominal, nominal + _LOOK_AHEAD):
+        for source in (_SENTENCE_BREAK, _SPACE):
+            if found := pattern(source).search(self._text, nominal, nominal + _LOOK_AHEAD):
                 return found.end()
         return nominal

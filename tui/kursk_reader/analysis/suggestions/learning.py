@@ -87,11 +87,10 @@ def learn(decisions: Sequence[Decision]) -> Learned:
 
 def _weights(decisions: Iterable[Decision]) -> dict[str, float]:
     """One after the other from the general to the special, each for what those before leave unexplained."""
-    tallies: dict[str, list[tuple[float, bool]]] = {}
     rows = [(reasons(d.tag, d.why), d) for d in decisions]
     weights: dict[str, float] = {}
     for depth in range(max((len(names) for names, _ in rows), default=0)):
-        tallies.clear()
+        tallies: dict[str, list[tuple[float, bool]]] = {}
         for names, decision in rows:
             if depth < len(names) and names[depth] not in weights:
                 expected = _moved(decision.score, weights, names[:depth])
