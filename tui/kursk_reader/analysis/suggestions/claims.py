@@ -151,6 +151,4 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
 
 
 def _speaks_of_oneself(letters: str) -> bool:
-    if pattern(_SPEAKER).search(letters):
-        return True
-    return not pattern(_PAST).search(letters)
+    return pattern(_SPEAKER).search(letters) is not None or not pattern(_PAST).search(letters)

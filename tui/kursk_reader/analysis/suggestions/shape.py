@@ -1,6 +1,5 @@
 """The shape of a sentence: a letter for each of its words and marks, so that grammar can be read with patterns."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, reduce
@@ -77,6 +76,8 @@ Besides these: `E` a word with the ending of a finite verb, `N` a capitalised wo
 `~` for a sign that joins and ends nothing, such as the full stop of an abbreviation.
 """
 _PART = r"\d|\w+"
+_AFTER_ARTICLE = r"[RSVE](?:(?<=[DpF].)|(?<=dS))"  # the rare sign first, for speed
+"""Right behind an article, a possessive or a preposition stands no finite verb: `the report`, `to say`."""
 _POINTING = r"T(?:(?<=FT)(?=[wN])|(?=w[,.;]))"
 """Between a preposition and a noun "that" joins nothing: `at that time`; nor before a lone one: `that message.`"""
 
@@ -159,7 +160,7 @@ class Alphabet(dict[str, str]):
             self.clear()
             self.tokens.clear()
         sentence = _Sentence(self, text, span)
-        letters = _after_article().sub("w", "".join(sentence.letters))
+        letters = pattern(_AFTER_ARTICLE).sub("w", "".join(sentence.letters))
         if letters.endswith("~") and sentence.texts[-1].endswith("."):
             letters = letters[:-1] + "."
         if "T" in letters:
@@ -199,12 +200,6 @@ def _telling_words(entries: Iterable[str], common: Container[str]) -> set[str]:
         if found.isdisjoint(words):
             found.add(max(words, key=telling))
     return found
-
-
-@cache
-def _after_article() -> re.Pattern[str]:
-    """Right behind an article, a possessive or a preposition stands no finite verb: `the report`, `to say`."""
-    return re.compile(r"[RSVE](?:(?<=[DpF].)|(?<=dS))")  # the rare sign first
 
 
 def _is_initial(token: str) -> bool:
