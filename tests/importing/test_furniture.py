@@ -313,3 +313,24 @@ def test_lines_that_come_again_without_a_text_below_stay() -> None:
 def test_titles_below_what_may_be_of_interest(heading: str) -> None:
     titles = ["Названо найкоротший міст області", "Десять причалів для тихого вечора"]
     assert spaced(TITLE, *ARTICLE[:3], "\n".join([heading, *titles]), ARTICLE[3]) == [heading, *titles]
+
+
+@pytest.mark.parametrize("row", ["Ferries\tQuays\tLocks", "Harbour life\tRiver\tFerries and quays\tLocks"])
+def test_a_row_of_entries_between_tabs_is_a_menu_above_and_keywords_below(row: str) -> None:
+    assert spaced(row, TITLE, *ARTICLE, row, "Share") == [row, row, "Share"]
+
+
+def test_comments_below_their_heading_may_begin_small_and_be_signed_with_an_initial() -> None:
+    thread = ["Comments (2)", "Ada M.", "it will be closed again by spring, you will all see", "quay_rat", "Not again!"]
+    assert spaced(TITLE, *ARTICLE, *thread, "Reply") == [*thread, "Reply"]
+
+
+def test_comments_each_with_its_date_and_a_button() -> None:
+    thread = ["Top comments", "Ada Marsh", "Not again!", "09.05.2025 09:31 Reply Link", "quay_rat", "Told you so"]
+    assert spaced(TITLE, *ARTICLE, *thread, "09.05.2025 09:40 Reply Link") == [*thread, "09.05.2025 09:40 Reply Link"]
+
+
+def test_the_author_in_the_byline_is_told_of_by_the_family_name_alone() -> None:
+    about = "Marsh covers the river for the Harbour Post. She lives on a boat."
+    other = "Council to meet on Friday."
+    assert about in spaced(TITLE, "By ADA MARSH", *ARTICLE, about, "Latest news", other)

@@ -41,6 +41,8 @@ def furniture(text: str, title: str | None = None) -> Furniture:
     Without a `title` the first line that is no furniture is taken for the headline.
     """
     page = Page(text, title)
+    own.keep_captions(page)
+    own.keep_corrections(page)
     body.fold_known(page)
     own.keep_summary(page)
     body.fold_appeals(page)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -21,8 +21,11 @@ _BULLET = re.compile(
 _BARS = re.compile(r"\s+(?:[|∙·•▪●◆♦]|//)\s+")
 _OPENS = frozenset("▾▼▿⌄☰≡🔍")
 _LONGEST_ENTRY = 3  # words
-_LONGEST_CREDIT = 60  # characters
+_LONGEST_CREDIT = 90  # characters
 _BEFORE_CREDIT = re.compile(r"\. | (?=\()")
+_CREDIT_BEHIND = re.compile(r"[.”\"’](?:\s+|(?=Credit))")
+_CLAUSE_BEHIND = re.compile(r"\s[–—-]\s(?=(?:[^\W\d_A-ZА-ЯЁІЇЄҐ][\w’'-]*\s+){4}\S)")
+_FEWEST_WORDS_OF_CLAUSE = 4
 _LONGEST_LANGUAGES, _FEWEST_LANGUAGES = 160, 3  # characters, entries
 _BETWEEN_LANGUAGES = re.compile(r"[\s,/|·•]+")
 _FOLLOWED = re.compile(r"\s*[:|>»]\s+|\s[–—-]\s")
@@ -106,8 +109,27 @@ def reason_anywhere(line: str) -> str | None:
 
 def is_captioned(line: str) -> bool:
     """Whether a line ends in the credit of a picture, behind a full stop or in brackets."""
-    begins = (found.end() for found in _BEFORE_CREDIT.finditer(line, max(1, len(line) - _LONGEST_CREDIT)))
-    return any(reason_of("anywhere", line[start:].replace(". ", " ")) == "photo credit" for start in begins)
+    return any(_credits(line, _BEFORE_CREDIT))
+
+
+def is_telling_caption(line: str) -> bool:
+    """Whether a line says what a picture shows, and who took it.
+
+    The credit follows a full stop, or a clause follows the credit behind a dash.
+    """
+    if line.endswith((".", "!", "?")) or line.count(" ") <= _FEWEST_WORDS_OF_CLAUSE:
+        return False
+    if any(len(line[:start].split()) >= _FEWEST_WORDS_OF_CLAUSE for start in _credits(line, _CREDIT_BEHIND)):
+        return True
+    clause = _CLAUSE_BEHIND.search(line)
+    return clause is not None and reason_of("anywhere", line[: clause.start()]) == "photo credit"
+
+
+def _credits(line: str, before: re.Pattern[str]) -> Iterator[int]:
+    """Where the credits of pictures begin that a line may end in."""
+    for found in before.finditer(line, max(1, len(line) - _LONGEST_CREDIT)):
+        if reason_of("anywhere", line[found.end() :].replace(". ", " ")) in ("photo credit", "copyright line"):
+            yield found.end()
 
 
 def _introduced(line: str) -> str | None:

@@ -11,7 +11,7 @@ from kursk_reader.importing.furniture.cues import reason_of, words
 
 _LONGEST = 160  # characters
 _MOST_WORDS_OF_ROLE, _MOST_NAMES = 6, 12
-_LONGEST_PLACE = 2  # words
+_LONGEST_PLACE, _LONGEST_PLACE_BELOW_HEADLINE = 2, 3  # words
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 _MARKS = frozenset(",.:;|•·-–—/()+’'")
 _NUMERIC = re.compile(r"\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))\b")
@@ -90,13 +90,16 @@ def date_line(line: str, *, day_first: bool | None = None) -> DateLine | None:
 def placed_date(line: str, *, below_headline: bool = True) -> DateLine | None:
     """The line as a date behind a place, in capitals, as an agency begins its reports.
 
-    Where no headline can be above it, a longer name before the date is one: “Weekly Harbour Survey, May 9, 2025”.
+    A longer name before the date is a headline, “Weekly Harbour Survey, May 9, 2025”; where one is above, it may be a
+    place of three words, or more with commas in it.
     """
     found = _WRITTEN.search(line)
-    place = line[: found.start()] if found else ""
-    if not below_headline and not place.isupper() and len(place.split()) > _LONGEST_PLACE:
+    place = line[: found.start()].rstrip(" ,") if found else ""
+    parts = place.split(",") if below_headline else [place]
+    longest = _LONGEST_PLACE_BELOW_HEADLINE if below_headline else _LONGEST_PLACE
+    if not place.isupper() and any(len(part.split()) > longest for part in parts):
         return None
-    return date_line(line[found.start() :]) if found and _AT_PLACE.fullmatch(place) else None
+    return date_line(line[found.start() :]) if found and _AT_PLACE.fullmatch(line[: found.start()]) else None
 
 
 def byline(line: str) -> Byline | None:

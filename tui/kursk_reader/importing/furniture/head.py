@@ -10,6 +10,7 @@ from kursk_reader.importing.furniture.appeals import appeal
 from kursk_reader.importing.furniture.cues import reason_anywhere, reason_of, words
 from kursk_reader.importing.furniture.datelines import (
     Byline,
+    DateLine,
     byline,
     date_line,
     is_name,
@@ -37,6 +38,7 @@ _TOP = 5  # lines
 _LONGEST_READ, _LONGEST_SENTENCE_READ = 160, 60  # characters
 _APPEAL, _APPEAL_ALONE = 3, 5  # points, see appeals.py
 _FEWEST_ABOVE, _FEWEST_AFTER_SLOGAN, _MOST_WORDS_OF_SLOGAN = 3, 2, 6
+_FEWEST_WORDS_OF_HEADLINE, _LONGEST_PARTICLE = 3, 3  # words, letters
 _FEWEST_IN_ROW, _MOST_IN_ROW, _MOSTLY = 3, 12, 0.6
 _PLACES_A_DATE = frozenset({"date line", "relative date", "byline", "reading time"})
 _BELOW_A_HEADLINE = _PLACES_A_DATE | {"share buttons", "share count", "comments widget"}
@@ -115,9 +117,20 @@ def _headline(page: Page, unread: list[int], readings: dict[int, _Reading]) -> i
     longer = [at for at in unread if not is_certain_sentence(page.lines[at]) and not is_short(page.lines[at])]
     first = next(iter(longer), unread[0])
     labels = [at for at in unread if at < first]
+    if labels and _is_above_deck(page, labels[-1], first):
+        return labels[-1]
     if labels and (is_certain_sentence(page.lines[first]) or not _is_menu(page, labels, first)):
         return unread[0]
     return _below_slogan(page, first, longer, readings) or first
+
+
+def _is_above_deck(page: Page, label: int, first: int) -> bool:
+    """Whether a few words, small ones among them, stand between a blank line and the first longer line: a headline."""
+    if label + 1 != first or page.follows_closely(label) or not page.follows_closely(first):
+        return False
+    words_of_it = page.lines[label].split()
+    small = any(word[0].islower() and len(word) > _LONGEST_PARTICLE for word in words_of_it)
+    return small and len(words_of_it) >= _FEWEST_WORDS_OF_HEADLINE
 
 
 def _is_menu(page: Page, labels: list[int], first: int) -> bool:
@@ -146,9 +159,9 @@ def _fold_above(page: Page, headline: int) -> None:
 def _fold_labels(page: Page, lines: Iterable[int]) -> None:
     """Labels between what is known, and appeals; below the first sentence both neighbours of a label are known."""
     seen_sentence = False
-    for at in lines:
+    for at in page.unknown(lines):
         line = page.lines[at]
-        if at in page.reasons or line == page.title:
+        if line == page.title:
             continue
         known = sum(other in page.reasons for other in (at - 1, at + 1))
         if not seen_sentence and (reason := _reason_of_appeal(page, at, beside=known > 0)):
@@ -196,7 +209,7 @@ def _read(page: Page, at: int) -> _Reading | None:
         return _Reading(reason, outlet=line if reason == "outlet" else None)
     if is_ticker(line) and at < _TOP:
         return _Reading("share count" if is_wordless(line) else "weather and rates")
-    if is_trail(line) or _is_menu_row(line):
+    if is_trail(line) or _is_menu_row(line) or page.is_row(at):
         return _Reading("menu line")
     return _read_parts(line)
 
@@ -222,7 +235,7 @@ def _read_date(page: Page, at: int) -> _Reading | None:
     """A date; alone above everything it may be that of the day the page was seen."""
     line = page.lines[at]
     section, _, rest = line.partition(", ")
-    date = date_line(line) or placed_date(line, below_headline=_may_be_below_headline(page, at))
+    date = date_line(line) or _read_placed(page, at)
     if date is None and (named := _OUTLET_BEHIND.search(line)) and is_named(named[1]):
         date = date_line(line[: named.start()])
     if date is None and is_short(section) and (date := date_line(rest)) and not date.timed:
@@ -231,6 +244,15 @@ def _read_date(page: Page, at: int) -> _Reading | None:
         return None
     said = date.published and (at > 0 or date.labelled or date.timed)
     return _Reading("date line", dates=(date.published,) if said and date.published else ())
+
+
+def _read_placed(page: Page, at: int) -> DateLine | None:
+    """A place and a date; a name and a date that stands below it once more, alone, are a headline."""
+    date = placed_date(page.lines[at], below_headline=_may_be_below_headline(page, at))
+    if date is None or page.lines[at].isupper() or at + 1 == len(page.lines):
+        return date
+    below = date_line(page.lines[at + 1])
+    return None if below and below.published == date.published else date
 
 
 def _may_be_below_headline(page: Page, at: int) -> bool:

@@ -1,11 +1,15 @@
-"""What is the article's own although it looks like furniture: its summary, its headings between two sentences."""
+"""What is the article's own although it looks like furniture: summary, headings, captions, corrections."""
 
-from kursk_reader.importing.furniture.cues import reason_of
+from functools import cache
+
+from kursk_reader.importing.furniture.cues import is_telling_caption, reason_of, sources
 from kursk_reader.importing.furniture.page import Page
 from kursk_reader.importing.furniture.shapes import is_certain_sentence, stops
 
-_MOST_POINTS = 12  # lines
-_LONGEST_HEADING, _SHORTEST_SENTENCE = 3, 3  # words
+_MOST_POINTS, _FEWEST_POINTS = 12, 2  # lines
+_SHORTEST_POINT = 4  # words
+_LONGEST_HEADING, _SHORTEST_SENTENCE, _SHORTEST_CORRECTION = 3, 3, 8  # words
+_LONGEST_ALONE, _LONGEST_CAPTION = 24, 330  # characters
 _NEVER_ALONE = frozenset(
     {
         "menu line",
@@ -27,7 +31,10 @@ _BETWEEN_PARAGRAPHS = frozenset({"advertisement", "photo credit", "related artic
 
 
 def keep_summary(page: Page) -> None:
-    """Keep the points below a heading such as “In short:”; without its colon that is one of other articles."""
+    """Keep the points below a heading such as “In short:”; without its colon most are headings of other articles."""
+    for at, line in enumerate(page.lines[:-_FEWEST_POINTS]):
+        if len(line) <= _LONGEST_ALONE and _heads_points(page, at) and reason_of("summaries", line) == "alone":
+            page.keep([at])
     for heading in [at for at, line in enumerate(page.lines) if line[-1] == ":" and reason_of("summaries", line)]:
         page.keep([heading])
         close = page.follows_closely(heading + 1) if heading + 1 < len(page.lines) else False
@@ -37,6 +44,33 @@ def keep_summary(page: Page) -> None:
             if not close and is_certain_sentence(page.lines[at]):
                 break
             page.keep([at])
+
+
+def _heads_points(page: Page, at: int) -> bool:
+    """Whether points of the article's may follow: lines longer than the entries of menus."""
+    below = page.unknown(range(at + 1, min(at + 2 + _FEWEST_POINTS, len(page.lines))))
+    return sum(page.lines[other].count(" ") >= _SHORTEST_POINT - 1 for other in below) >= _FEWEST_POINTS
+
+
+def keep_captions(page: Page) -> None:
+    """Keep what tells what a picture shows, whoever took it."""
+    for at, line in enumerate(page.lines):
+        if len(line) <= _LONGEST_CAPTION and is_telling_caption(line):
+            page.keep([at])
+
+
+def keep_corrections(page: Page) -> None:
+    """Keep what says which fact of the article was wrong before."""
+    lowered = page.text.lower()
+    phrases = [phrase for phrase in _phrases_of_corrections() if phrase in lowered]
+    for at in page.saying(phrases) if phrases else ():
+        if len(page.lines[at].split()) >= _SHORTEST_CORRECTION:
+            page.keep([at])
+
+
+@cache
+def _phrases_of_corrections() -> tuple[str, ...]:
+    return tuple(phrase for source in sources() for phrase in source.get("corrections", {}).get("phrases", ()))
 
 
 def keep_headings(page: Page) -> None:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from kursk_reader.domain.bare_words import bare_words
 from kursk_reader.importing.furniture.appeals import Hints, hints_in
-from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_prose, is_short
+from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_prose, is_row, is_short
 
 # Far from both ends, where a page has hardly any furniture, long lines are not even looked at: it saves seconds.
 _MARGIN, _LONGEST_IN_MARGIN, _LONGEST_INSIDE = 200, 330, 40
@@ -15,6 +15,7 @@ _HEAD, _HEAD_WITH_MENUS = 14, 60  # lines above the second sentence, and no more
 _HEAD_WITH_DECK = 20  # lines
 _FIRST_PERSON = tuple(word.encode() for word in (" we ", " our ", " us ", " ми ", " мы ", " нас ", " нам ", " наш"))
 _FEWEST_OWN, _MOSTLY_OWN = 3, 0.4
+_MOST_ROWS = 2
 _ENDS_A_SENTENCE = frozenset(".!?…:;\"'”’»)]")
 
 
@@ -73,6 +74,11 @@ class Page:
             return False
         return text[end + 1 : end + 2].islower() or text[start:end].lstrip()[:1].islower()
 
+    def is_row(self, at: int) -> bool:
+        """Whether a line is a row of short entries that tabs divide, and none of a table: few stand together."""
+        near = self.lines[max(at - _MOST_ROWS, 0) : at + _MOST_ROWS + 1]
+        return is_row(self.lines[at]) and sum("\t" in line for line in near) <= _MOST_ROWS
+
     def follows_closely(self, at: int) -> bool:
         """Whether no blank line stands above a line."""
         return at > 0 and self.text.count("\n", self.spans[at - 1][1], self.spans[at][0]) == 1
@@ -92,6 +98,10 @@ class Page:
         """Whether a line speaks of what pages ask their readers for."""
         lowered = self._lowered[at]
         return any(subject in lowered for subject in self._hints.subjects)
+
+    def saying(self, phrases: Iterable[str]) -> list[int]:
+        """The lines in which one of the phrases is, in small letters."""
+        return [at for at, lowered in enumerate(self._lowered) if any(phrase in lowered for phrase in phrases)]
 
     @cached_property
     def is_in_first_person(self) -> bool:

@@ -13,6 +13,7 @@ _CLOSED = re.compile(
     r"[.!?…](?:[\"'”’»)\]\s©®™¹²³\u2070-\u2079\u2200-\u25b1\u25c6-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]|\[\d{1,3}\])+$"
 )
 _LONGEST_CLOSING = 24  # characters
+_WITH_INITIAL, _LONGEST_SIGNATURE = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\."), 24  # “Ada M.”
 _SPEECH_OR_ITEM = tuple("\"'“”„«»–—•*-")
 _MARKS_OF_LINKS, _LONGEST_MARK = frozenset("•●○▪■◆►▶→←⇒+»"), 3
 _INSIDE_A_HEADLINE = re.compile(r"[,:;?!«»“”\"]|\s[–—-]\s|\w\.\s")
@@ -21,6 +22,7 @@ _REACTIONS = re.compile(r"(?=.*[\u2600-\u27bf\U0001f300-\U0001faff])(?:\d[\d.,:]
 _TRAIL = re.compile(r"\s*[›»>→|]\s*|\s[/▪●◆♦]\s")
 _TRAILS = {(2, 1), (2, 2)} | {(parts, longest) for parts in range(3, 9) for longest in range(1, 5)}  # parts, words
 
+_FEWEST_IN_ROW, _LONGEST_IN_ROW = 3, 4  # entries, words
 _MOST_WORDS_OF_TICKER = 8
 _FEWEST_FIGURES = 2
 _FEWEST_WORDS_OF_TIMED = 3
@@ -49,7 +51,7 @@ def is_prose(line: str) -> bool:
 
 def is_certain_sentence(line: str) -> bool:
     """Whether a line can be no title: that, too, may be a question, or cut short with an ellipsis."""
-    if not stops(line):
+    if not stops(line) or (len(line) <= _LONGEST_SIGNATURE and _WITH_INITIAL.fullmatch(line)):
         return False
     asks = line.endswith(("?", "!", "…", "..."))
     return not asks or ". " in line or line.startswith(_SPEECH_OR_ITEM)
@@ -75,6 +77,14 @@ def is_trail(line: str) -> bool:
     parts = [part.split() for part in _TRAIL.split(line)]
     longest = max(map(len, parts))
     return longest > 0 and all(parts) and (len(parts), longest) in _TRAILS
+
+
+def is_row(line: str) -> bool:
+    """Whether tabs divide a line into short entries, as copied menus and keywords are; tables have figures."""
+    entries = [entry for entry in line.split("\t") if entry.strip()]
+    if len(entries) < _FEWEST_IN_ROW or any(map(str.isdigit, line)):
+        return False
+    return all(len(entry.split()) <= _LONGEST_IN_ROW for entry in entries) and not stops(line)
 
 
 def is_wordless(line: str) -> bool:

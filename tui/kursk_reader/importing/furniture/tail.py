@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kursk_reader.importing.furniture.appeals import appeal
 from kursk_reader.importing.furniture.cues import alternatives, reason_of, sources
-from kursk_reader.importing.furniture.datelines import byline, date_line
+from kursk_reader.importing.furniture.datelines import byline, date_line, is_named
 from kursk_reader.importing.furniture.head import is_timeline
 from kursk_reader.importing.furniture.page import Page
 from kursk_reader.importing.furniture.shapes import (
@@ -20,7 +20,7 @@ from kursk_reader.importing.furniture.shapes import (
 )
 
 _FEWEST_DATED_TITLES, _FEWEST_COMMENTS = 2, 2
-_LONGEST_COMMENT = 5  # lines
+_LONGEST_COMMENT, _FARTHEST_HEADING = 5, 8  # lines
 _OF_READERS = "comments of readers"
 _FEWEST_WORDS_GOING_ON = 5
 _BIO_WITHIN, _LONGEST_BIO = 25, 600  # lines, characters
@@ -28,7 +28,7 @@ _FEWEST_BEFORE_A_SENTENCE, _FEWEST_KNOWN = 3, 2  # lines
 _MANY_AROUND = 5  # lines
 _FEWEST_AT_AN_END, _FEWEST_BUTTONS, _MOST_KEYWORDS = 3, 2, 6  # lines
 _MOST_BELOW = 0.25  # of the length above
-_NAME = r"([A-ZА-ЯЁІЇЄҐ][\w.'’-]+(?:\s+[A-ZА-ЯЁІЇЄҐ][\w.'’-]+){1,3})"
+_NAME = r"([A-ZА-ЯЁІЇЄҐ][\w.'’-]+(?:\s+[A-ZА-ЯЁІЇЄҐ][\w.'’-]+){0,3})"
 _LABEL = r"(?:[^:.!?]{3,30}:\s*)?"
 
 _ENDS_AN_ARTICLE = frozenset(
@@ -95,14 +95,20 @@ def fold_authors(page: Page) -> None:
         if found is None:
             continue
         family = found[1].split()[-1]
-        if not _office().search(line) and not any(author.endswith(family) for author in page.authors):
+        is_office, is_author = _office().search(line) is not None, _is_author(page, family)
+        if not is_author and not (is_office and " " in found[1]):
             continue
         told_of = any(
             re.search(rf"\b{re.escape(family)}\b", other) and is_certain_sentence(other) for other in page.lines[:at]
         )
         below = page.unknown(range(at + 1, len(page.lines)))
-        if not told_of and not any(is_certain_sentence(page.lines[other]) for other in below):
+        ends = (is_author and is_office) or not any(is_certain_sentence(page.lines[other]) for other in below)
+        if ends and not told_of:
             page.reasons[at] = "about the author"
+
+
+def _is_author(page: Page, family: str) -> bool:
+    return any(author.casefold().endswith(family.casefold()) for author in page.authors)
 
 
 def fold_comments(page: Page) -> None:
@@ -112,12 +118,21 @@ def fold_comments(page: Page) -> None:
     """
     below = range(page.below_head, len(page.lines))
     marks = [at for at in below if page.reasons.get(at) == _OF_READERS and at - 1 not in page.reasons]
-    if len(marks) < _FEWEST_COMMENTS or any(after - before > _LONGEST_COMMENT for before, after in pairwise(marks)):
+    heading = _heading_of_comments(page, marks)
+    fewest = _FEWEST_COMMENTS if heading is None else 1
+    if len(marks) < fewest or any(after - before > _LONGEST_COMMENT for before, after in pairwise(marks)):
         return
     if any(map(is_certain_sentence, page.lines[marks[-1] + 1 :])):
         return
     signed = any(map(str.isdigit, page.lines[marks[0]]))
-    page.fold(range(marks[0] - signed, marks[-1]), _OF_READERS)
+    first = marks[0] - signed if heading is None else heading + 1
+    page.fold(range(first, marks[-1]), _OF_READERS)
+
+
+def _heading_of_comments(page: Page, marks: list[int]) -> int | None:
+    """The heading or button right above the comments, if one is near the first mark."""
+    near = range(max(marks[0] - _FARTHEST_HEADING, page.below_head), marks[0]) if marks else range(0)
+    return next((at for at in near if page.reasons.get(at) == "comments widget"), None)
 
 
 def fold_tail(page: Page) -> None:
@@ -177,7 +192,7 @@ def _follow_keywords(page: Page, tail: range, known: list[int]) -> bool:
 
 
 def _is_keyword(line: str) -> bool:
-    return is_short(line) and not any(map(str.isdigit, line))
+    return (is_short(line) or is_named(line)) and not any(map(str.isdigit, line))
 
 
 def _below_the_end(page: Page) -> range | None:
@@ -216,8 +231,9 @@ def _is_end(page: Page, between: range) -> bool:
 
 
 def _runs_on(page: Page, lines: range) -> bool:
-    """Whether sentences go on from one of the lines to the next."""
-    unknown = (page.lines[at] for at in page.unknown(lines))
+    """Whether sentences go on from one of the lines to the next; comments of readers may begin in any way."""
+    comments = next((at for at in lines if page.reasons.get(at) == "comments widget"), lines.stop)
+    unknown = (page.lines[at] for at in page.unknown(range(lines.start, comments)))
     return any(line[0].islower() and len(line.split()) > _FEWEST_WORDS_GOING_ON for line in unknown)
 
 
@@ -229,7 +245,7 @@ def _reason_in_tail(page: Page, at: int) -> str | None:
         return "outlet line"
     if reason := reason_of("end", line):
         return reason
-    if is_trail(line) and not any(map(str.isdigit, line)):
+    if page.is_row(at) or (is_trail(line) and not any(map(str.isdigit, line))):
         return "tags"
     if signed := byline(line):
         if signed.author and not page.is_signed_above:  # else it is another article's
