@@ -75,11 +75,13 @@ def speaks(line: str) -> bool:
 class Hints(NamedTuple):
     """Pieces of words and phrases, in small letters, of which one is in every sentence of furniture.
 
-    `subjects` are those among them that tell what pages ask their readers for.
+    `subjects` are those among them that tell what pages ask their readers for; `corrections` are in none of it, but
+    say what was wrong in the article before.
     """
 
     every: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 def hints_in(lowered: str) -> Hints:
@@ -87,7 +89,8 @@ def hints_in(lowered: str) -> Hints:
     pieces = _pieces()
     keys = {word[:_HINT] for word in lowered.split()} & pieces.keys()
     found = [hint for key in keys for hint in pieces[key].items() if hint[0] in lowered]
-    return Hints(tuple(piece for piece, _ in found), tuple(piece for piece, is_subject in found if is_subject))
+    of_kind = {kind: tuple(piece for piece, its in found if its == kind) for kind in ("", "subject", "correction")}
+    return Hints(of_kind[""] + of_kind["subject"], of_kind["subject"], of_kind["correction"])
 
 
 def _evidence(line: str) -> Iterator[tuple[str, str, str]]:
@@ -132,13 +135,15 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 @cache
-def _pieces() -> dict[str, dict[str, bool]]:
-    """The hints, and whether they are subjects, by the first letters of a word in them: that is quick to look up."""
-    found: dict[str, dict[str, bool]] = {}
+def _pieces() -> dict[str, dict[str, str]]:
+    """The hints, and of which kind they are, by the first letters of a word in them: that is quick to look up."""
+    found: dict[str, dict[str, str]] = {}
     for source in sources():
         subjects = [word for words in source.get("appeals", {}).get("about", {}).values() for word in words]
-        for phrase in [*source.get("hints", {}).get("words", ()), *subjects]:
+        kinds = dict.fromkeys(source.get("corrections", {}).get("phrases", ()), "correction")
+        kinds |= dict.fromkeys(source.get("hints", {}).get("words", ()), "") | dict.fromkeys(subjects, "subject")
+        for phrase, kind in kinds.items():
             piece = phrase.partition("*")[0]
             key = max(re.findall(r"\w+", piece) or [piece], key=len)[:_HINT]
-            found.setdefault(key, {})[piece] = phrase in subjects
+            found.setdefault(key, {})[piece] = kind
     return found

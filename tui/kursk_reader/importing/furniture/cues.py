@@ -28,7 +28,7 @@ _CLAUSE_BEHIND = re.compile(r"\s[–—-]\s(?=(?:[^\W\d_A-ZА-ЯЁІЇЄҐ][\w�
 _FEWEST_WORDS_OF_CLAUSE = 4
 _LONGEST_LANGUAGES, _FEWEST_LANGUAGES = 160, 3  # characters, entries
 _BETWEEN_LANGUAGES = re.compile(r"[\s,/|·•]+")
-_FOLLOWED = re.compile(r"\s*[:|>»]\s+|\s[–—-]\s")
+_FOLLOWED = re.compile(r"[:|>»]\s+|\s[–—-]\s")
 _CALL = re.compile(r"[^.!?]{1,30}[!?]\s+(?=\S)")
 _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
 # In the source of a pattern, past what only looks so: an escape, a set of characters.
@@ -117,7 +117,7 @@ def is_telling_caption(line: str) -> bool:
 
     The credit follows a full stop, or a clause follows the credit behind a dash.
     """
-    if line.endswith((".", "!", "?")) or line.count(" ") <= _FEWEST_WORDS_OF_CLAUSE:
+    if line.count(" ") <= _FEWEST_WORDS_OF_CLAUSE:
         return False
     if any(len(line[:start].split()) >= _FEWEST_WORDS_OF_CLAUSE for start in _credits(line, _CREDIT_BEHIND)):
         return True
@@ -134,8 +134,8 @@ def _credits(line: str, before: re.Pattern[str]) -> Iterator[int]:
 
 def _introduced(line: str) -> str | None:
     """The reason of a heading of lists, if a title stands behind it in its line."""
-    mark = _FOLLOWED.search(line)
-    if mark is None or mark.end() == len(line) or line.endswith("."):
+    mark = _FOLLOWED.search(line) if not line.endswith(".") else None
+    if mark is None or mark.end() == len(line):
         return None
     title = line[mark.end() :]
     return reason_of("lists", line[: mark.start()]) if not title[0].islower() and len(title.split()) > 1 else None

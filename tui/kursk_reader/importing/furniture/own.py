@@ -1,8 +1,6 @@
 """What is the article's own although it looks like furniture: summary, headings, captions, corrections."""
 
-from functools import cache
-
-from kursk_reader.importing.furniture.cues import is_telling_caption, reason_of, sources
+from kursk_reader.importing.furniture.cues import is_telling_caption, reason_of
 from kursk_reader.importing.furniture.page import Page
 from kursk_reader.importing.furniture.shapes import is_certain_sentence, stops
 
@@ -55,22 +53,13 @@ def _heads_points(page: Page, at: int) -> bool:
 def keep_captions(page: Page) -> None:
     """Keep what tells what a picture shows, whoever took it."""
     for at, line in enumerate(page.lines):
-        if len(line) <= _LONGEST_CAPTION and is_telling_caption(line):
+        if line[-1] not in ".!?" and len(line) <= _LONGEST_CAPTION and is_telling_caption(line):
             page.keep([at])
 
 
 def keep_corrections(page: Page) -> None:
     """Keep what says which fact of the article was wrong before."""
-    lowered = page.text.lower()
-    phrases = [phrase for phrase in _phrases_of_corrections() if phrase in lowered]
-    for at in page.saying(phrases) if phrases else ():
-        if len(page.lines[at].split()) >= _SHORTEST_CORRECTION:
-            page.keep([at])
-
-
-@cache
-def _phrases_of_corrections() -> tuple[str, ...]:
-    return tuple(phrase for source in sources() for phrase in source.get("corrections", {}).get("phrases", ()))
+    page.keep(at for at in page.corrections() if len(page.lines[at].split()) >= _SHORTEST_CORRECTION)
 
 
 def keep_headings(page: Page) -> None:

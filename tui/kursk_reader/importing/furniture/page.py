@@ -99,9 +99,11 @@ class Page:
         lowered = self._lowered[at]
         return any(subject in lowered for subject in self._hints.subjects)
 
-    def saying(self, phrases: Iterable[str]) -> list[int]:
-        """The lines in which one of the phrases is, in small letters."""
-        return [at for at, lowered in enumerate(self._lowered) if any(phrase in lowered for phrase in phrases)]
+    def corrections(self) -> list[int]:
+        """The lines that say what was wrong in the article before."""
+        phrases = self._hints.corrections
+        lines = enumerate(self._lowered) if phrases else ()
+        return [at for at, line in lines if any(phrase in line for phrase in phrases)]
 
     @cached_property
     def is_in_first_person(self) -> bool:

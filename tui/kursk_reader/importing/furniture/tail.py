@@ -95,8 +95,11 @@ def fold_authors(page: Page) -> None:
         if found is None:
             continue
         family = found[1].split()[-1]
-        is_office, is_author = _office().search(line) is not None, _is_author(page, family)
-        if not is_author and not (is_office and " " in found[1]):
+        is_author = _is_author(page, family)
+        if not is_author and " " not in found[1]:
+            continue
+        is_office = _office().search(line) is not None
+        if not (is_author or is_office):
             continue
         told_of = any(
             re.search(rf"\b{re.escape(family)}\b", other) and is_certain_sentence(other) for other in page.lines[:at]
