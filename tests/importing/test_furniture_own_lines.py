@@ -74,3 +74,9 @@ def test_rows_of_a_table_are_no_rows_of_a_menu() -> None:
     title, sentences = REPORTS["en"]
     table = ["Quay\tHanger\tState", "North\tFirst\tCorroded", "South\tSecond\tSound"]
     assert folded_ranges("\n".join([title, *sentences, *table, "Share"]))[0].reason == "share buttons"
+
+
+def test_a_button_for_comments_between_paragraphs_heads_no_comments() -> None:
+    title, sentences = REPORTS["en"]
+    text = "\n\n".join([title, *sentences[:4], "Comments (2)", *sentences[4:], "Report"])
+    assert [text[found.start : found.end] for found in folded_ranges(text)] == ["Comments (2)", "Report"]

@@ -29,7 +29,7 @@ _FEWEST_WORDS_OF_CLAUSE = 4
 _LONGEST_LANGUAGES, _FEWEST_LANGUAGES = 160, 3  # characters, entries
 _BETWEEN_LANGUAGES = re.compile(r"[\s,/|·•]+")
 _FOLLOWED = re.compile(r"[:|>»]\s+|\s[–—-]\s")
-_CALL = re.compile(r"[^.!?]{1,30}[!?]\s+(?=\S)")
+_CALL = re.compile(r"[^.!?]{1,50}[!?]\s+(?=\S)")
 _CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
 # In the source of a pattern, past what only looks so: an escape, a set of characters.
 _GROUP = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^]\\])*\])|\((?!\?)")
