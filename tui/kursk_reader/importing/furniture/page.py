@@ -76,8 +76,10 @@ class Page:
 
     def is_row(self, at: int) -> bool:
         """Whether a line is a row of short entries that tabs divide, and none of a table: few stand together."""
-        near = self.lines[max(at - _MOST_ROWS, 0) : at + _MOST_ROWS + 1]
-        return is_row(self.lines[at]) and sum("\t" in line for line in near) <= _MOST_ROWS
+        if "\t" not in self.lines[at]:
+            return False
+        near = [line for line in self.lines[max(at - _MOST_ROWS, 0) : at + _MOST_ROWS + 1] if "\t" in line]
+        return len(near) <= _MOST_ROWS and all(map(is_row, near))
 
     def follows_closely(self, at: int) -> bool:
         """Whether no blank line stands above a line."""

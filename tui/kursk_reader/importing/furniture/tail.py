@@ -21,6 +21,7 @@ from kursk_reader.importing.furniture.shapes import (
 
 _FEWEST_DATED_TITLES, _FEWEST_COMMENTS = 2, 2
 _LONGEST_COMMENT, _FARTHEST_HEADING = 5, 8  # lines
+_LONGEST_NAME = 3  # words
 _OF_READERS = "comments of readers"
 _FEWEST_WORDS_GOING_ON = 5
 _BIO_WITHIN, _LONGEST_BIO = 25, 600  # lines, characters
@@ -133,9 +134,11 @@ def fold_comments(page: Page) -> None:
 
 
 def _heading_of_comments(page: Page, marks: list[int]) -> int | None:
-    """The heading or button right above the comments, if one is near the first mark."""
+    """The heading or button right above the comments, if one is near the first mark and a name is below it."""
     near = range(max(marks[0] - _FARTHEST_HEADING, page.below_head), marks[0]) if marks else range(0)
-    return next((at for at in near if page.reasons.get(at) == "comments widget"), None)
+    heading = next((at for at in near if page.reasons.get(at) == "comments widget"), None)
+    name = next(iter(page.unknown(range(heading + 1, marks[0]))), None) if heading is not None else None
+    return heading if name is not None and len(page.lines[name].split()) <= _LONGEST_NAME else None
 
 
 def fold_tail(page: Page) -> None:
