@@ -15,6 +15,10 @@ from kursk_reader.importing.boilerplate import folded_ranges, furniture
         "Lorries queue at the harbour gate. Photo credits: Harbour Office",
         "Вантажівки чекають біля воріт порту. Фото: пресслужба порту",
         "Грузовики ждут у ворот порта. Архивное фото",
+        "Image caption, Ada Marsh waits at the harbour gate",
+        "Photo: Lorries queue at the harbour gate (Ada Marsh)",
+        "Фото: у порту встановили новий кран на сорок тонн (пресслужба порту)",
+        "Подпись к фото, Ворота порта, у которых стоят грузовики",
     ],
 )
 @pytest.mark.parametrize("above", ["Image", "Read also"])
@@ -26,9 +30,24 @@ def test_a_caption_with_its_credit_behind_it_stays(caption: str, above: str) -> 
 
 def test_a_credit_alone_is_folded() -> None:
     title, sentences = REPORTS["en"]
-    lines = ["Photo: Harbour Office – Ada Marsh", "REUTERS/Ada Marsh Purchase Licensing Rights", "Credit...Ada Marsh"]
+    lines = [
+        "Photo: Harbour Office – Ada Marsh",
+        "REUTERS/Ada Marsh Purchase Licensing Rights",
+        "Credit...Ada Marsh",
+        "Photo: still from a video on the page of the port",
+        "Фото: пресслужба обласного управління водного транспорту",
+        "Фото: из открытых источников в социальных сетях",
+    ]
     text = "\n\n".join([title, *sentences[:3], *lines, *sentences[3:]])
     assert [text[found.start : found.end] for found in folded_ranges(text)] == lines
+
+
+@pytest.mark.parametrize("heading", ["‘Back at nine’", "Lorries come back, slowly", "What the port paid last year"])
+def test_a_heading_below_a_blank_line_is_no_title_of_the_list_above(heading: str) -> None:
+    title, sentences = REPORTS["en"]
+    titles = ["Related", "Which harbours have the deepest quays", "Why the cranes of the north stand still"]
+    text = "\n\n".join([title, *sentences[:3], "\n".join(titles), heading, *sentences[3:]])
+    assert [text[found.start : found.end] for found in folded_ranges(text)] == titles
 
 
 @pytest.mark.parametrize("next_line", ["May 9, 2025", "By Ada Marsh"])

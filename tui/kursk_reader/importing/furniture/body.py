@@ -180,10 +180,16 @@ def fold_lists(page: Page) -> None:
 
 
 def _titles_below(page: Page, heading: int, end: int) -> list[int]:
-    """The titles below a heading; a few words below each of two of them, such as who offers it, belong to them."""
+    """The titles below a heading; a few words below each of two of them, such as who offers it, belong to them.
+
+    Where they stand together, what a blank line divides from them is a heading of the article's.
+    """
     titles: list[int] = []
     beside: list[int] = []
+    close = heading + 1 < end and page.follows_closely(heading + 1)
     for at in range(heading + 1, min(heading + 1 + 2 * _MOST_TEASERS, end)):
+        if close and page.is_spaced and not page.follows_closely(at):
+            break
         if at in page.reasons:
             if page.reasons[at] not in _IN_BOXES:
                 titles += beside

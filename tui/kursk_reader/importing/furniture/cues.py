@@ -26,6 +26,8 @@ _BEFORE_CREDIT = re.compile(r"\. | (?=\()")
 _CREDIT_BEHIND = re.compile(r"[.”\"’](?:\s+|(?=Credit))")
 _CLAUSE_BEHIND = re.compile(r"\s[–—-]\s(?=(?:[^\W\d_A-ZА-ЯЁІЇЄҐ][\w’'-]*\s+){4}\S)")
 _FEWEST_WORDS_OF_CLAUSE = 4
+_BRACKET_BEHIND = re.compile(r"\s*\([^()]*\)$")
+_MARKS_OF_CREDITS = re.compile(r"[/©|]|\bvia\b")
 _LONGEST_LANGUAGES, _FEWEST_LANGUAGES = 160, 3  # characters, entries
 _BETWEEN_LANGUAGES = re.compile(r"[\s,/|·•]+")
 _FOLLOWED = re.compile(r"[:|>»]\s+|\s[–—-]\s")
@@ -113,16 +115,41 @@ def is_captioned(line: str) -> bool:
 
 
 def is_telling_caption(line: str) -> bool:
-    """Whether a line says what a picture shows, and who took it.
+    """Whether a line says what a picture shows, and who took it or that it is a picture.
 
-    The credit follows a full stop, or a clause follows the credit behind a dash.
+    The credit follows a full stop, a clause follows the credit behind a dash, or more than a name stands behind a
+    label such as “Photo:”.
     """
     if line.count(" ") <= _FEWEST_WORDS_OF_CLAUSE:
         return False
+    if _tells_behind_label(line):
+        return True
     if any(len(line[:start].split()) >= _FEWEST_WORDS_OF_CLAUSE for start in _credits(line, _CREDIT_BEHIND)):
         return True
     clause = _CLAUSE_BEHIND.search(line)
     return clause is not None and reason_of("anywhere", line[: clause.start()]) == "photo credit"
+
+
+def _tells_behind_label(line: str) -> bool:
+    """Whether words tell something behind the label of a caption, or that of a picture; credits are names mostly."""
+    found = _of_pictures("captions").match(line) or _of_pictures("labels").match(line)
+    if found is None:
+        return False
+    told = _BRACKET_BEHIND.sub("", line[found.end() :])
+    words = told.split()
+    if found.re is _of_pictures("captions"):
+        return len(words) >= _FEWEST_WORDS_OF_CLAUSE
+    if _MARKS_OF_CREDITS.search(told) or _of_pictures("credits").match(told):
+        return False
+    return len(words) > _FEWEST_WORDS_OF_CLAUSE and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+@cache
+def _of_pictures(kind: str) -> re.Pattern[str]:
+    """Labels of captions, labels of pictures with the marks behind them; the words of who takes pictures."""
+    found = [word for source in sources() for word in source.get("pictures", {}).get(kind, ())]
+    begins, behind = (r"(?:\S+\s+){0,2}?", r"\b") if kind == "credits" else (r"\(?", r"\s?[:,]\s+")
+    return re.compile(f"{begins}(?:{alternatives(found)}){behind}", re.IGNORECASE)
 
 
 def _credits(line: str, before: re.Pattern[str]) -> Iterator[int]:
