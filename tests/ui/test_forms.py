@@ -1,6 +1,7 @@
-"""Forms over the desk: in low windows, with what cannot be."""
+"""Forms over the desk: in low windows, with what cannot be, with what is pasted."""
 
 import pytest
+from textual.events import Paste
 
 
 @pytest.mark.parametrize("key", ["i", "S", "E"])
@@ -26,3 +27,12 @@ def test_a_choice_of_the_export_shows_whether_it_is_taken(desk):
     assert "[ ] with values of figures" in desk.screen
     desk.press("space")
     assert "[ ] only this article" in desk.screen
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\n\n"])
+def test_pasted_lines_become_one(desk, end):
+    desk.press("j", "c", "e")
+    desk.app._driver.process_message(Paste(f"first line{end}second{end}"))
+    desk.settle()
+    desk.press("enter")
+    assert [each.details.note for each in desk.annotations] == ["first line second"]

@@ -43,7 +43,8 @@ def printed(key: str) -> str:
 
 
 def name_of(event: Key) -> str:
-    """A key as the command table writes it: `j`, `J`, `?`, `space`, `ctrl+r`, `shift+left`."""
-    if event.character and event.character.isprintable() and event.character != " ":
+    """A key as the command table writes it: `j`, `J`, `?`, `space`, `ctrl+r`, `shift+left`, `alt+x`."""
+    with_alt = event.key.startswith("alt+")  # which Textual gives the character of the letter alone
+    if event.character and event.character.isprintable() and event.character != " " and not with_alt:
         return event.character
     return event.key

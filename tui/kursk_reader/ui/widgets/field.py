@@ -23,10 +23,10 @@ class Field(Input):
         self.cursor_position = 0
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take all lines of what is pasted, as one."""
+        """Take all lines of what is pasted, as one; terminals send a carriage return for the end of a line."""
         event.stop()
         event.prevent_default()
-        self.replace(" ".join(event.text.split("\n")), *self.selection)
+        self.replace(" ".join(filter(None, event.text.splitlines())), *self.selection)
 
     def render_line(self, y: int) -> Strip:
         """The line, made harmless."""
