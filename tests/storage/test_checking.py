@@ -23,7 +23,7 @@ from kursk_reader.workspace.articles import Article
 from kursk_reader.workspace.workspace import Workspace, opened
 from long_runs import LONG
 
-ACTOR = Actor("anna", "a-session", 0)
+ACTOR = Actor("anna", "a-session", 0, set())
 PAGE = 4096
 FLIPS = 20 if LONG else 1
 

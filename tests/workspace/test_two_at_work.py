@@ -106,6 +106,52 @@ def test_two_windows_of_one_person_do_not_undo_each_other(
     second.close()
 
 
+def test_two_windows_of_one_person_do_not_redo_what_the_other_undid(
+    workspace: Workspace, library_file: Path, sudzha: Article
+) -> None:
+    tagging.tag(workspace, sudzha, Span(0, 4), "claim")
+    first, second = open_workspace(library_file, "anna"), open_workspace(library_file, "anna")
+    tagging.tag(second, sudzha, Span(5, 10), "quote")
+    assert history.undo(second)
+    assert history.undo(first)
+    assert history.redo(second)
+    assert tagged(second, sudzha) == [("quote", "holds")]
+    assert history.redo(second) is None
+    tagging.tag(second, sudzha, Span(5, 10), "figure")
+    assert history.redo(first), "a change in one window leaves the other what it can redo"
+    assert ("claim", "Kyiv") in tagged(first, sudzha)
+    first.close()
+    second.close()
+
+
+def test_what_two_windows_undid_can_be_redone_after_a_restart(
+    workspace: Workspace, library_file: Path, sudzha: Article
+) -> None:
+    tagging.tag(workspace, sudzha, Span(0, 4), "claim")
+    second = open_workspace(library_file, "anna")
+    tagging.tag(second, sudzha, Span(5, 10), "quote")
+    assert history.undo(second)
+    assert history.undo(workspace)
+    second.close()
+    again = open_workspace(library_file, "anna")
+    assert history.redo(again)
+    assert history.redo(again)
+    assert tagged(again, sudzha) == [("claim", "Kyiv"), ("quote", "holds")]
+    again.close()
+
+
+def test_what_a_window_redid_is_no_longer_its_own_to_redo_once_the_other_undoes_it(
+    workspace: Workspace, library_file: Path, sudzha: Article
+) -> None:
+    tagging.tag(workspace, sudzha, Span(0, 4), "claim")
+    second = open_workspace(library_file, "anna")
+    assert history.undo(second)
+    assert history.redo(second)
+    assert history.undo(workspace)
+    assert history.redo(second) is None
+    second.close()
+
+
 def test_a_tag_that_another_removed_is_not_used(workspace: Workspace, ben: Workspace, sudzha: Article) -> None:
     tags.add(workspace, Tag("denial", "d", "#c05050", Unit.SENTENCE))
     ben.reload_codebook()

@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.repair and checked.faults:
         from kursk_reader.storage.repairing import repair
 
-        actor = Actor(author_name(arguments.author, config), new_id(), 0)
+        actor = Actor(author_name(arguments.author, config), new_id(), 0, set())
         backup, repaired = repair(path, checked, actor)
         done += [f"the library as it was is kept as {backup}", *repaired]
         checked = check(path, _progress)

@@ -23,12 +23,14 @@ class Actor(NamedTuple):
     """Who changes a library: a person, in one run of the program.
 
     `since` is the last journal number when the run began. A person may undo what this run did and what they
-    did before it, never what another run of theirs does meanwhile.
+    did before it, never what another run of theirs does meanwhile. Likewise they may redo what this run undid and
+    what was undone before it: `undone` has the numbers, those redone or dropped elsewhere since among them.
     """
 
     author: str
     session: str
     since: int
+    undone: set[int]
 
 
 class Mark(NamedTuple):
@@ -54,6 +56,12 @@ def has(connection: sqlite3.Connection, mark: Mark) -> bool:
 def last_number(connection: sqlite3.Connection) -> int:
     """The number of the newest entry, 0 if there is none."""
     return int(connection.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()[0])
+
+
+def undone(connection: sqlite3.Connection, author: str) -> set[int]:
+    """The numbers of what the author could redo, had nobody else a run going."""
+    sql = "SELECT number FROM journal WHERE author = ? AND state = 'undone'"
+    return {number for (number,) in connection.execute(sql, (author,))}
 
 
 def apply(connection: sqlite3.Connection, change: Change) -> None:
@@ -92,7 +100,7 @@ def _more_listed(change: Change) -> int:
 def enter(connection: sqlite3.Connection, actor: Actor, label: str, changes: Sequence[Change], state: str) -> None:
     """Write an entry; what the actor had undone can no longer be redone."""
     if state == "done":
-        connection.execute(f"UPDATE journal SET state = 'dropped' WHERE state = 'undone' AND {_OWN}", _own(actor))
+        connection.execute(f"UPDATE journal SET state = 'dropped' WHERE {_REDOABLE}", _redoable(actor))
     connection.execute(
         "INSERT INTO journal (at, author, session, label, changes, state) VALUES (?, ?, ?, ?, ?, ?)",
         (now(), actor.author, actor.session, label, _written(changes), state),
@@ -117,12 +125,12 @@ def written_by_hand(connection: sqlite3.Connection, document_ids: Sequence[str],
 
 def next_undo(connection: sqlite3.Connection, actor: Actor) -> Entry | None:
     """The newest entry that the actor can undo."""
-    return _entry(connection, actor, "done", "DESC")
+    return _entry(connection, f"{_UNDOABLE} ORDER BY number DESC", (actor.author, actor.session, actor.since))
 
 
 def next_redo(connection: sqlite3.Connection, actor: Actor) -> Entry | None:
     """The entry that the actor undid last."""
-    return _entry(connection, actor, "undone", "ASC")
+    return _entry(connection, f"{_REDOABLE} ORDER BY number", _redoable(actor))
 
 
 def set_state(connection: sqlite3.Connection, entry: Entry, state: str) -> None:
@@ -134,18 +142,18 @@ def _conflict() -> ConflictError:
     return ConflictError("That was changed elsewhere in the meantime.", "Look at it as it is now, then decide again.")
 
 
-_OWN = "author = ? AND (session = ? OR number <= ?)"
+_UNDOABLE = "author = ? AND state = 'done' AND (session = ? OR number <= ?)"
+_REDOABLE = "author = ? AND state = 'undone' AND number IN (SELECT value FROM json_each(?))"
 
 
-def _own(actor: Actor) -> tuple[str, str, int]:
-    return actor.author, actor.session, actor.since
+def _redoable(actor: Actor) -> tuple[str, str]:
+    return actor.author, str(sorted(actor.undone))
 
 
-def _entry(connection: sqlite3.Connection, actor: Actor, state: str, order: str) -> Entry | None:
+def _entry(connection: sqlite3.Connection, which: str, parameters: tuple[str | int, ...]) -> Entry | None:
     row = connection.execute(
-        "SELECT number, at, author, label, changes FROM journal INDEXED BY journal_of_author"
-        f" WHERE {_OWN} AND state = ? ORDER BY number {order} LIMIT 1",
-        (*_own(actor), state),
+        f"SELECT number, at, author, label, changes FROM journal INDEXED BY journal_of_author WHERE {which} LIMIT 1",
+        parameters,
     ).fetchone()
     return row and Entry(row[0], row[1], row[2], row[3], read_changes(row[4]))
 

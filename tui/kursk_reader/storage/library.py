@@ -172,6 +172,10 @@ class Library:
             with self.writing() as connection:
                 journal.set_state(connection, entry, "dropped")
             raise ConflictError(f"Not {state}: {error.title}", f"It was: {entry.label}") from error
+        if state == "undone":
+            actor.undone.add(entry.number)
+        else:
+            actor.undone.discard(entry.number)
         return travelled
 
     def _applied(self, changes: Iterable[Change], rebase: Rebase) -> Iterator[Change]:
@@ -182,21 +186,35 @@ class Library:
 
     def actor(self, author: str) -> Actor:
         """`author` in a new run of the program that begins now."""
-        return Actor(author, new_id(), journal.last_number(self.connection))
+        since, undone = journal.last_number(self.connection), journal.undone(self.connection, author)
+        return Actor(author, new_id(), since, undone)
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A write transaction, unless the file is no longer in its place or read-only: LibraryError then."""
+    def writing(self, *, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
+        """A write transaction, unless the file is no longer in its place or read-only: LibraryError then.
+
+        Raises BusyError if another program is writing for more than `patience` seconds.
+        """
         self.ensure_in_place()
         if self.read_only:
             raise LibraryError(f"{self.path} is read-only here: nothing can be saved in it.", self.read_only)
         self._begun.clear()
         with told(self.path):
-            with transaction(self.connection):
+            with self._waiting(patience), transaction(self.connection):
                 yield self.connection
             self.transacted += self._begun
             self._newest = journal.newest(self.connection)
             self.accept()
+
+    @contextlib.contextmanager
+    def _waiting(self, patience: float) -> Iterator[None]:
+        """Wait for other programs no longer than that, and afterwards as long as before."""
+        before = self.connection.execute("PRAGMA busy_timeout").fetchone()[0]
+        self.connection.execute(f"PRAGMA busy_timeout = {min(before, round(patience * 1000))}")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {before}")
 
     def version_seen(self) -> int:
         """A number that changes when another connection has changed what the library holds.
