@@ -1,7 +1,13 @@
 """Forms over the desk: in low windows, with what cannot be, with what is pasted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from textual.events import Paste
+
+from kursk_reader.errors import LibraryError
+from kursk_reader.storage.library import Library
 
 
 @pytest.mark.parametrize("key", ["i", "S", "E"])
@@ -36,3 +42,68 @@ def test_pasted_lines_become_one(desk, end):
     desk.settle()
     desk.press("enter")
     assert [each.details.note for each in desk.annotations] == ["first line second"]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """A library that takes nothing more."""
+
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full.", "Free some space and repeat.")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Library, "transact", refuse)
+        yield
+
+
+def test_a_note_that_cannot_be_saved_stays_to_be_saved_later(desk):
+    desk.press("j", "c", "e")
+    desk.type("a long thought")
+    with full_disk():
+        desk.press("enter")
+    assert "The disk is full. Free some space" in desk.screen
+    assert "a long thought" in desk.screen
+    desk.press("enter")
+    assert [each.details.note for each in desk.annotations] == ["a long thought"]
+    assert "details of claim" in desk.status
+
+
+def test_a_speaker_who_cannot_be_saved_stays_to_be_saved_later(desk):
+    desk.press("j", "c", "S")
+    desk.type("Ann Hale")
+    with full_disk():
+        desk.press("enter")
+    assert "The disk is full. Free some space" in desk.screen
+    assert "Ann Hale" in desk.screen
+    desk.press("enter")
+    assert [each.details.speaker for each in desk.annotations] == ["Ann Hale"]
+
+
+def test_a_digit_whose_speaker_cannot_be_saved_can_be_followed_by_enter_or_a_digit(desk):
+    desk.press("j", "c", "S")
+    desk.type("Ann Hale")
+    desk.press("enter", "S")
+    with full_disk():
+        desk.press("0")
+    assert "The disk is full" in desk.screen
+    desk.press("enter")
+    assert [each.details.speaker for each in desk.annotations] == [None]
+    desk.press("S")
+    with full_disk():
+        desk.press("1")
+    desk.press("1")
+    assert [each.details.speaker for each in desk.annotations] != [None]
+
+
+def test_a_proposal_that_cannot_be_described_on_a_full_disk_goes_on_when_it_can(open_desk, will_propose):
+    words = ["Moscow has readied tens of thousands of soldiers", "that sum may come out differently"]
+    will_propose(*((each, "claim", "assertion") for each in words))
+    desk = open_desk()
+    desk.wait_for_proposals()
+    desk.press(";", "S")
+    with full_disk():
+        desk.press("1")
+    assert desk.tagged == []
+    desk.press("enter")
+    assert [(each.selector.exact, each.details.speaker) for each in desk.annotations] == [(words[0], "Moscow")]
+    assert "accepted claim" in desk.status

@@ -144,8 +144,8 @@ class Dispatch:
             self.desk.caret_moved()
         return was
 
-    def attempt(self, action: Callable[[], None]) -> bool:
-        """Do something; what goes wrong is said in the status line. Whether nothing did."""
+    def attempt(self, action: Callable[[], None], tell: Callable[[str], None] | None = None) -> bool:
+        """Do something; what goes wrong is said in the status line, or by `tell`. Whether nothing did."""
         self.desk.say("")
         try:
             with self.desk.workspace.library.reading():
@@ -155,7 +155,11 @@ class Dispatch:
                 self.desk.lookout.tell_unreadable(error)
             if isinstance(error, LibraryError):
                 self.desk.status.fail(True)
-            self.desk.say(f"{error.title} {error.hint}", error=True)
+            reason = f"{error.title} {error.hint}"
+            if tell is None:
+                self.desk.say(reason, error=True)
+            else:
+                tell(reason)
             return False
         return True
 

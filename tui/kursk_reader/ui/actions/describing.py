@@ -1,5 +1,7 @@
 """Commands that say more of an annotation: its note, who speaks, where it comes from."""
 
+from collections.abc import Callable
+
 from kursk_reader.domain.annotation import Annotation, Details
 from kursk_reader.ui.actions.registry import ACTIONS, does
 from kursk_reader.ui.actions.suggesting import decide
@@ -51,11 +53,10 @@ def annotation_at_hand(desk: Desk, purpose: str) -> Annotation | None:
 def _open_form(desk: Desk, annotation: Annotation) -> None:
     from kursk_reader.ui.screens.note_form import NoteForm
 
-    def filled_in(details: Details | None) -> None:
-        if details is not None:
-            desk.dispatch.attempt(lambda: _describe(desk, annotation, details))
+    def keep(details: Details, tell: Callable[[str], None]) -> bool:
+        return desk.dispatch.attempt(lambda: _describe(desk, annotation, details), tell)
 
-    desk.app.push_screen(NoteForm(desk.workspace, annotation), filled_in)
+    desk.app.push_screen(NoteForm(desk.workspace, annotation, keep))
 
 
 def _ask_speaker(desk: Desk, annotation: Annotation) -> None:
@@ -69,14 +70,13 @@ def _ask_speaker(desk: Desk, annotation: Annotation) -> None:
         *voices_near(desk.reader.caret.units, max(min(span.end, len(text)) - 1, 0)),
     ]
 
-    def chosen(name: str | None) -> None:
-        if name is not None:
-            details = annotation.details._replace(speaker=name or None)
-            desk.dispatch.attempt(lambda: _describe(desk, annotation, details, go_on=True))
+    def keep(name: str, tell: Callable[[str], None]) -> bool:
+        details = annotation.details._replace(speaker=name or None)
+        return desk.dispatch.attempt(lambda: _describe(desk, annotation, details, go_on=True), tell)
 
     known = tagging.known(desk.workspace, "speaker")
     choices = [*dict.fromkeys(voices)]
-    desk.app.push_screen(SpeakerChoice(annotation.selector.exact, choices, known, desk.colours), chosen)
+    desk.app.push_screen(SpeakerChoice(annotation.selector.exact, choices, known, desk.colours, keep))
 
 
 def _describe(desk: Desk, annotation: Annotation, details: Details, *, go_on: bool = False) -> None:

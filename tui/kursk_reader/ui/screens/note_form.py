@@ -1,5 +1,7 @@
 """The form for what a person knows about an annotation."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Grid, Vertical
 from textual.suggester import SuggestFromList
@@ -13,13 +15,19 @@ from kursk_reader.workspace import tagging
 from kursk_reader.workspace.workspace import Workspace
 
 
-class NoteForm(Dialog[Details]):
-    """Enter saves from any field, Escape leaves everything as it was."""
+class NoteForm(Dialog[None]):
+    """Enter saves from any field, Escape leaves everything as it was.
 
-    def __init__(self, workspace: Workspace, annotation: Annotation) -> None:
+    `keep` saves the details and tells why if it cannot, which leaves the form with what was typed; whether it could.
+    """
+
+    def __init__(
+        self, workspace: Workspace, annotation: Annotation, keep: Callable[[Details, Callable[[str], None]], bool]
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         self._annotation = annotation
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         """One field a line."""
@@ -39,7 +47,7 @@ class NoteForm(Dialog[Details]):
                 yield Field(details.reliability or "", id="reliability", restrict="[A-Fa-f]?", compact=True)
                 yield Label("Credibility")
                 yield Field(str(details.credibility or ""), id="credibility", restrict="[1-6]?", compact=True)
-            yield Label("", id="meaning", classes="about")
+            yield Label("", id="told", markup=False, classes="about")
             yield Label("Enter saves · Tab next field · → takes the completion · Esc leaves", classes="keys")
 
     def on_mount(self) -> None:
@@ -55,15 +63,15 @@ class NoteForm(Dialog[Details]):
         """Save."""
         values = {field.id: field.value.strip() or None for field in self.query(Input)}
         reliability, credibility = values["reliability"], values["credibility"]
-        self.dismiss(
-            Details(
-                note=values["note"],
-                speaker=values["speaker"],
-                source=values["source"],
-                reliability=reliability.upper() if reliability else None,
-                credibility=int(credibility) if credibility else None,
-            )
+        details = Details(
+            note=values["note"],
+            speaker=values["speaker"],
+            source=values["source"],
+            reliability=reliability.upper() if reliability else None,
+            credibility=int(credibility) if credibility else None,
         )
+        if self._keep(details, lambda reason: self._say(reason, wrong=True)):
+            self.dismiss()
 
     def _completed(self, field: str, value: str | None) -> Field:
         known = SuggestFromList(tagging.known(self._workspace, field), case_sensitive=False)
@@ -74,4 +82,9 @@ class NoteForm(Dialog[Details]):
         credibility = self.query_one("#credibility", Input).value
         source = RELIABILITY.get(reliability, "A to F")
         information = CREDIBILITY[int(credibility)] if credibility else "1 to 6"
-        self.query_one("#meaning", Label).update(f"reliability: {source} · credibility: {information}")
+        self._say(f"reliability: {source} · credibility: {information}")
+
+    def _say(self, message: str, *, wrong: bool = False) -> None:
+        told = self.query_one("#told", Label)
+        told.set_class(wrong, "wrong")
+        told.update(message)

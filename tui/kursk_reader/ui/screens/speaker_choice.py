@@ -1,6 +1,6 @@
 """Who speaks: chosen by a digit among the voices of the article, or typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.style import Style
 from rich.text import Text
@@ -19,12 +19,23 @@ NOBODY = ""
 _MOST = 9
 
 
-class SpeakerChoice(ChoosingDialog[str]):
-    """Gives back a name, or NOBODY. `voices` are those to choose from by digits, `known` also come up when typed."""
+class SpeakerChoice(ChoosingDialog[None]):
+    """Has a name, or NOBODY, kept. `voices` are those to choose from by digits, `known` also come up when typed.
 
-    def __init__(self, words: str, voices: Sequence[str], known: Sequence[str], colours: Colours) -> None:
+    `keep` saves the name and tells why if it cannot, which leaves the form with what was typed; whether it could.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        voices: Sequence[str],
+        known: Sequence[str],
+        colours: Colours,
+        keep: Callable[[str, Callable[[str], None]], bool],
+    ) -> None:
         super().__init__()
-        self._words = words
+        self._words = "".join(line.text for line in fitted(words, 60))
+        self._keep = keep
         self._by_digit = [*voices[:_MOST], NOBODY]
         self._digits = "123456789"[: len(voices)] + "0"
         self._known = list(dict.fromkeys([*voices, *known]))
@@ -35,7 +46,7 @@ class SpeakerChoice(ChoosingDialog[str]):
         """The words that somebody said, a name to type, and the names to choose from."""
         with Vertical(classes="dialog speaker"):
             yield Label("Who says this?", classes="title")
-            yield Label("".join(line.text for line in fitted(self._words, 60)), markup=False, classes="about")
+            yield Label(self._words, id="told", markup=False, classes="about")
             yield Field(placeholder="a digit, or a name", compact=True)
             yield OptionList(compact=True, markup=False)
             yield Label("Enter takes what is lit · ↑ ↓ choose · Esc leaves", classes="keys")
@@ -46,19 +57,26 @@ class SpeakerChoice(ChoosingDialog[str]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take the name of a digit, or show the names that fit what is typed."""
+        self._say(self._words, wrong=False)
         index = self._digits.find(event.value) if len(event.value) == 1 else -1
         if index >= 0:
-            self._give_back(self._by_digit[index])
+            with self.prevent(Input.Changed):
+                event.input.clear()  # should the name not be kept, Enter or another digit is to follow
+            self._show()
+            self.query_one(OptionList).highlighted = index
+            self.choose(index)
         else:
             self._show()
 
     def choose(self, index: int) -> None:
-        """Give back the name."""
-        self._give_back(self._shown[index])
+        """Have the name kept."""
+        if self.is_current and self._keep(self._shown[index], self._say):  # of two quick choices one finds it gone
+            self.dismiss()
 
-    def _give_back(self, name: str) -> None:
-        if self.is_current:  # of two quick choices the second finds the form gone
-            self.dismiss(name)
+    def _say(self, message: str, *, wrong: bool = True) -> None:
+        told = self.query_one("#told", Label)
+        told.set_class(wrong, "wrong")
+        told.update(message)
 
     def _show(self) -> None:
         typed = " ".join(self.query_one(Input).value.split())
