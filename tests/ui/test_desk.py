@@ -277,15 +277,6 @@ def test_an_export_has_the_values_of_figures_if_they_are_chosen(desk, tmp_path, 
     assert row.endswith(",10000,100000,soldiers,,")
 
 
-def test_place_and_article_are_remembered(open_desk):
-    first = open_desk()
-    first.press("J", "j", "j", "j")
-    lit = first.lit
-    first.desk.keep_position()
-    second = open_desk()
-    assert second.lit == lit
-
-
 def test_undo_works_after_a_restart(open_desk):
     first = open_desk()
     first.press("j", "c", "J")

@@ -25,6 +25,10 @@ class LibraryError(KurskReaderError):
     """A library file that cannot be opened, read or written."""
 
 
+class BusyError(LibraryError):
+    """A library file that another program holds for longer than one was ready to wait."""
+
+
 class DamageError(LibraryError):
     """A library file with pages that are damaged."""
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from kursk_reader.errors import DamageError, LibraryError
+from kursk_reader.errors import BusyError, DamageError, LibraryError
 
 FAILURES = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite raises; the second is Python's, where SQLite's message quotes a damaged name."""
@@ -13,6 +13,7 @@ FAILURES = (sqlite3.Error, UnicodeDecodeError)
 _RIGHTS = "Check the rights of the file and its folder."
 _OTHER = "Close the other program or wait until it has finished."
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _KNOWN = (
     ("SQLITE_NOTADB", "is not a library", "Name another file with --library; it was not touched."),
     ("SQLITE_CORRUPT", "is damaged", ""),
@@ -43,7 +44,8 @@ def told(path: Path) -> Iterator[None]:
             if name.startswith(prefix):
                 if name.startswith(_DAMAGED):
                     raise DamageError(f"The file {path} {title}.", ways_on(path) or hint or _NOTHING_LEFT) from error
-                raise LibraryError(f"The file {path} {title}.", hint) from error
+                kind = BusyError if name.startswith(_BUSY) else LibraryError
+                raise kind(f"The file {path} {title}.", hint) from error
         raise LibraryError(f"The library {path} refused: {error}.", "Run: kursk-reader check") from error
 
 

@@ -24,6 +24,7 @@ from kursk_reader.storage import reading
 from kursk_reader.ui.colours import DARK, LIGHT, Colours
 from kursk_reader.ui.commands import check_tag_keys, resolved
 from kursk_reader.ui.keyboard import Keyboard
+from kursk_reader.ui.places import AT_THE_END
 from kursk_reader.ui.remembered_frame import RememberedFrame, keep
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.ui.screens.lean_screen import LeanScreen
@@ -229,7 +230,7 @@ def run(
             raise app.failure
         workspace.library.ensure_in_place()
         try:
-            app.desk.keep_position()
+            app.desk.keep_position(AT_THE_END)
         except LibraryError as error:
             raise LibraryError(f"The place where you read was not kept. {error.title}", error.hint) from error
         if not app.return_code:

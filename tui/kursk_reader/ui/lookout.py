@@ -3,7 +3,7 @@
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from kursk_reader.errors import DamageError, KurskReaderError, LibraryError
+from kursk_reader.errors import BusyError, DamageError, KurskReaderError, LibraryError
 from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.daily_backup import DailyBackup
@@ -88,7 +88,8 @@ class Lookout:
     def _keep_position(self) -> None:
         """That it cannot be kept is told once: nothing that the analyst has done is lost with it."""
         try:
-            self._desk.keep_position()
+            with suppress(BusyError):  # it is tried again at the next look
+                self._desk.keep_position()
         except DamageError:
             raise
         except LibraryError as error:

@@ -11,7 +11,7 @@ from kursk_reader.domain.query import Query
 from kursk_reader.errors import KurskReaderError
 from kursk_reader.storage import annotations, documents, listing, reading
 from kursk_reader.storage.documents import Listed
-from kursk_reader.storage.library import Library
+from kursk_reader.storage.library import PATIENCE, Library
 from kursk_reader.storage.listing import Order
 from kursk_reader.storage.reading import Position
 from kursk_reader.workspace import duplicates
@@ -82,8 +82,11 @@ def listed(workspace: Workspace, document_id: str) -> Listed | None:
     return documents.one(workspace.connection, document_id)
 
 
-def open_article(workspace: Workspace, document_id: str, *, partly: bool = False) -> Article:
-    """Read an article with all that the reader shows. Raises KurskReaderError if it is gone.
+def open_article(
+    workspace: Workspace, document_id: str, *, at: Position | None = None, partly: bool = False
+) -> Article:
+    """Read an article with all that the reader shows, `at` a place or where it was left. Raises KurskReaderError if it
+    is gone.
 
     Of a long text only the beginning is read if it may be `partly` there and the reader stopped near its start.
     """
@@ -91,7 +94,7 @@ def open_article(workspace: Workspace, document_id: str, *, partly: bool = False
     if item is None:
         raise KurskReaderError("That article is no longer in the library.", "Choose another one.")
     connection = workspace.connection
-    position = reading.position(connection, document_id)
+    position = at or reading.position(connection, document_id)
     is_near = partly and position.caret < _NEAR
     beginning = documents.beginning_of(connection, document_id, _BEGINNING) if is_near else ""
     text = beginning or documents.text_of(connection, document_id)
@@ -114,9 +117,12 @@ def last_open(workspace: Workspace) -> str | None:
     return key if key and documents.one(workspace.connection, key) else None
 
 
-def leave(workspace: Workspace, document_id: str, at: Position) -> None:
-    """Keep where the reader is in an article, and that it is the one being read."""
-    with workspace.library.writing() as connection:
+def leave(workspace: Workspace, document_id: str, at: Position, *, patience: float = PATIENCE) -> None:
+    """Keep where the reader is in an article, and that it is the one being read.
+
+    Raises BusyError if another program writes to the library for more than `patience` seconds.
+    """
+    with workspace.library.writing(patience=patience) as connection:
         reading.remember_position(connection, document_id, at)
         reading.keep_setting(connection, _LAST_OPEN, document_id)
 

@@ -14,7 +14,6 @@ from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.domain.annotation import NOWHERE, Status
 from kursk_reader.domain.change import Change
 from kursk_reader.errors import LibraryError
-from kursk_reader.storage.reading import Position
 from kursk_reader.ui.annotation_index import AnnotationIndex
 from kursk_reader.ui.caret import Caret
 from kursk_reader.ui.colours import Colours
@@ -22,6 +21,7 @@ from kursk_reader.ui.dispatch import Dispatch
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.lookout import Lookout
 from kursk_reader.ui.modes import mode_of
+from kursk_reader.ui.places import BETWEEN_KEYS, Places
 from kursk_reader.ui.places_of_change import go_to_change, just_made
 from kursk_reader.ui.proposals import PROPOSING, Proposals
 from kursk_reader.ui.rest_of_text import RestOfText
@@ -89,7 +89,7 @@ class Desk(LeanScreen):
         self._first_article = article
         self._whole_at_once, self._alone = whole_at_once, False
         self._numbers: SentenceNumbers | None = None
-        self._kept: tuple[str, Position] | None = None
+        self._places = Places(workspace)
         self._just_tagged: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -134,7 +134,9 @@ class Desk(LeanScreen):
         """Open an article where it was left; with `partly` a long one may be read on once it is on the screen."""
         with suppress(LibraryError):  # reading goes on; the lookout tells it
             self.keep_position()
-        article = articles.open_article(self.workspace, document_id, partly=partly)
+        article = articles.open_article(
+            self.workspace, document_id, at=self._places.waiting(document_id), partly=partly
+        )
         index = AnnotationIndex(articles.placements(self.workspace, document_id))
         self.dispatch.leave_mode()
         self.reader.show(article, index)
@@ -160,7 +162,7 @@ class Desk(LeanScreen):
     def close_article(self) -> None:
         """Open the current article of the list in place of one that is gone, or nothing if there is none."""
         self.reader.close()
-        self._kept = None
+        self._places.forget()
         if (item := self.list.item(self.list.current)) is not None:
             self.open(item.document.id)
             return
@@ -171,16 +173,12 @@ class Desk(LeanScreen):
         self.show_counts()
         self.settle()
 
-    def keep_position(self) -> None:
-        """Remember in the library where the reader is."""
+    def keep_position(self, patience: float = BETWEEN_KEYS) -> None:
+        """Remember in the library where the reader is. Raises BusyError where it has to be made up for later."""
         article = self.reader.article
-        is_kept = article is not None and self._kept == (article.document.id, self.reader.position)
-        if article is None or is_kept or self.workspace.library.read_only:
-            return
-        articles.leave(self.workspace, article.document.id, self.reader.position)
-        self._kept = (article.document.id, self.reader.position)
-        self.status.fail(False)
-        self.list.refresh_documents({article.document.id})
+        if article and (kept := self._places.keep(article.document.id, self.reader.position, patience)):
+            self.status.fail(False)
+            self.list.refresh_documents({*kept})
 
     def tidy_up(self) -> None:
         """Look as at the next start."""
