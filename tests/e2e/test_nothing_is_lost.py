@@ -71,6 +71,23 @@ def test_suspended_and_continued(program: Program, samples: Shelf) -> None:
     assert len(samples.tagged) == 2
 
 
+def test_suspended_in_a_form_and_continued(program: Program, samples: Shelf) -> None:
+    reader = at_work(program)
+    reader.press("k", "e", *"why")
+    reader.shows("Reliability", "why")
+    before = reader.text
+    reader.press("ctrl+z")
+    reader.until(lambda: reader.is_sane, "a terminal for the shell")
+    os.waitid(os.P_PID, reader.process.pid, os.WSTOPPED)
+    reader.clear()
+    reader.signal(SIGCONT)
+    reader.takes_keys()
+    reader.until(lambda: reader.text == before, "the whole screen as it was")
+    reader.press("enter")
+    reader.shows("details of claim")
+    assert len(samples.tagged) == 1
+
+
 def test_stopped_without_notice_and_continued(program: Program, samples: Shelf) -> None:
     reader = at_work(program)
     before = reader.text

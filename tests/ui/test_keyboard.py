@@ -1,4 +1,4 @@
-"""Keys as the terminal names them."""
+"""Keys as the terminal names them, and those that act everywhere."""
 
 import pytest
 from textual.events import Key
@@ -11,3 +11,14 @@ def test_a_letter_with_alt_is_not_the_letter(desk, key):
     desk.settle()
     assert f"{key.key} does nothing here" in desk.status
     assert [tag for tag, _ in desk.tagged] == ["claim"]
+
+
+@pytest.mark.parametrize("opening", ["escape", "ctrl+f", "e", "S", "i", "E", "?", "/", "ctrl+p"])
+def test_the_shell_is_one_key_away_everywhere(desk, monkeypatch, opening):
+    suspended = []
+    monkeypatch.setattr(desk.app, "action_suspend_process", lambda: suspended.append(True))
+    desk.press("j", "c", opening)
+    before = desk.app.screen
+    desk.press("ctrl+z")
+    assert suspended == [True]
+    assert desk.app.screen is before

@@ -14,7 +14,7 @@ from textual import on
 from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Key
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.worker import WorkerFailed
 
@@ -22,7 +22,7 @@ from kursk_reader.config import Config
 from kursk_reader.errors import LibraryError, UsageError
 from kursk_reader.storage import reading
 from kursk_reader.ui.colours import DARK, LIGHT, Colours
-from kursk_reader.ui.commands import check_tag_keys, resolved
+from kursk_reader.ui.commands import Where, check_tag_keys, resolved
 from kursk_reader.ui.keyboard import Keyboard
 from kursk_reader.ui.places import AT_THE_END
 from kursk_reader.ui.remembered_frame import RememberedFrame, keep
@@ -81,7 +81,7 @@ class KurskReader(App[None]):
         dark = self.current_theme.dark
         self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
         self.desk = Desk(workspace, keyboard, self._colours(), article, whole_at_once=frame is not None)
-        self._type_ahead = TypeAhead(self, super().on_event, blind=frame is None)
+        self._type_ahead = TypeAhead(self, self._hand_on, blind=frame is None)
         self._unpainted = ExitStack()
 
     @property
@@ -120,6 +120,16 @@ class KurskReader(App[None]):
             await self._type_ahead.take(event)
         else:
             await super().on_event(event)
+
+    async def _hand_on(self, event: InputEvent) -> None:
+        """Hand on what no pane takes; a form or a field needs every key but the one that goes back to the shell."""
+        if isinstance(event, Key) and self._suspends(event):
+            self.action_suspend_process()
+        else:
+            await super().on_event(event)
+
+    def _suspends(self, key: Key) -> bool:
+        return not key.is_printable and self.desk.dispatch.keyboard.meaning(Where.EVERYWHERE, key.key) == "suspend"
 
     @on(Desk.Ready)
     async def _begin(self) -> None:
