@@ -7,6 +7,15 @@ from kursk_reader.importing.boilerplate import folded_ranges, furniture
 
 HARD = {
     "en": (
+        "Reading time in the prison library was cut to an hour.",
+        "Sign up for the Army",
+        "Watch our full moon rise over the harbour below",
+        "Readers like you are rare, the poet wrote to the engineer.",
+        "By giving us your address, the clerk said, you have helped the investigation.",
+        "Want more information? The port publishes none.",
+        "List 3 of the ministry names forty ships",
+        "Share prices and the port",
+        "Photo: Lorries queue at the harbour gate in the snow",
         "Subscribe or lose access, the operator told its 40,000 customers in a letter last week.",
         "Follow the money, an auditor advised, and it leads to a flat above a bakery.",
         "Sign up by Friday, residents were told, or pay the full fee.",

@@ -1,5 +1,6 @@
 """What stands between the sentences: appeals, lists of other articles, boxes with furniture in them."""
 
+import re
 from collections.abc import Iterator
 
 from kursk_reader.importing.furniture.appeals import NONE, Appeal, appeal, speaks
@@ -18,6 +19,7 @@ from kursk_reader.importing.furniture.shapes import (
     stops,
 )
 
+_LENGTH = re.compile(r"\d{1,2}:\d\d")
 _MOST_TEASERS = 5
 _LONGEST_HEADING = 3  # words, of the article's own below a list that lost its titles
 _LONGEST_BETWEEN = 2  # words
@@ -105,6 +107,29 @@ def fold_skipped(page: Page) -> None:
         box = range(end - 1, max(end - _LARGEST_BOX, page.below_head - 1), -1)
         start = next((at for at in box if _opens(page, at, end)), end)
         page.fold(range(start, end), "related articles")
+
+
+def fold_numbered(page: Page) -> None:
+    """Fold the titles of a list each of which has its number above it, as screen readers say it, and its end."""
+    numbers = {at for at, reason in page.reasons.items() if reason == "page link" and _is_number(page, at)}
+    for at in numbers:
+        below = at + 2
+        if below in numbers or (below < len(page.lines) and reason_of("ends", page.lines[below])):
+            page.fold((at + 1, below), "related articles")
+
+
+def _is_number(page: Page, at: int) -> bool:
+    return reason_of("numbers", page.lines[at]) is not None
+
+
+def fold_clips(page: Page) -> None:
+    """Fold the title of a video and how long it is, where they stand below the notice of a player."""
+    for at in [at for at, reason in page.reasons.items() if reason == "audio or video"]:
+        title, length = at + 1, at + 2
+        if length >= len(page.lines) or not _LENGTH.fullmatch(page.lines[length]):
+            continue
+        if page.is_candidate(title) and not is_certain_sentence(page.lines[title]):
+            page.fold((title, length), "audio or video")
 
 
 def _opens(page: Page, at: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-Place = Literal["anywhere", "sentences", "top", "end", "lists", "summaries", "headings", "skips", "ends"]
+Place = Literal["anywhere", "sentences", "top", "end", "lists", "summaries", "headings", "skips", "ends", "numbers"]
 Word = Literal["author", "contributor", "published", "updated", "weekdays", "around_dates", "staff"]
 
 _DATA = Path(__file__).with_name("data")
@@ -27,6 +27,7 @@ _CREDIT_BEHIND = re.compile(r"[.”\"’](?:\s+|(?=Credit))")
 _CLAUSE_BEHIND = re.compile(r"\s[–—-]\s(?=(?:[^\W\d_A-ZА-ЯЁІЇЄҐ][\w’'-]*\s+){4}\S)")
 _FEWEST_WORDS_OF_CLAUSE = 4
 _BRACKET_BEHIND = re.compile(r"\s*\([^()]*\)$")
+_LONGEST_LABEL = 25  # characters
 _MARKS_OF_CREDITS = re.compile(r"[/©|]|\bvia\b")
 _LONGEST_LANGUAGES, _FEWEST_LANGUAGES = 160, 3  # characters, entries
 _BETWEEN_LANGUAGES = re.compile(r"[\s,/|·•]+")
@@ -132,6 +133,9 @@ def is_telling_caption(line: str) -> bool:
 
 def _tells_behind_label(line: str) -> bool:
     """Whether words tell something behind the label of a caption, or that of a picture; credits are names mostly."""
+    start = line[:_LONGEST_LABEL]
+    if ":" not in start and "," not in start:
+        return False
     found = _of_pictures("captions").match(line) or _of_pictures("labels").match(line)
     if found is None:
         return False

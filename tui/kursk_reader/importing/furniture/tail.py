@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kursk_reader.importing.furniture.appeals import appeal
 from kursk_reader.importing.furniture.cues import alternatives, reason_of, sources
@@ -19,6 +19,7 @@ from kursk_reader.importing.furniture.shapes import (
     is_wordless,
 )
 
+_TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 _FEWEST_DATED_TITLES, _FEWEST_COMMENTS = 2, 2
 _LONGEST_COMMENT, _FARTHEST_HEADING = 5, 8  # lines
 _LONGEST_NAME = 3  # words
@@ -86,6 +87,19 @@ def fold_dated_titles(page: Page) -> None:
         at -= 2
     if len(titles) >= 2 * _FEWEST_DATED_TITLES:
         page.reasons |= dict.fromkeys(titles, "related articles")
+
+
+def fold_timed_titles(page: Page) -> None:
+    """Fold the titles of other articles below a heading in the tail, each with nothing but a time above it."""
+    tail = page.tail()
+    for heading in [at for at in tail if at in page.reasons and not _TIME.fullmatch(page.lines[at])]:
+        times = list(takewhile(lambda at: _is_time_of_title(page, at), range(heading + 1, tail.stop - 1, 2)))
+        if len(times) >= _FEWEST_DATED_TITLES:
+            page.fold(range(times[0], times[-1] + 2), "related articles")
+
+
+def _is_time_of_title(page: Page, at: int) -> bool:
+    return _TIME.fullmatch(page.lines[at]) is not None and page.lines[at + 1] != page.title
 
 
 def fold_authors(page: Page) -> None:
