@@ -123,8 +123,9 @@ def _is_number(page: Page, at: int) -> bool:
 
 
 def fold_clips(page: Page) -> None:
-    """Fold the title of a video and how long it is, where they stand below the notice of a player."""
-    for at in [at for at, reason in page.reasons.items() if reason == "audio or video"]:
+    """Fold the title of a video and how long it is, where they stand below the notice of a player; a button is none."""
+    known = [at for at, reason in page.reasons.items() if reason == "audio or video"]
+    for at in [at for at in known if len(page.lines[at].split()) > _LONGEST_HEADING]:
         title, length = at + 1, at + 2
         if length >= len(page.lines) or not _LENGTH.fullmatch(page.lines[length]):
             continue
