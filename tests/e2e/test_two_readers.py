@@ -56,6 +56,8 @@ def test_a_form_that_is_open_while_the_other_changes_the_annotation(program: Pro
     two.press("enter")
     two.shows("changed elsewhere", "✎ half a note of anna")
 
+    two.press("escape")
+    two.shows_no("Esc leaves")
     two.press("e")
     two.matches("Note +half a note of anna")
     one.press("x")
