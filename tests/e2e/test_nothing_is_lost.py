@@ -54,8 +54,8 @@ def test_the_window_is_closed(program: Program, samples: Shelf) -> None:
     program.start().shows("sentence 6 of 26", "C1")
 
 
-def test_suspended_and_continued(program: Program, samples: Shelf) -> None:
-    reader = at_work(program)
+def go_to_the_shell_and_back(reader: Terminal) -> None:
+    """Leave the terminal to the shell with ctrl+z; the screen is the same when the program is continued."""
     before = reader.text
     reader.press("ctrl+z")
     reader.until(lambda: reader.is_sane, "a terminal for the shell")
@@ -64,6 +64,11 @@ def test_suspended_and_continued(program: Program, samples: Shelf) -> None:
     reader.signal(SIGCONT)
     reader.takes_keys()
     reader.until(lambda: reader.text == before, "the whole screen as it was")
+
+
+def test_suspended_and_continued(program: Program, samples: Shelf) -> None:
+    reader = at_work(program)
+    go_to_the_shell_and_back(reader)
     reader.press("j", "s")
     reader.shows("speculation “")
     reader.press("ctrl+q")
@@ -75,14 +80,7 @@ def test_suspended_in_a_form_and_continued(program: Program, samples: Shelf) -> 
     reader = at_work(program)
     reader.press("k", "e", *"why")
     reader.shows("Reliability", "why")
-    before = reader.text
-    reader.press("ctrl+z")
-    reader.until(lambda: reader.is_sane, "a terminal for the shell")
-    os.waitid(os.P_PID, reader.process.pid, os.WSTOPPED)
-    reader.clear()
-    reader.signal(SIGCONT)
-    reader.takes_keys()
-    reader.until(lambda: reader.text == before, "the whole screen as it was")
+    go_to_the_shell_and_back(reader)
     reader.press("enter")
     reader.shows("details of claim")
     assert len(samples.tagged) == 1

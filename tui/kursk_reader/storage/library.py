@@ -128,6 +128,7 @@ class Library:
         """
         with self.writing():
             self.apply_within(actor, label, changes)
+        actor.undone.clear()  # has been dropped: else each further change would look through all of it
 
     def apply_within(self, actor: Actor, label: str, changes: Sequence[Change], *, state: str = "done") -> None:
         """As `transact`, inside a transaction that is open already. State *fixed* keeps it from undo."""
