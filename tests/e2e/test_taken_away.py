@@ -224,7 +224,7 @@ def test_a_disk_that_is_full_when_the_reader_starts(
     """Nothing of the analyst's is lost: what the program could not do is told, and reading goes on."""
     samples_on_small_disk.execute("DELETE FROM suggestion_runs")
     fill(small_disk, but=ROOM_FOR_LOG)
-    reader = program.start("--library", str(samples_on_small_disk.file), columns=200)
+    reader = program.launch("--library", str(samples_on_small_disk.file), columns=200)
     reader.shows("cannot be stored: library.db cannot grow: the disk is full")
     for key in ("enter", ";", "a"):
         reader.press("j", key)
