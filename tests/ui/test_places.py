@@ -58,3 +58,19 @@ def test_changes_wait_for_another_program_as_before_after_a_place_did_not(desk):
     with another_program_writing(desk.workspace.library), pytest.raises(BusyError):
         desk.desk.keep_position()
     assert desk.workspace.connection.execute("PRAGMA busy_timeout").fetchone() == patience
+
+
+def test_a_tag_that_another_program_keeps_from_being_saved_is_told_of_soon_and_put_by_its_key_afterwards(
+    open_desk, monkeypatch
+):
+    monkeypatch.setattr(library, "PATIENCE_OF_KEYS", 0.01)
+    desk = open_desk()
+    before = desk.tagged
+    with another_program_writing(desk.workspace.library):
+        begun = monotonic()
+        desk.press("j", "c")
+        assert monotonic() < begun + library.PATIENCE, "waited as a command does"
+        assert "is held by another program" in desk.status
+        assert desk.tagged == before
+    desk.press("c")
+    assert desk.tagged == [*before, ("claim", desk.lit)]

@@ -21,8 +21,8 @@ from kursk_reader.storage.watching import Touch, Watch
 Connection = sqlite3.Connection
 """An open connection, by a name for rooms that know no SQL."""
 
-PATIENCE = 30.0
-"""Seconds to wait while another program writes to the same file."""
+PATIENCE, PATIENCE_OF_KEYS = 30.0, 5.0
+"""Seconds to wait while another program writes to the same file: in a command, and where somebody sees the keys act."""
 
 
 class Transacted(NamedTuple):
@@ -59,6 +59,7 @@ class Library:
         self._watch = watch
         self._version, self._version_of_connection, self._commits = 0, -1, watch and watch.commits()
         self._lost: LibraryError | None = None
+        self._patience = PATIENCE
         self._first = self._newest = journal.newest(connection)
         self._begun: list[Transacted] = []
         self.transacted: list[Transacted] = []
@@ -68,8 +69,11 @@ class Library:
         with told(self.path):
             return Library(self.path, connect(self.path, bool(self.read_only)), read_only=self.read_only)
 
-    def spare_memory(self) -> None:
-        """Hold no more pages than SQLite does by itself: one who reads for days needs few of them again."""
+    def serve_keys(self) -> None:
+        """Hold no more pages than SQLite does by itself, as one who reads for days needs few of them again; and say
+        before long that a key cannot be served while another program writes.
+        """
+        self._patience = PATIENCE_OF_KEYS
         with told(self.path):
             self.connection.execute("PRAGMA cache_size = -2000")  # KiB
 
@@ -191,17 +195,18 @@ class Library:
         return Actor(author, new_id(), since, undone)
 
     @contextlib.contextmanager
-    def writing(self, *, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, patience: float | None = None) -> Iterator[sqlite3.Connection]:
         """A write transaction, unless the file is no longer in its place or read-only: LibraryError then.
 
-        Raises BusyError if another program is writing for more than `patience` seconds.
+        Raises BusyError if another program is writing for more than `patience` seconds, by default as many as suit
+        what the library was opened for.
         """
         self.ensure_in_place()
         if self.read_only:
             raise LibraryError(f"{self.path} is read-only here: nothing can be saved in it.", self.read_only)
         self._begun.clear()
         with told(self.path):
-            with self._waiting(patience), transaction(self.connection):
+            with self._waiting(self._patience if patience is None else patience), transaction(self.connection):
                 yield self.connection
             self.transacted += self._begun
             self._newest = journal.newest(self.connection)

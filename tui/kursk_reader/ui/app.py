@@ -75,6 +75,7 @@ class KurskReader(App[None]):
         self._colourless = "NO_COLOR" in os.environ
         self._themes = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
         self.workspace = workspace
+        workspace.library.serve_keys()
         # Before the rest, because a theme that is assigned later has all CSS read again.
         self.set_reactive(App.theme, self._chosen_theme(theme))
         super().__init__(driver_class=driver_class, ansi_color=True if self._colourless else None)
@@ -229,7 +230,6 @@ def run(
             from kursk_reader.workspace.ingest import add_samples
 
             add_samples(workspace)
-        workspace.library.spare_memory()
         check_tag_keys(keyboard.commands.values(), workspace.codebook)
         first = articles.find(workspace, article).id if article else None
         app = KurskReader(workspace, keyboard, theme=config.theme, article=first, frame=frame)
