@@ -56,7 +56,7 @@ def _is_head(passage: Passage, at: int, people_only: bool, singular: bool) -> bo
         return passage.match("people_nouns", at) > 0
     if not _is_noun(passage, at, singular):
         return False
-    return not _may_stand_before_head(passage, at) or not _is_noun(passage, at + 1, singular)
+    return not _is_noun(passage, at + 1, singular) or not _may_stand_before_head(passage, at)
 
 
 def _may_stand_before_head(passage: Passage, at: int) -> bool:

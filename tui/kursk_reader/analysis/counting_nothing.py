@@ -3,8 +3,8 @@
 from kursk_reader.analysis.counted_nouns import may_modify
 from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number, is_dash_between
 from kursk_reader.analysis.tokens import Passage
+from kursk_reader.analysis.written_dates import MODERN_YEARS, YEARS
 
-_LAST_DAY = 31
 _OLDEST = 120
 _MOST_GOALS = 12
 _MOST_NAMED_BEFORE = 12
@@ -13,98 +13,64 @@ _COORDINATED_WITHIN = 6
 _LONGEST_NUMERAL = 24
 _LONGEST_ROW = 5
 _HOURS, _MINUTES, _DIGITS_OF_MINUTES = 24, 60, 2
-_YEARS = range(1000, 2200)
-MODERN_YEARS = range(1900, 2100)
-"""Those that four digits mean as a rule."""
 _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
-_NO_TOKENS: frozenset[int] = frozenset()
 _APOSTROPHES = frozenset("'’‘")
 OPENING_QUOTES = frozenset('"“„«')
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs|statements.prepositions"
+_BEFORE_AGES = "ages|figures.nearing"
+_BEHIND_AGES = "old|units|figures.age_units"
+_BEFORE_CLOCK = "figures.at|figures.on_the_clock|figures.past|figures.to_the_hour"
+_BEHIND_CLOCK = "clock|figures.to_the_hour"
 _NOT_NUMBERED = (
     "approximators|figures.not_modifiers|finite_verbs|adverbs|adjectives|reporting|subjects|figures.determiners"
     "|statements.past_verbs|statements.prepositions|statements.adverbs|figures.not_numbered"
 )
 
 
-def date_tokens(passage: Passage) -> frozenset[int]:
-    """The tokens of dates that are written with a month: `20 and 21 January 2025`, `Dec. 26`."""
-    months = passage.places("months")
-    if not months:
-        return _NO_TOKENS
-    found: set[int] = set()
-    capitalised = passage.lexicon.flag("months_are_capitalised")
-    for index in months:
-        if passage.capitalised(index) or not capitalised or passage.words[index][0] > LAST_LATIN:
-            _walk(passage, index, -1, found)
-            _walk(passage, index, 1, found)
-    return frozenset(found)
-
-
-def _walk(passage: Passage, month: int, step: int, found: set[int]) -> None:
-    """Takes days and years next to a month, over what joins them."""
-    index, joints = month + step, 0
-    while joints <= 2:
-        if passage.kinds[index] == "numeral" and _is_date_part(passage.words[index], step):
-            if joints and step > 0 and _is_measured(passage, index):
-                return
-            found.add(index)
-            joints = 0
-        elif (
-            passage.match("date_joints", index) or passage.words[index] in {",", "."} or is_dash_between(passage, index)
-        ):
-            joints += 1
-        elif passage.kinds[index] == "other":
-            joints = 0
-        else:
-            return
-        index += step
-
-
-def _is_measured(passage: Passage, index: int) -> bool:
-    """Whether a numeral behind a date is none of its own: `from 30 June to 12%`."""
-    return passage.words[index + 1] == "%" or passage.match("units|nouns|percent|magnitudes", index + 1) > 0
-
-
-def _is_date_part(digits: str, step: int) -> bool:
-    day, comma, year = digits.partition(",")
-    if comma:  # `August 6,2024`
-        return step > 0 and len(year) == 4 and _is_date_part(day, -1) and _is_date_part(year, step)
-    if not digits.isdecimal():
+def is_name_or_date(passage: Passage, number: Number, dates: frozenset[int]) -> bool:
+    """Whether `number` is part of a name, a code or one of `dates`, as told without what may be counted behind it."""
+    if dates and not dates.isdisjoint(range(number.start, number.end)):
+        return True
+    if len(passage.words[number.start]) > _LONGEST_NUMERAL or _is_glued(passage, number):
+        return True
+    if number.kind == "digits":
+        return _is_numbering(passage, number) or (not number.scaled and _is_label(passage, number))
+    if number.kind != "words" or number.scaled:
         return False
-    return 0 < int(digits) <= _LAST_DAY or (step > 0 and len(digits) == 4 and int(digits) in _YEARS)
+    return _is_label(passage, number) or (number.values == (1.0,) and _is_idle_one(passage, number))
 
 
-def counts_nothing(passage: Passage, number: Number, dates: frozenset[int], counted: bool) -> bool:
-    """Whether `number` is part of a date, a name or the like; `counted` if a unit or a noun follows it."""
-    if number.kind == "money" or passage.words[number.end] == "%":
+def counts_nothing(passage: Passage, number: Number, counted: bool) -> bool:
+    """Whether `number` is an age, a year, a name or the like; `counted` if a unit or a noun follows it."""
+    if _is_age(passage, number, counted) or _is_clock(passage, number, counted):
+        return True
+    if _is_pronoun(passage, number, counted):
+        return True
+    if number.scaled:
         return False
+    if number.kind == "words":
+        return _is_capitalised_name(passage, number, counted)
+    if number.kind != "digits":
+        return False
+    return _is_year(passage, number, counted) or (not counted and _is_in_name(passage, number))
+
+
+def _is_in_name(passage: Passage, number: Number) -> bool:
     return (
-        (bool(dates) and not dates.isdisjoint(range(number.start, number.end)))
-        or _is_label(passage, number)
-        or _is_glued(passage, number)
-        or _is_year(passage, number, counted)
-        or _is_age(passage, number, counted)
-        or _is_clock(passage, number, counted)
-        or _is_numbering(passage, number)
-        or _is_name(passage, number, counted)
-        or _is_numbered(passage, number, counted)
-        or _is_idle_one(passage, number)
-        or _is_pronoun(passage, number, counted)
-        or _is_code(passage, number, counted)
-        or _is_score(passage, number, counted)
+        _is_name(passage, number)
+        or _is_numbered(passage, number)
+        or _is_code(passage, number)
+        or _is_score(passage, number)
     )
 
 
 def _is_label(passage: Passage, number: Number) -> bool:
     """`Article 5`, `No. 7`."""
-    if number.kind not in {"digits", "words"} or number.scaled or passage.match("units", number.end):
+    if not passage.match_before("labels", _start_of_row(passage, number.start)) or passage.match("units", number.end):
         return False
-    if passage.words[number.end] > LAST_LATIN and _is_surely_counted(passage, number.end):
-        return False
-    return passage.match_before("labels", _start_of_row(passage, number.start)) > 0
+    return passage.words[number.end] <= LAST_LATIN or not _is_surely_counted(passage, number.end)
 
 
 def _is_surely_counted(passage: Passage, at: int) -> bool:
@@ -117,8 +83,9 @@ def _is_surely_counted(passage: Passage, at: int) -> bool:
 def _start_of_row(passage: Passage, at: int) -> int:
     """Where the numbers begin that end with the one at `at`: `lines 3, 4 and 5`."""
     for _ in range(_LONGEST_ROW):
-        joined = passage.match("pair_words", at - 1) or passage.words[at - 1] == ","
-        if not joined or passage.kinds[at] != "numeral" or passage.kinds[at - 2] != "numeral":
+        if passage.kinds[at - 2] != "numeral" or passage.kinds[at] != "numeral":
+            break
+        if passage.words[at - 1] != "," and not passage.match("pair_words", at - 1):
             break
         at -= 2
     return at
@@ -127,21 +94,25 @@ def _start_of_row(passage: Passage, at: int) -> int:
 def _is_glued(passage: Passage, number: Number) -> bool:
     """Part of a longer code: `S-300/400`, `5G`, `555-01-23`."""
     start, end = number.start, number.end
-    before, behind = passage.words[start - 1], passage.words[end]
-    if before in _GLUED_TO and (before == "№" or passage.attached(start)):
-        return True
-    if (before == "(" and passage.attached(start - 1)) or (behind == "(" and passage.attached(end)):
-        return True
-    if _has_letter_behind(passage, end) or is_dash_between(passage, start - 1):
+    if passage.kinds[start - 1] == "mark" and _is_glued_to_mark(passage, start):
         return True
     if passage.kinds[end + 1] == "numeral" and sum([word in DASHES for word in passage.words[start + 1 : end + 1]]) > 1:
         return True
+    if passage.kinds[end] == "mark":
+        return (passage.words[end] == "(" and passage.attached(end)) or _has_letter_behind(passage, end)
     return (
-        number.kind == "digits"
-        and passage.kinds[end] == "word"
+        passage.kinds[end] == "word"
+        and number.kind == "digits"
         and passage.attached(end)
         and (not passage.match("units", end) or passage.texts[end] in _CAPITALS_OF_CODES)
     )
+
+
+def _is_glued_to_mark(passage: Passage, start: int) -> bool:
+    before = passage.words[start - 1]
+    if before in _GLUED_TO:
+        return before == "№" or passage.attached(start)
+    return (before == "(" and passage.attached(start - 1)) or is_dash_between(passage, start - 1)
 
 
 def _has_letter_behind(passage: Passage, at: int) -> bool:
@@ -155,16 +126,16 @@ def _has_letter_behind(passage: Passage, at: int) -> bool:
 
 def _is_year(passage: Passage, number: Number, counted: bool) -> bool:
     digits = passage.words[number.start]
-    if number.kind != "digits" or number.scaled or not digits.isdecimal():
+    if not digits.isdecimal():
         return False
     if len(digits) == 2 and not counted and passage.attached(number.start):
         return passage.words[number.start - 1] in _APOSTROPHES  # `the winter of '47`
     if len(digits) != 4:
         return False
     year = int(digits)
-    if year not in _YEARS or passage.match("years_after", number.end):
-        return year in _YEARS
-    if number.end > number.start + 1 and year in MODERN_YEARS and number.values[-1] < _YEARS.stop:
+    if year not in YEARS or passage.match("years_after", number.end):
+        return year in YEARS
+    if number.end > number.start + 1 and year in MODERN_YEARS and number.values[-1] < YEARS.stop:
         return True
     if counted:
         return False
@@ -176,45 +147,60 @@ def _is_year(passage: Passage, number: Number, counted: bool) -> bool:
 
 def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
     """`Smith, 45,`, `aged 45`, `45 years old`, `45-year-old`."""
-    if passage.match_before("ages", number.start):
+    start, end, years = number.start, number.end, 0
+    if passage.may_match_before(_BEFORE_AGES, start) and (
+        passage.match_before("ages", start) or (not counted and passage.match_before("figures.nearing", start))
+    ):
         return True
-    index = number.end
-    while index < number.end + 3 and (passage.words[index] == "-" or passage.match("old|units", index)):
-        if passage.match("old", index):
+    if passage.words[end] == "-" or passage.may_match(_BEHIND_AGES, end):
+        years = passage.match("figures.age_units", end)
+        if years and (passage.match_before("figures.whose_age", start) or _is_behind_full_name(passage, start)):
             return True
-        index += 1
-    years = passage.match("figures.age_units", number.end)
-    if years and passage.match_before("figures.whose_age", number.start):
-        return True
-    named = passage.capitalised(number.start - 1) and passage.capitalised(number.start - 2)
-    if (years and named) or (not counted and passage.match_before("figures.nearing", number.start)):
-        return True
+        if _is_old(passage, end):
+            return True
     if (counted and not years) or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
         return False
-    enclosing = passage.words[number.start - 1] + passage.words[number.end + years]
+    enclosing = passage.words[start - 1] + passage.words[end + years]
     if enclosing == ",,":
-        return "numeral" not in {passage.kinds[number.start - 2], passage.kinds[number.end + years + 1]}
-    return enclosing in {",.", "()", ",;", ",)"} and passage.capitalised(number.start - 2)
+        return "numeral" not in {passage.kinds[start - 2], passage.kinds[end + years + 1]}
+    return enclosing in {",.", "()", ",;", ",)"} and passage.capitalised(start - 2)
+
+
+def _is_old(passage: Passage, at: int) -> bool:
+    """Whether a word such as old stands at `at`, or behind units there."""
+    for index in range(at, at + 3):
+        if passage.match("old", index):
+            return True
+        if passage.words[index] != "-" and not passage.match("old|units", index):
+            break
+    return False
+
+
+def _is_behind_full_name(passage: Passage, start: int) -> bool:
+    return passage.capitalised(start - 1) and passage.capitalised(start - 2)
 
 
 def _is_clock(passage: Passage, number: Number, counted: bool) -> bool:
     """`9 in the morning`, `at 16.00`, `half past seven`, `at ten to six`."""
-    if passage.match("clock", number.end):
-        return True
-    if not counted and number.kind == "digits" and _tells_minutes(passage, number):
-        return True
-    if not counted and passage.match_before("figures.on_the_clock", number.start):
-        return True
-    if counted or number.kind != "words" or number.scaled:
+    start, end = number.start, number.end
+    if not (passage.may_match(_BEHIND_CLOCK, end) or passage.may_match_before(_BEFORE_CLOCK, start)):
         return False
-    if passage.match_before("figures.past", number.start):
+    if passage.match("clock", end):
         return True
-    numbers, at = passage.lexicon.values("numbers"), number.start
-    if passage.match_before("figures.to_the_hour", at) and passage.words[at - 2] in numbers:
-        at -= 2
-    elif not passage.match("figures.to_the_hour", number.end) or passage.words[number.end + 1] not in numbers:
+    if counted or passage.match_before("figures.on_the_clock", start):
+        return not counted
+    if number.kind == "digits":
+        return _tells_minutes(passage, number)
+    if number.kind != "words" or number.scaled:
         return False
-    return passage.match_before("figures.at", at) > 0
+    if passage.match_before("figures.past", start):
+        return True
+    numbers = passage.lexicon.values("numbers")
+    if passage.match_before("figures.to_the_hour", start) and passage.words[start - 2] in numbers:
+        return passage.match_before("figures.at", start - 2) > 0
+    if not passage.match("figures.to_the_hour", end) or passage.words[end + 1] not in numbers:
+        return False
+    return passage.match_before("figures.at", start) > 0
 
 
 def _tells_minutes(passage: Passage, number: Number) -> bool:
@@ -232,23 +218,25 @@ def _tells_minutes(passage: Passage, number: Number) -> bool:
 
 def _is_numbering(passage: Passage, number: Number) -> bool:
     """`1. ` at the start of a line, or a line that holds nothing else."""
-    if number.start > 0 or number.kind != "digits" or number.end > 1:
+    if number.start > 0 or number.end > 1:
         return False
     if passage.count == 1:
         return True
     return passage.words[1] in {".", ")"} and passage.attached(1) and not passage.attached(2)
 
 
-def _is_name(passage: Passage, number: Number, counted: bool) -> bool:
-    """`Boeing 737`, `the Group of Seven`, `12 Angry Men`."""
-    if number.scaled:
+def _is_capitalised_name(passage: Passage, number: Number, counted: bool) -> bool:
+    """`the Group of Seven`, `Twelve Angry Men`."""
+    if not passage.capitalised(number.start):
         return False
-    if number.kind == "words":
-        named = passage.capitalised(number.start) and (
-            not passage.starts_sentence(number.start) or (not counted and _is_title(passage, number.end))
-        )
-        return named and not (counted and passage.match("nouns|units|nationalities", number.end))
-    if counted or number.kind != "digits" or not passage.words[number.start].isdecimal():
+    if counted and passage.match("nouns|units|nationalities", number.end):
+        return False
+    return not passage.starts_sentence(number.start) or (not counted and _is_title(passage, number.end))
+
+
+def _is_name(passage: Passage, number: Number) -> bool:
+    """`Boeing 737`, `12 Angry Men`."""
+    if not passage.words[number.start].isdecimal():
         return False
     if _is_title(passage, number.end):
         return True
@@ -282,11 +270,9 @@ def _may_precede_figure(passage: Passage, at: int) -> bool:
     return passage.match(_BEFORE_FIGURES, at) > 0
 
 
-def _is_numbered(passage: Passage, number: Number, counted: bool) -> bool:
+def _is_numbered(passage: Passage, number: Number) -> bool:
     """`on runway 27`, `a class 4 felony`: the number tells one thing from others of its kind."""
-    if number.kind != "digits" or counted or number.scaled or not passage.words[number.start].isdecimal():
-        return False
-    if passage.match("figures.plural_verbs", number.end):
+    if not passage.words[number.start].isdecimal() or passage.match("figures.plural_verbs", number.end):
         return False
     if passage.match_before("figures.numbered", number.start) or len(number.values) > 1:
         return passage.match_before("figures.numbered", number.start) > 0
@@ -301,8 +287,6 @@ def _is_numbered(passage: Passage, number: Number, counted: bool) -> bool:
 
 def _is_idle_one(passage: Passage, number: Number) -> bool:
     """`one` that stands for somebody or something, not for the number."""
-    if number.kind != "words" or number.scaled or number.values != (1.0,):
-        return False
     if _is_coordinated(passage, number.start):
         return passage.kinds[number.end] != "word" or passage.match("figures.not_modifiers", number.end) > 0
     if passage.match_before("figures.approximations", number.start) and passage.kinds[number.end] == "word":
@@ -341,42 +325,36 @@ def _is_casualty(passage: Passage, number: Number) -> bool:
 
 def _is_pronoun(passage: Passage, number: Number, counted: bool) -> bool:
     """`the two`, `all three`, `the other four`, `the two sides`: those that were named before; `zero tolerance`."""
+    if number.values[-1] > _MOST_NAMED_BEFORE:
+        return False
     if number.values == (2.0,) and passage.match("figures.pairs", number.end):
         return passage.match_before("figures.those", number.start) > 0 or passage.words[number.end] > LAST_LATIN
     if number.values == (0.0,) and not counted:
         return may_modify(passage, number.end)
-    if number.kind != "words" or counted or number.scaled or number.values[-1] > _MOST_NAMED_BEFORE:
+    if number.kind != "words" or counted or number.scaled:
         return False
     if not passage.match_before("figures.those", number.start):
         return False
     return passage.kinds[number.end] != "word" or not may_modify(passage, number.end)
 
 
-def _is_code(passage: Passage, number: Number, counted: bool) -> bool:
+def _is_code(passage: Passage, number: Number) -> bool:
     """A telephone number and the like: `0800 555 0199`, `31-2026`."""
     digits = passage.words[number.start]
-    if len(digits) > _LONGEST_NUMERAL:
-        return True
-    if number.kind != "digits" or number.scaled or counted:
-        return False
     if passage.words[number.start + 1] in DASHES and number.values[-1] in MODERN_YEARS:
         return True
     if digits[0] == "0" and len(digits) > 1:
         return digits.isdecimal() or " " in digits
-    in_row = "numeral" in {passage.kinds[number.start - 1], passage.kinds[number.end]}
+    in_row = passage.kinds[number.start - 1] == "numeral" or passage.kinds[number.end] == "numeral"
     return in_row and digits.replace(" ", "").isdecimal()
 
 
-def _is_score(passage: Passage, number: Number, counted: bool) -> bool:
+def _is_score(passage: Passage, number: Number) -> bool:
     """`3-2`, `0 – 1` of a match: a range does not fall, nor begin with nothing, nor is it as small."""
-    if counted or number.kind != "digits" or number.scaled:
-        return False
     if len(number.values) == 2:
         low, high = number.values
         goals = high <= _MOST_GOALS and passage.words[number.start + 1] in DASHES and high.is_integer()
         return low >= high or low == 0 or goals
-    numerals = "numeral" in {passage.kinds[number.start - 2], passage.kinds[number.end + 1]}
-    return numerals and (
-        (passage.words[number.start - 1] in DASHES and passage.kinds[number.start - 2] == "numeral")
-        or (passage.words[number.end] in DASHES and passage.kinds[number.end + 1] == "numeral")
+    return (passage.kinds[number.start - 2] == "numeral" and passage.words[number.start - 1] in DASHES) or (
+        passage.kinds[number.end + 1] == "numeral" and passage.words[number.end] in DASHES
     )

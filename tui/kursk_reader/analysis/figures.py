@@ -1,15 +1,18 @@
 """Figures: numbers together with their unit or with what they count."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
-from kursk_reader.analysis.counting_nothing import MODERN_YEARS, counts_nothing, date_tokens
+from kursk_reader.analysis.counting_nothing import counts_nothing, is_name_or_date
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.numerals import Number, is_changed, is_dash_between, number_at, range_at
+from kursk_reader.analysis.numerals import DASHES, Number, is_changed, is_dash_between, number_at, range_at
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
+from kursk_reader.analysis.written_dates import MODERN_YEARS, date_tokens
 from kursk_reader.domain.span import Span
+
+_JOINTS = "ratios|ranges|pair_words|figures.alternatives"
+"""What may stand between the numbers of a ratio or a range."""
 
 
 class Figure(NamedTuple):
@@ -38,29 +41,37 @@ def figures(text: str, sentence: Span, words: Lexicon) -> list[Figure]:
     return [_figure(passage, reading) for reading in readings(passage)]
 
 
-def readings(passage: Passage) -> Iterator[Reading]:
+def readings(passage: Passage) -> list[Reading]:
     """The figures of `passage`, in order."""
+    found: list[Reading] = []
     openers = passage.may_begin()
     if not openers:
-        return
+        return found
     dates = date_tokens(passage)
     behind = 0
     for index in openers:
         if index < behind or (number := number_at(passage, index)) is None:
             continue
-        number = _ratio_at(passage, range_at(passage, number))
+        if passage.words[number.end] in DASHES or passage.may_match(_JOINTS, number.end):
+            number = _ratio_at(passage, range_at(passage, number))
+        behind = number.end
+        surely = number.kind == "money" or passage.words[number.end] == "%"
+        if not surely and is_name_or_date(passage, number, dates):
+            continue
         end = _end_of_unit(passage, number)
-        if counts_nothing(passage, number, dates, end > number.end) or _dates_an_event(passage, number, end):
-            behind = number.end
+        if not surely and counts_nothing(passage, number, end > number.end):
+            continue
+        if passage.match("ago", end) and _dates_an_event(passage, number, end):
             continue
         number, end = _range_with_units(passage, number, end)
-        yield Reading(number, end)
+        found.append(Reading(number, end))
         behind = end
+    return found
 
 
 def _dates_an_event(passage: Passage, number: Number, end: int) -> bool:
-    """Whether this tells when something was: `four years ago`, `two days later`."""
-    return passage.match("ago", end) > 0 and passage.match("figures.times", number.end) == end - number.end
+    """Whether this, before a word such as ago, tells when something was: `four years ago`, `two days later`."""
+    return passage.match("figures.times", number.end) == end - number.end
 
 
 def _figure(passage: Passage, reading: Reading) -> Figure:
@@ -110,7 +121,7 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
     end = number.end
     if passage.match_before("figures.scales", number.start):
         return end
-    if passage.words[end] in {"%", "‰"} or passage.words[end] in CURRENCY_MARKS:
+    if passage.kinds[end] == "mark" and (passage.words[end] in "%‰" or passage.words[end] in CURRENCY_MARKS):
         end += 1
     elif size := passage.match("percent", end) or _unit(passage, number):
         end += size
@@ -126,12 +137,12 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
 def _unit(passage: Passage, number: Number) -> int:
     """How many tokens the unit behind `number` takes up."""
     at = number.end
-    if passage.words[at] == "°":
-        return 2 if passage.words[at + 1] in {"c", "f", "с"} and passage.attached(at + 1) else 1
-    hyphened = passage.words[at] in {"-", "‑"} and passage.attached(at) and passage.attached(at + 1)
-    if hyphened:
-        size = passage.match("units|percent|hyphened_units", at + 1)
-        return size + 1 if size else 0
+    if passage.kinds[at] == "mark":
+        if passage.words[at] == "°":
+            return 2 if passage.words[at + 1] in {"c", "f", "с"} and passage.attached(at + 1) else 1
+        if passage.words[at] in {"-", "‑"} and passage.attached(at) and passage.attached(at + 1):
+            size = passage.match("units|percent|hyphened_units", at + 1)
+            return size + 1 if size else 0
     return passage.match("units", at) or (passage.match("figures.units_of_many", at) if number.scaled else 0)
 
 
@@ -152,5 +163,5 @@ def _end_of_noun(passage: Passage, number: Number) -> int:
 
 def _holds_unit(passage: Passage, number: Number) -> bool:
     """Whether the last word of the number is one with its unit: `three-day`."""
-    _, hyphen, unit = passage.words[number.end - 1].rpartition("-")
-    return bool(hyphen) and unit in passage.lexicon.phrases("units|hyphened_units")
+    word = passage.words[number.end - 1]
+    return "-" in word and word.rpartition("-")[2] in passage.lexicon.phrases("units|hyphened_units")

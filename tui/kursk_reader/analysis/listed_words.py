@@ -1,8 +1,6 @@
 """The words of a piece of text, asked for the entries of the lexicon's lists that stand among them."""
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import or_
 
 from kursk_reader.analysis.lexicon import Lexicon
 
@@ -21,8 +19,6 @@ class ListedWords:
         self.lexicon = lexicon
         self._words = words
         self._bits = bits
-        self._held = reduce(or_, bits[: -self.BEYOND], 0)
-        """The bits of all words together."""
         self._masks = lexicon.masks
         self._single = lexicon.single
         self._longer = lexicon.longer
@@ -46,9 +42,10 @@ class ListedWords:
         found = self._phrases[name].match_before(self._words, end)
         return found or (1 if bits & self._masks[name] & self._single else 0)
 
-    def places(self, name: str, start: int = 0, end: int | None = None) -> list[int]:
-        """Where in `[start, end)`, else anywhere, an entry of the lexicon's list `name` begins."""
-        mask = self._masks[name]
-        if not self._held & mask:
-            return []
-        return [at for at, bits in enumerate(self._bits[start:end], start) if bits & mask and self.match(name, at)]
+    def may_match(self, name: str, at: int) -> bool:
+        """Whether the word at `at` is one that an entry of the lexicon's list `name` begins with: a quick no."""
+        return self._bits[at] & self._masks[name] > 0
+
+    def may_match_before(self, name: str, end: int) -> bool:
+        """Whether the word right before `end` is one that an entry of the lexicon's list `name` ends with."""
+        return self._bits[end - 1] & self._masks_behind[name] > 0

@@ -1,9 +1,8 @@
 """Numbers as they are written: in digits, in words, as fractions, ratios and ranges."""
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from kursk_reader.analysis.spelled_numbers import spelled_numbers
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, DOLLARS_OF, SIGNS, Passage
 
 DASHES = frozenset("-–—‑−")
@@ -43,7 +42,8 @@ def number_at(passage: Passage, at: int) -> Number | None:
     if kind == "mark":
         return _marked(passage, at)
     if kind == "word":
-        return _currency_code(passage, at) or _below_zero(passage, at) or _verbal(passage, at)
+        before_digits = passage.kinds[at + 1] != "word" and (_currency_code(passage, at) or _below_zero(passage, at))
+        return before_digits or _verbal(passage, at)
     return None
 
 
@@ -142,11 +142,21 @@ def _value(digits: str) -> float:
 
 def _in_digits(passage: Passage, at: int) -> Number:
     value = _value(passage.words[at])
+    if not _may_go_on(passage, at + 1):
+        return Number(at, at + 1, (value,), "digits")
     size, part = _part_behind(passage, at + 1)
     first = at + 1 + size
     end, scale = _magnitudes(passage, first, passage.words[at - 1] in CURRENCY_MARKS)
     at_least = passage.words[end] == "+" and passage.attached(end) and not passage.attached(end + 1)
     return Number(at, end + at_least, ((value + part) * scale,), "digits", scaled=end > first)
+
+
+def _may_go_on(passage: Passage, at: int) -> bool:
+    """Whether what stands at `at` may add to the number before it."""
+    word = passage.words[at]
+    if word in passage.lexicon.values("magnitudes") or "-" in word or word == "+":
+        return True
+    return passage.kinds[at] == "slashed" or passage.may_match("and_a_half", at)
 
 
 def _part_behind(passage: Passage, at: int) -> tuple[int, float]:
@@ -215,17 +225,18 @@ def _currency_code(passage: Passage, at: int) -> Number | None:
 
 def _fraction(passage: Passage, at: int) -> Number | None:
     """`half of`, `two-thirds`, `a quarter of`, `half a million`."""
-    lexicon, word = passage.lexicon, passage.words[at]
-    if _is_one_and_a_half(passage, at):
-        return Number(at, at + 1, (1.5,), "words")
+    lexicon, word, following = passage.lexicon, passage.words[at], passage.words[at + 1]
     fractions, numbers = lexicon.values("fractions"), lexicon.values("numbers")
+    with_article = passage.match("articles", at) > 0
+    if not (with_article or word in fractions or following in fractions or "-" in word):
+        return None
+    if with_article and _is_one_and_a_half(passage, at):
+        return Number(at, at + 1, (1.5,), "words")
     above, _, below = word.partition("-")
     if above in numbers and below in fractions:
         return Number(at, at + 1, (numbers[above] * fractions[below],), "fraction")
-    following = passage.words[at + 1]
     if word in numbers and following in fractions:
         return Number(at, at + 2, (numbers[word] * fractions[following],), "fraction")
-    with_article = passage.match("articles", at) > 0
     name = following if with_article else word
     end = at + 2 if with_article else at + 1
     if name not in fractions or passage.match_before("not_fraction_after", at):
@@ -244,8 +255,8 @@ def _fraction(passage: Passage, at: int) -> Number | None:
 
 
 def _is_one_and_a_half(passage: Passage, at: int) -> bool:
-    """Whether `a mile and a half` begins at `at`."""
-    size = passage.match("units", at + 1) if passage.match("articles", at) else 0
+    """Whether what the article at `at` belongs to is as in `a mile and a half`."""
+    size = passage.match("units", at + 1)
     return size > 0 and passage.match("and_a_half", at + 1 + size) > 0
 
 
@@ -275,18 +286,17 @@ def _lacks_joint(passage: Passage, at: int) -> bool:
 
 def _in_words(passage: Passage, at: int) -> Number | None:
     """`twelve`, `twenty-five`, `one hundred and twenty thousand`, `a dozen`."""
-    numbers, magnitudes = passage.lexicon.values("numbers"), passage.lexicon.values("magnitudes")
+    spelled, numbers = spelled_numbers(passage.lexicon), passage.lexicon.values("numbers")
     end, total, current, last = at, 0.0, 0.0, float("inf")
-    if passage.match("articles", at) and len(passage.words[at + 1]) > 2 and passage.words[at + 1] in magnitudes:
+    if passage.match("articles", at) and _is_magnitude(passage, at + 1):
         end, current = at + 1, 1.0
     first = end
     while word := passage.words[end]:
-        parts = word.split("-")
-        values = [numbers[part] for part in parts if part in numbers]
-        if len(values) == len(parts) and _descend(values, last):
-            current += sum(values)
-            last = values[-1]
-        elif (scale := _scale_of(parts, numbers, magnitudes)) and (current := current or numbers.get(parts[0], 0.0)):
+        known = spelled[word]
+        if known.adds and known.first < last:
+            current += known.value
+            last = known.last
+        elif (scale := known.scale) and (current := current or known.first):
             last = float("inf")
             current, total = (current * scale, total) if scale <= _HUNDRED else (0.0, total + current * scale)
         elif not (end > first and current >= _HUNDRED and word == "and" and passage.words[end + 1] in numbers):
@@ -302,16 +312,8 @@ def _in_words(passage: Passage, at: int) -> Number | None:
     return Number(at, end, ((total + current + part) * scale,), "words", scaled or scale > 1)
 
 
-def _descend(values: Sequence[float], limit: float) -> bool:
-    """Whether each of `values` is below the one before it and the first below `limit`: not so in `fifty-fifty`."""
-    return values[0] < limit and all(value < before for before, value in pairwise(values))
-
-
-def _scale_of(parts: Sequence[str], numbers: Mapping[str, float], magnitudes: Mapping[str, float]) -> float:
-    """The magnitude that `thousand` or `two-thousand` ends in; 0 if in none."""
-    if len(parts[-1]) < 2 or any(part not in numbers for part in parts[:-1]):
-        return 0.0
-    return magnitudes.get(parts[-1], 0.0)
+def _is_magnitude(passage: Passage, at: int) -> bool:
+    return len(passage.words[at]) > 2 and passage.words[at] in passage.lexicon.values("magnitudes")
 
 
 def _hyphened(passage: Passage, at: int) -> Number | None:

@@ -1,9 +1,7 @@
 """A sentence cut into numerals, words and marks, as the search for figures needs it."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, compress
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -57,6 +55,11 @@ _BETWEEN_TOKENS = r"(?<![\d()\s-])\s++|\s++(?![\d()-])"
 """The spaces behind which nothing does."""
 
 
+_OPENS, _ATTACHED, _CAPITALISED, _IDLE_ARTICLE = 1, 2, 4, 8
+"""How a token looks: whether a number may begin with it, whether it follows the one before it without a space, whether
+it is a word that begins with a capital, whether it is an article that is no number itself."""
+
+
 class Token(NamedTuple):
     """A numeral, a word, a mark or the like."""
 
@@ -67,16 +70,14 @@ class Token(NamedTuple):
     """"other" is a thing with digits that counts nothing: a date, an ordinal, a URL."""
     bits: int
     """What lists of the lexicon the word is in, as `Lexicon.bits` has it."""
-    opens: bool
-    """Whether a number may begin with it."""
+    looks: int
     at: int
     """Where it starts in its run of characters."""
-    attached: bool
-    """Whether it follows the one before it without a space."""
 
 
-_BEYOND = (Token("", "", "", 0, False, 0, False),) * ListedWords.BEYOND
+_NOTHING = Token("", "", "", 0, 0, 0)
 """What stands for tokens before the first and behind the last."""
+_NO_TEXTS, _NO_BITS = ("",) * (ListedWords.BEYOND - 1), (0,) * (ListedWords.BEYOND - 1)
 
 
 class _Tokeniser(dict[str, Sequence[Token]]):
@@ -85,27 +86,43 @@ class _Tokeniser(dict[str, Sequence[Token]]):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._openers = lexicon.number_openers
+        self._idle_articles = lexicon.idle_articles
         self._abbreviations = lexicon.phrases("abbreviations")
         self._bits = lexicon.bits
+        self._months = lexicon.masks["months"]
+        self.dated: set[str] = set()
+        """Runs with a word that the name of a month begins with."""
+        self.open_ended: set[str] = set()
+        """Runs that a number or the like may go over from, or to."""
+
+    def of(self, runs: Sequence[str]) -> list[Sequence[Token]]:
+        """The tokens of each of `runs`."""
+        if len(self) > _MOST_REMEMBERED:
+            for known in (self, self.dated, self.open_ended):
+                known.clear()
+        return list(map(self.__getitem__, runs))
 
     def __missing__(self, run: str) -> Sequence[Token]:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
         if run.isalpha():
             found = [self._word(run)]
         elif (
             run[:-1].isalpha() and run[-1] in ",.;:" and (run[-1] != "." or run[:-1].lower() not in self._abbreviations)
         ):
             mark = run[-1]
-            found = [self._word(run[:-1]), Token(mark, mark, "mark", self._bits[mark], False, len(run) - 1, True)]
+            found = [self._word(run[:-1]), Token(mark, mark, "mark", self._bits[mark], _ATTACHED, len(run) - 1)]
         else:
             found = self._read(run)
+            if any(end.isdecimal() or end in "()-" for end in (run[0], run[-1])):
+                self.open_ended.add(run)
+        if any(token.bits & self._months for token in found):
+            self.dated.add(run)
         self[run] = found
         return found
 
     def _word(self, text: str) -> Token:
         word = text.lower()
-        return Token(text, word, "word", self._bits[word], word in self._openers, 0, False)
+        looks = self._looks("word", text, word)
+        return Token(text, word, "word", self._bits[word], looks | _OPENS if word in self._openers else looks, 0)
 
     def _read(self, run: str) -> list[Token]:
         """The tokens of `run`. The full stop of an abbreviation is left out."""
@@ -121,9 +138,16 @@ class _Tokeniser(dict[str, Sequence[Token]]):
             kinds.append(match.lastgroup or "mark")
             starts.append(match.start())
         words = [text.lower() for text in texts]
-        attached = [start > 0 and not run[start - 1].isspace() for start in starts]
-        openers = [self._opens(kind, words[at], words[at + 1 : at + 2]) for at, kind in enumerate(kinds)]
-        return list(map(Token, texts, words, kinds, map(self._bits.__getitem__, words), openers, starts, attached))
+        looks = list(map(self._looks, kinds, texts, words))
+        for at, (kind, start) in enumerate(zip(kinds, starts, strict=True)):
+            attached = start > 0 and not run[start - 1].isspace()
+            looks[at] |= _ATTACHED if attached else 0
+            looks[at] |= _OPENS if self._opens(kind, words[at], words[at + 1 : at + 2]) else 0
+        return list(map(Token, texts, words, kinds, map(self._bits.__getitem__, words), looks, starts))
+
+    def _looks(self, kind: str, text: str, word: str) -> int:
+        looks = _CAPITALISED if kind == "word" and text[0].isupper() else 0
+        return looks | _IDLE_ARTICLE if word in self._idle_articles else looks
 
     def _opens(self, kind: str, word: str, following: Sequence[str]) -> bool:
         if kind == "word":
@@ -147,32 +171,37 @@ class Passage(ListedWords):
     words: Sequence[str]
     """The tokens in lower case, by the same index."""
     kinds: Sequence[str]
-    _openers: Sequence[bool]
-    _at: Sequence[int]
-    _attached: Sequence[bool]
+    _looks: Sequence[int]
 
     def __init__(self, runs: Runs, lexicon: Lexicon) -> None:
-        text, (start, end) = runs.text, runs.within
-        if pattern(_OVER_SPACES).search(text, start, end):
-            runs = Runs(text, runs.within, pattern(_BETWEEN_TOKENS).split(text[start:end].strip()))
-        self.text = text
+        tokeniser = _tokeniser(lexicon)
+        by_run = tokeniser.of(runs.texts)
+        if sum(map(tokeniser.open_ended.__contains__, runs.texts)) > 1:
+            text, (start, end) = runs.text, runs.within
+            if pattern(_OVER_SPACES).search(text, start, end):
+                runs = Runs(text, runs.within, pattern(_BETWEEN_TOKENS).split(text[start:end].strip()))
+                by_run = tokeniser.of(runs.texts)
+        self.text = runs.text
         self._runs = runs
-        self._by_run = list(map(_tokeniser(lexicon).__getitem__, runs.texts))
-        self._behind: Sequence[int] = ()
+        self._by_run = by_run
+        self._starts: Sequence[int] = ()
+        self._tokeniser = tokeniser
         tokens: list[Token] = []
-        for run in self._by_run:
+        for run in by_run:
             tokens += run
-        fields = zip(*tokens, *_BEYOND, strict=True)
-        self.texts, self.words, self.kinds, bits, self._openers, self._at, self._attached = fields
-        self.count = len(self.texts) - len(_BEYOND)
+        self.count = len(tokens)
         """How many tokens there are."""
-        super().__init__(self.words, bits, lexicon)
+        texts, words, kinds, bits, looks, _ = zip(*tokens, _NOTHING, strict=True)
+        self.texts, self.words, self.kinds = texts + _NO_TEXTS, words + _NO_TEXTS, kinds + _NO_TEXTS
+        self._looks = looks + _NO_BITS
+        super().__init__(self.words, bits + _NO_BITS, lexicon)
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
-        if not self._behind:
-            self._behind = list(accumulate(map(len, self._by_run)))
-        return self._runs.starts[bisect_right(self._behind, index)] + self._at[index]
+        if not self._starts:
+            runs = zip(self._runs.starts, self._by_run, strict=True)
+            self._starts = [start + token.at for start, tokens in runs for token in tokens]
+        return self._starts[index]
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text."""
@@ -184,11 +213,11 @@ class Passage(ListedWords):
 
     def attached(self, index: int) -> bool:
         """Whether token `index` exists and follows the one before it without a space."""
-        return self._attached[index]
+        return self._looks[index] & _ATTACHED > 0
 
     def capitalised(self, index: int) -> bool:
         """Whether token `index` is a word that begins with a capital."""
-        return self.kinds[index] == "word" and self.texts[index][0].isupper()
+        return self._looks[index] & _CAPITALISED > 0
 
     def starts_sentence(self, index: int) -> bool:
         """Whether token `index` stands at the beginning, or behind a mark that may open a sentence."""
@@ -199,12 +228,16 @@ class Passage(ListedWords):
             before not in {",", "%", ")", "-"} or (before == "-" and not self.attached(index))
         )
 
+    def months(self) -> Sequence[int]:
+        """Where the names of months begin."""
+        if self._tokeniser.dated.isdisjoint(self._runs.texts):
+            return ()
+        return [at for at in range(self.count) if self.match("months", at)]
+
     def may_begin(self) -> list[int]:
         """The tokens that a number may begin with; an article only before what it may be part of a number with."""
-        articles, followers = self.lexicon.idle_articles, self.lexicon.article_followers
-        words = self.words
-        return [
-            at
-            for at in compress(range(self.count), self._openers)
-            if words[at] not in articles or words[at + 1] in followers or self.match("units", at + 1)
-        ]
+        openers = [at for at, looks in enumerate(self._looks) if looks & _OPENS]
+        return [at for at in openers if not self._looks[at] & _IDLE_ARTICLE or self._is_article_of_number(at)]
+
+    def _is_article_of_number(self, at: int) -> bool:
+        return self.words[at + 1] in self.lexicon.article_followers or self.match("units", at + 1) > 0

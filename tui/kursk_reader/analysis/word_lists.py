@@ -108,7 +108,9 @@ class Phrases:
 
 def _fit(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
     """Whether a phrase whose first word fits fits `words` from index `at`."""
-    return len(phrase) <= len(words) - at and all(map(_fits, phrase[1:], words[at + 1 : at + len(phrase)]))
+    if len(phrase) > len(words) - at or (len(phrase) > 1 and not _fits(phrase[1], words[at + 1])):
+        return False
+    return all(map(_fits, phrase[2:], words[at + 2 : at + len(phrase)]))
 
 
 def _fits(pattern: str, word: str) -> bool:

@@ -1,8 +1,9 @@
 """The words and marks of a piece of text in their order, for rules that read word by word."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
 from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -106,10 +107,19 @@ class Words(ListedWords):
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         words = map(_vocabulary(lexicon).__getitem__, self.texts)
         self.lowers, bits, self._looks = zip(*words, *_BEYOND, strict=True)
+        self._held = reduce(or_, bits)
+        """The bits of all words together."""
         super().__init__(self.lowers, bits, lexicon)
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def places(self, name: str, start: int = 0, end: int | None = None) -> list[int]:
+        """Where in `[start, end)`, else anywhere, an entry of the lexicon's list `name` begins."""
+        mask = self._masks[name]
+        if not self._held & mask:
+            return []
+        return [at for at, bits in enumerate(self._bits[start:end], start) if bits & mask and self.match(name, at)]
 
     def first(self, name: str, start: int, end: int) -> int:
         """Where in `[start, end)` an entry of the lexicon's list begins first; `end` if nowhere."""

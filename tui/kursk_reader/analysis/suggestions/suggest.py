@@ -68,7 +68,7 @@ def _statements(units: TextUnits, several: range) -> Iterator[list[Suggestion]]:
     supposed = [conjectures(text, *one) for one in zip(said, cues, words, strict=True)]
     counting = zip(shapes, words, strict=True)
     passages = [Passage(shape.runs, known) if shape.counting else None for shape, known in counting]
-    read = [list(readings(passage)) if passage else () for passage in passages]
+    read = [readings(passage) if passage else [] for passage in passages]
     found = (_proposed(text, *one) for one in zip(sentences, said, supposed, words, strict=True))
     figures = zip(passages, read, strict=True)
     counted = (figure_suggestions(passage, numbers) if passage else [] for passage, numbers in figures)
