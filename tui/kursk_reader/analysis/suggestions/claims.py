@@ -1,12 +1,9 @@
 """Claims: assertions that can be checked, without the words that only tell who makes them."""
 
-from collections.abc import Iterable
-from itertools import chain
-
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.assertions import Assertion
-from kursk_reader.analysis.suggestions.attribution import spoken
+from kursk_reader.analysis.suggestions.attribution import Attribution, spoken
 from kursk_reader.analysis.suggestions.cues import cues
 from kursk_reader.analysis.suggestions.extents import trimmed
 from kursk_reader.analysis.suggestions.reading import without_possessive
@@ -23,19 +20,16 @@ _SHORTEST_HEADLINE = 5
 """Tokens that a claim needs; that it has if it is not doubtful; that a headline has."""
 
 _END = '.,!;"'
-_NAME = r"[Np](?:(?<=.N)|(?<=p)|(?=[MmVE]))"
-_PAST = r"[mEVR](?:(?<=[mE])|(?!T))"
-_EVENT = r"[EVStR](?:(?<!R)|(?!T))"
 _JUDGED = r"[MmV]H?D?H?w?O|O\W*$|^O"
 _SPEAKER = r"I[Mm](?!E)"
 _WONDERS = r"I[Mm]?H?V[BW]"
-_FINITE = rf"[{FINITE}]"
+_FINITE, _AUXILIARIES = frozenset(FINITE), frozenset("Mm")
 _ATTRIBUTES_ONLY = rf"[^{FINITE}]*(?:[Rt]H?[^{FINITE}]{{0,4}})?$"
 _HEADLINE = r"^[NwDpd]{1,4}[wVMmER][dDNwFp]"
-_COMMAND = r"^.(?:$|[DIPFHwNRV:,.](?!.{0,4}[Mm]))"
+_BEHIND_COMMAND, _VERB_WITHIN = "DIPFHwNRV:,.", 7
+"""What may stand behind a verb that commands, and where the auxiliary stands of a sentence that begins with none."""
 _LONGEST_FIRST_WORD = 20
-_OPENING_NAME, _NAMES = "N+[Np]", "N+p?|p"
-"""What may be names: a lone word that begins the sentence has its capital anyhow."""
+_NAMES = "N+p?|p"
 _NO_NAMES = "months|weekdays|nationalities"
 _ENDS_SENTENCE = frozenset('.!;…"”’»):')
 _BASE = 0.44
@@ -63,41 +57,67 @@ def claim_suggestion(
         letters = letters[: found.before]
     if span is None or len(letters) < _BARE or _is_no_statement(text, span, sentence, letters, assertion, lexicon):
         return None
-    against = _doubts(text, span, letters, assertion, lexicon)
+    figure, event = "d" in letters, _tells_event(letters)
+    against = _doubts(text, span, letters, event, assertion, lexicon)
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
         against.pop(_NO_VERB, None)  # a headline, that has its verb for certain
     score = _BASE - (sum(against.values()) if against else 0)
-    score += _FIGURE_GAIN if "d" in letters else 0
-    score += _NAME_GAIN if pattern(_NAME).search(letters) else 0
-    score += _PAST_GAIN if pattern(_PAST).search(letters) else 0
-    score -= _STATE if "d" not in letters and not pattern(_EVENT).search(letters) else 0
+    score += _FIGURE_GAIN if figure else 0
+    score += _NAME_GAIN if _names_somebody(letters) else 0
+    score += _PAST_GAIN if _is_past(letters) else 0
+    score -= _STATE if not figure and not event else 0
     score += (_SAID if assertion.said else 0) + (_LONG if len(letters) >= _MANY_WORDS else 0)
     if score < _ENOUGH:
         return None
-    attributes = spoken(assertion.said)
-    why = _why(assertion.shape, letters, against, lexicon)
+    evidence = ["an event"] if event else []
+    if figure:
+        evidence.append("a figure")
+    if name := _name(assertion.shape, letters, lexicon):
+        evidence.append(f"names {name}")
+    why = f"checkable: {', '.join(evidence) or 'how things are'}"
+    for doubt in against:
+        why += f"; against: {doubt}"
     if assertion.said:
-        by = attributes.get("speaker") or attributes.get("source")
-        by = f"said by {by}" if by else "somebody says so"
-        why += f"; {by}" if span.overlaps(assertion.said.cue) else f"; {by}, left outside"
-    return Suggestion(span, TAG, round(min(score, _SUREST), 2), why, attributes)
+        why += _attributed(assertion.said, span)
+    return Suggestion(span, TAG, round(min(score, _SUREST), 2), why, spoken(assertion.said))
 
 
-def _why(shape: Shape, letters: str, against: Iterable[str], lexicon: Lexicon) -> str:
-    """What can be checked in the words of `letters`, and what casts doubt: `checkable: an event, names Velka`."""
-    event = pattern(_EVENT).search(letters) is not None
-    name = _name(shape, letters, lexicon)
-    told = (("an event", event), ("a figure", "d" in letters), (f"names {name}", name != ""))
-    evidence = ", ".join([what for what, there in told if there]) or "how things are"
-    doubts = "".join([f"; against: {doubt}" for doubt in against]) if against else ""
-    return f"checkable: {evidence}{doubts}"
+def _attributed(said: Attribution, span: Span) -> str:
+    """Who says so, and whether that stands in the claim."""
+    by = said.told.get("speaker") or said.told.get("source")
+    by = f"said by {by}" if by else "somebody says so"
+    return f"; {by}" if span.overlaps(said.cue) else f"; {by}, left outside"
+
+
+def _names_somebody(letters: str) -> bool:
+    """Whether there is a name, other than a lone capitalised word at the beginning that no verb follows."""
+    return "p" in letters or letters.find("N", 1) > 0 or (letters[0] == "N" and letters[1] in "MmVE")
+
+
+def _is_past(letters: str) -> bool:
+    """Whether something happened: a verb of the past, or another before anything but "that"."""
+    return "m" in letters or "E" in letters or _stands_alone("V", letters) or _stands_alone("R", letters)
+
+
+def _tells_event(letters: str) -> bool:
+    """Whether there is a verb of something that happens, other than one of saying before "that"."""
+    return "V" in letters or "E" in letters or "S" in letters or "t" in letters or _stands_alone("R", letters)
+
+
+def _stands_alone(verb: str, letters: str) -> bool:
+    """Whether a verb of that letter stands there without "that" behind it."""
+    return verb in letters and letters.count(verb) > letters.count(f"{verb}T")
 
 
 def _name(shape: Shape, letters: str, lexicon: Lexicon) -> str:
-    """The first name in the words of `letters`, no date and no nationality; empty if there is none."""
-    opening = pattern(_OPENING_NAME).match(letters)
-    others = pattern(_NAMES).finditer(letters, opening.end() if opening else 1)
-    for match in chain((opening,), others) if opening else others:
+    """The first name in the words of `letters`, no date and no nationality; empty if there is none.
+
+    A lone word that begins the sentence is none: it has its capital anyhow.
+    """
+    if letters.find("N", 1) < 0 and letters.find("p", 1) < 0:
+        return ""
+    lone = letters[0] != "N" or letters[1] not in "Np"
+    for match in pattern(_NAMES).finditer(letters, lone):
         name = without_possessive(shape.name(*match.span()))
         if name[0].isupper() and name.lower() not in lexicon.phrases(_NO_NAMES):
             return name
@@ -113,7 +133,8 @@ def _is_no_statement(
     said = assertion.said
     if said and not said.quoted and _first_word(text, span) in lexicon.phrases("statements.interrogatives"):
         return True
-    commands = said is None and span.start - sentence.start < 2 and pattern(_COMMAND).match(letters) is not None
+    commands = said is None and letters[1] in _BEHIND_COMMAND and span.start - sentence.start < 2
+    commands = commands and _AUXILIARIES.isdisjoint(letters[2:_VERB_WITHIN])
     if commands and _first_word(text, span) in lexicon.phrases("statements.commands"):
         return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
@@ -126,12 +147,14 @@ def _first_word(text: str, span: Span) -> str:
     return words[0].strip('"“”„«»:,!').lower() if words else ""
 
 
-def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: Lexicon) -> dict[str, float]:
+def _doubts(
+    text: str, span: Span, letters: str, event: bool, assertion: Assertion, lexicon: Lexicon
+) -> dict[str, float]:
     """What speaks against an assertion that can be checked, and how much."""
     doubts: dict[str, float] = {}
     if "O" in letters and "d" not in letters and pattern(_JUDGED).search(letters):
         doubts["an opinion"] = _JUDGEMENT if len(letters) < 2 * _MANY_WORDS else _JUDGEMENT / 2
-    if "U" in letters.partition("T")[0]:
+    if "U" in letters and "U" in letters.partition("T")[0]:
         doubts["what ought to be"] = _DUTY
     if "I" in letters and _speaks_of_oneself(letters):
         doubts["of oneself"] = _CONFESSION
@@ -139,7 +162,7 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
         doubts["says what is not known"] = _CONFESSION
     if len(letters) <= _SHORTEST + 1 and len(letters.rstrip(_END)) < _SHORTEST:
         doubts["very short"] = _BRIEF
-    if assertion.said is None and not pattern(_FINITE).search(letters):
+    if not event and assertion.said is None and _FINITE.isdisjoint(letters):
         doubts[_NO_VERB] = _VERBLESS
     if assertion.shape.talking:
         words = text[span.start : span.end].split()
@@ -151,4 +174,4 @@ def _doubts(text: str, span: Span, letters: str, assertion: Assertion, lexicon: 
 
 
 def _speaks_of_oneself(letters: str) -> bool:
-    return pattern(_SPEAKER).search(letters) is not None or not pattern(_PAST).search(letters)
+    return not _is_past(letters) or pattern(_SPEAKER).search(letters) is not None
