@@ -199,9 +199,9 @@ class Passage(ListedWords):
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
         if not self._starts:
-            runs = zip(self._runs.starts, self._by_run, strict=True)
-            self._starts = [start + token.at for start, tokens in runs for token in tokens]
-        return self._starts[index]
+            runs = zip(self._runs.offsets, self._by_run, strict=True)
+            self._starts = [offset + token.at for offset, tokens in runs for token in tokens]
+        return self._runs.within.start + self._starts[index]
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text."""

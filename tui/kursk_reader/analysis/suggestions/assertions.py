@@ -102,7 +102,9 @@ def _clauses(text: str, shape: Shape, said: Attribution | None, lexicon: Lexicon
     for first, last in _joints(shape, lexicon):
         parts.append(shape.part(start, first))
         start = last
-    parts.append(shape.part(start, len(shape.letters)) if start else shape)
+    if not start:
+        return [Assertion(span, shape, said)] if (span := trimmed(text, shape.span)) else []
+    parts.append(shape.part(start, len(shape.letters)))
     return [Assertion(span, part, said) for part in parts if (span := trimmed(text, part.span))]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.patterns import pattern
-from kursk_reader.analysis.suggestions.extents import OUTER_MARKS, trimmed
+from kursk_reader.analysis.suggestions.extents import OUTER_MARKS
 from kursk_reader.analysis.suggestions.mentions import outlet_meant
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape
 from kursk_reader.domain.span import Span
@@ -61,6 +61,8 @@ _CLOSING = rf"""(?x)
 _MAY_CLOSE = r"""(?x)[,.!?"_A](?:(?<=[,.!?])"|(?<=[,"_A]))"""
 _NEAREST = 6
 """Places before the end of a sentence where a closing attribution may begin."""
+_NO_CUE = "rTWbCBUmMIPDFHOVENpdxw,;:()[].!?\"_'~-"
+"""Letters and marks of which no cue consists that attributes."""
 _CHAINED = rf",rT?(?=.{{0,12}}[{FINITE}])"
 _INSERTED = rf"""(?x)
     ,"? (?: (?![CWBbrT])(?P<speaker>{_WHO}{{1,8}}?) {_VERB} (?:(?<=t)[DNwp]{{1,4}})? {_WHEN}
@@ -96,13 +98,11 @@ class Attribution(NamedTuple):
     """What somebody says, and who.
 
     `contents` are the parts of the sentence that are said, in order, without marks and punctuation around them.
-    `speaker` and `source` are None where the text names none: a pronoun is nobody's name. `told` has their words.
+    `told` has `speaker` and `source` where the text names them: a pronoun is nobody's name.
     `cue` is the word that attributes ("said", "according to"), `quoted` if the first content stands between marks.
     """
 
     contents: tuple[Shape, ...]
-    speaker: Span | None
-    source: Span | None
     told: Mapping[str, str]
     cue: Span
     quoted: bool
@@ -133,7 +133,7 @@ def _according(shape: Shape, lexicon: Lexicon) -> _Parts | None:
 
 
 def _closing(letters: str) -> _Parts | None:
-    chained = pattern(_CHAINED).search(letters)
+    chained = pattern(_CHAINED).search(letters) if ",r" in letters else None
     found = _nearest_closing(letters[: chained.start()]) if chained else None
     if found and chained and _says_something(letters[: found.start()]):
         return found, [(0, found.start()), (chained.end(), len(letters))]
@@ -157,8 +157,9 @@ def _nearest_closing(letters: str) -> re.Match[str] | None:
     """The attribution at the end of `letters`; of several the shortest, but with what is added to its speaker."""
     closing = pattern(_CLOSING)
     starts = [match.start() for match in pattern(_MAY_CLOSE).finditer(letters)]
+    cue = len(letters.rstrip(_NO_CUE))
     for start in reversed(starts[-_NEAREST:]):
-        if found := closing.match(letters, start):
+        if start < cue and (found := closing.match(letters, start)):
             added = found["verb"] is not None and letters[found.start("verb") - 1] == "," and not found["apposition"]
             longer = closing.match(letters, letters.rfind(",", 0, start)) if added and "," in letters[:start] else None
             return longer if longer and longer["apposition"] else found
@@ -189,7 +190,9 @@ def _leading(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
 def _with_whole_number(shape: Shape, lexicon: Lexicon) -> str:
     """The letters, those of what approximates the first number said like an article's: `said at least 34 people`."""
     letters = shape.letters
-    found = pattern(_UP_TO_NUMBER).search(letters) if shape.counting else None
+    if not (("d" in letters or "P" in letters) and shape.counting):
+        return letters
+    found = pattern(_UP_TO_NUMBER).search(letters)
     if not found:
         return letters
     number = found.end() - 1
@@ -249,8 +252,7 @@ def _inserted(shape: Shape) -> _Parts | None:
 def _attribution(
     text: str, shape: Shape, lexicon: Lexicon, found: re.Match[str], contents: Sequence[tuple[int, int]]
 ) -> Attribution | None:
-    parts = [shape.part(first, last) for first, last in contents if first < last]
-    said = tuple([part.inside(span) for part in parts if (span := trimmed(text, part.span))])
+    said = tuple([part for at in contents if (part := shape.trimmed(*at))])
     if not said and contents:
         return None
     cue = _group(found, "verb")
@@ -261,7 +263,7 @@ def _attribution(
     before = said[0].span.start - 1 if said else -1
     quoted = before >= shape.span.start and text[before] in OUTER_MARKS
     told = _told(text, speaker, source, lexicon)
-    return Attribution(said, speaker, source, told, Span(shape.start(cue[0]), shape.end(cue[1])), quoted)
+    return Attribution(said, told, Span(shape.start(cue[0]), shape.end(cue[1])), quoted)
 
 
 def _group(found: re.Match[str], name: str) -> tuple[int, int]:
@@ -283,27 +285,32 @@ def _speaker(shape: Shape, found: re.Match[str], lexicon: Lexicon) -> Span | Non
     speaker, added = _group(found, "speaker"), _group(found, "apposition")
     if speaker == _NOT_THERE:
         return None
-    office = "N" not in found.string[slice(*speaker)]
-    office = office or (found.string[speaker[0]] == "D" and bool(pattern(",NN+,").fullmatch(found.string, *added)))
-    if office and (name := pattern("NN+").search(found.string, *added)):
-        return _name(shape, *name.span(), lexicon)
+    if added[0] < added[1]:
+        office = "N" not in found.string[slice(*speaker)]
+        office = office or (found.string[speaker[0]] == "D" and bool(pattern(",NN+,").fullmatch(found.string, *added)))
+        if office and (name := pattern("NN+").search(found.string, *added)):
+            return _name(shape, *name.span(), lexicon)
     return _name(shape, *speaker, lexicon)
 
 
 def _name(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | None:
     """The name or office among the tokens, without article and time; None for a pronoun."""
     letters = shape.letters[first:last]
+    numbered = letters.startswith("D") and pattern(_NUMBERED).match(letters)
+    if numbered and shape.words(first, first + 1).lower() in lexicon.phrases(_NUMBERS):
+        return Span(shape.start(first), shape.end(last))  # `No 10`
     opening = pattern(_OPENING).match(letters)
     start = opening.end() if opening else 0
-    if pattern(_NUMBERED).match(letters) and shape.words(first, first + 1).lower() in lexicon.phrases(_NUMBERS):
-        return Span(shape.start(first), shape.end(last))  # `No 10`
-    cuts = (cut for cut in pattern(_END_OF_NAME).finditer(letters, start) if not _links(shape, first, cut, lexicon))
-    end = next((cut.start() for cut in cuts), len(letters))
-    if named := pattern("w(N+)$").search(letters[:end], start):
-        start = named.start(1)
-    if _NAMES_NOBODY.issuperset(letters[start:end]):
+    for cut in pattern(_END_OF_NAME).finditer(letters, start):
+        if not _links(shape, first, cut, lexicon):
+            letters = letters[: cut.start()]
+            break
+    before_names = letters.rstrip("N")
+    if start < len(before_names) < len(letters) and before_names[-1] == "w":
+        start = len(before_names)
+    if _NAMES_NOBODY.issuperset(letters[start:]):
         return None
-    return Span(shape.start(first + start), shape.end(first + end))
+    return Span(shape.start(first + start), shape.end(first + len(letters)))
 
 
 def _links(shape: Shape, first: int, cut: re.Match[str], lexicon: Lexicon) -> bool:

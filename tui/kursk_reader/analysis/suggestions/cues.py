@@ -1,8 +1,8 @@
 """Where the words and phrases of a list stand in a sentence: `could`, `anticipate*`, `risks *ing`, `as soon as *`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import compress
+from itertools import chain, compress
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -100,34 +100,35 @@ class Cues:
     def __init__(self, entries: Iterable[str]) -> None:
         self._beginnings = _Beginnings(entries)
 
-    def find(self, runs: Iterable[str]) -> Iterator[Cue]:
+    def find(self, runs: Iterable[str]) -> list[Cue]:
         """Where they stand in `runs` of characters, joined by a space; of those that share words the longest.
 
         Of equally long ones it is one without `*`, or the one that says most.
         """
-        tokens: list[str] = []
-        for run in runs:
-            tokens += _tokens[run]
-        tokens.append("")
+        tokens = [*chain.from_iterable(map(_tokens.__getitem__, runs)), ""]
         beginnings = list(map(self._beginnings.__getitem__, tokens))
+        found: list[Cue] = []
         behind = 0
         for at in compress(range(len(tokens)), beginnings):
             if at < behind:
                 continue
-            found: list[tuple[int, str]] = []
+            ends: list[tuple[int, str]] = []
             for node in beginnings[at]:
-                if node.entry or node.wild or tokens[at + 1] in node.following:
-                    found += _ends(tokens, at, node)
-            if found:
-                last, entry = found[0] if len(found) == 1 else max(found, key=_weight)
+                if node.wild or tokens[at + 1] in node.following:
+                    ends += _ends(tokens, at, node)
+                elif node.entry:
+                    ends.append((at, node.entry))
+            if ends:
+                last, entry = ends[0] if len(ends) == 1 else max(ends, key=_weight)
                 behind = last + 1
                 words = "".join(tokens[at:behind])[1:]
                 start = sum(map(len, tokens[:at]))
-                yield Cue(start, start + len(words), words, entry)
+                found.append(Cue(start, start + len(words), words, entry))
+        return found
 
     def stand_in(self, runs: Iterable[str]) -> bool:
         """Whether any of them stands in `runs`."""
-        return next(self.find(runs), None) is not None
+        return bool(self.find(runs))
 
 
 @cache

@@ -5,6 +5,7 @@ from kursk_reader.domain.span import Span
 
 OUTER_MARKS = '"“”„‟«»'
 """Quotation marks that stand around what is said; single ones may be apostrophes."""
+_OUTER_MARK = f"[{OUTER_MARKS}]"
 _TRIMMED = " \t\n\u00a0,;:–—-.!…"
 _MARKS = "\"“”„‟«»‘’'"
 _SINGLE_MARKS = "'‘’"
@@ -38,9 +39,9 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 def _closes_inside(text: str, start: int, end: int) -> bool:
     """Whether the mark at `start` belongs to words of the content, and not to all of it."""
-    closing = min((at for mark in OUTER_MARKS if (at := text.find(mark, start + 1, end)) >= 0), default=end)
-    return len(text[closing + 1 : end].strip(_TRIMMED + _MARKS)) >= _SOME
+    closing = pattern(_OUTER_MARK).search(text, start + 1, end)
+    return closing is not None and len(text[closing.end() : end].strip(_TRIMMED + _MARKS)) >= _SOME
 
 
 def _marks(text: str, start: int, end: int) -> int:
-    return sum(text.count(mark, start, end) for mark in OUTER_MARKS)
+    return len(pattern(_OUTER_MARK).findall(text, start, end))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
@@ -10,6 +11,7 @@ from kursk_reader.analysis.suggestions.reading import READ, Words, without_posse
 from kursk_reader.domain.span import Span
 
 _MENTIONS = 20
+_MOST_REMEMBERED = 4_000
 _LOOKED_BACK = 20_000
 """Characters before a place among which is looked for what was named."""
 _BEFORE_NAME = 40
@@ -152,6 +154,7 @@ def outlet_meant(text: str, noun: str, before: int, lexicon: Lexicon) -> str:
     return ""
 
 
+@lru_cache(_MOST_REMEMBERED)
 def _outlet(capitals: str, lexicon: Lexicon) -> str:
     """The name of an outlet in a run of capitalised words; empty if it is none."""
     words = without_possessive(capitals).split()

@@ -9,6 +9,7 @@ from operator import or_
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.runs import Runs
+from kursk_reader.analysis.suggestions.extents import trimmed
 from kursk_reader.analysis.word_lists import WordBits, bits_by_word
 from kursk_reader.domain.span import Span
 
@@ -224,14 +225,26 @@ class _Sentence(Runs):
         self.letters = list(map(alphabet.__getitem__, self.texts))
         """Those of each run."""
 
-    def token(self, index: int) -> tuple[int, int]:
-        """Start and end in the text of token `index`."""
+    @property
+    def behind(self) -> Sequence[int]:
+        """How many tokens there are up to the end of each run."""
         if not self._behind:
             self._behind = list(accumulate(map(len, self.letters)))
-        run = bisect_right(self._behind, index)
-        start, end = self.alphabet.tokens[self.texts[run]][index - self._behind[run]]  # counted from the run's end
-        at = self.starts[run]
+        return self._behind
+
+    def token(self, index: int) -> tuple[int, int]:
+        """Start and end in the text of token `index`."""
+        behind = self._behind or self.behind
+        run = bisect_right(behind, index)
+        start, end = self.alphabet.tokens[self.texts[run]][index - behind[run]]  # counted from the run's end
+        at = self.within.start + (self._offsets or self.offsets)[run]
         return at + start, at + end
+
+    def token_text(self, index: int) -> str:
+        """Token `index` as the text has it."""
+        run = bisect_right(self.behind, index)
+        start, end = self.alphabet.tokens[self.texts[run]][index - self.behind[run]]
+        return self.texts[run][start:end]
 
 
 class Shape:
@@ -272,16 +285,20 @@ class Shape:
         within = Span(self.start(start), self.end(end))
         return Shape(self._sentence, self._first + start, within, self.letters[start:end])
 
-    def inside(self, span: Span) -> "Shape":
-        """The tokens that stand in `span`: it leaves out but marks around them."""
-        if span == self.span:
-            return self
-        first, last = 0, len(self.letters)
-        while self.span.start < span.start and first < last and self.end(first + 1) <= span.start:
-            first += 1
-        while span.end < self.span.end and first < last and self.start(last - 1) >= span.end:
-            last -= 1
-        return Shape(self._sentence, self._first + first, span, self.letters[first:last])
+    def trimmed(self, start: int, end: int) -> "Shape | None":
+        """The tokens from `start` to before `end`, without punctuation around them; None if nothing is left."""
+        within = Span(self.start(start), self.end(end))
+        span = trimmed(self._sentence.text, within)
+        if span is None:
+            return None
+        letters = self.letters
+        if span.start > within.start:
+            while start < end and not letters[start].isalpha() and self.end(start + 1) <= span.start:
+                start += 1
+        if span.end < within.end:
+            while start < end and not letters[end - 1].isalpha() and self.start(end - 1) >= span.end:
+                end -= 1
+        return Shape(self._sentence, self._first + start, span, letters[start:end])
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text; the end of the span behind the last token, its start for 0."""
@@ -297,8 +314,7 @@ class Shape:
 
     def name(self, start: int, end: int) -> str:
         """The tokens from `start` to before `end` with a space between them."""
-        text, token = self._sentence.text, self._sentence.token
-        return " ".join([text[slice(*token(self._first + at))] for at in range(start, end)])
+        return " ".join(map(self._sentence.token_text, range(self._first + start, self._first + end)))
 
     def words(self, start: int, end: int) -> str:
         """The text from token `start` to before token `end`."""

@@ -1,7 +1,7 @@
 """Speculation: clauses that are hedged, conditional or predicted, by the cues of `[hedges]` in `data/`."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.assertions import Assertion, aside
 from kursk_reader.analysis.suggestions.attribution import Attribution, spoken
 from kursk_reader.analysis.suggestions.cues import Cue, Cues, cues
+from kursk_reader.analysis.word_lists import Phrases
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
@@ -42,32 +43,32 @@ class Hedges:
         strengths = lexicon.values("hedges")
         self._strengths = {key.lower(): strength for key, strength in strengths.items()}
         self._cues = Cues(self._strengths)
-        self._kinds = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
         self._initial = {key.lower() for key in strengths if key != key.lower()}
         self._names = lexicon.phrases("months")
-        self._known_kinds: dict[str, str] = {}
+        phrases = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
+        self._kinds = {cue: _kind(cue.split(), phrases) for cue in self._strengths}
 
     def find(self, sentence: Runs) -> list[Hedge]:
         """The cues of `sentence`, in order; the longest of those that share words."""
-        passage = sentence.joined()
+        there = self._cues.find(sentence.texts)
+        if not there:
+            return []
+        spans = sentence.spans([(cue.start, cue.end) for cue in there])
         return [
-            Hedge(sentence.span(cue.start, cue.end), cue.words, self._strengths[cue.entry], self._kind(cue.entry))
-            for cue in self._cues.find(sentence.texts)
-            if self._is_meant(passage, cue)
+            Hedge(span, cue.words, self._strengths[cue.entry], self._kinds[cue.entry])
+            for cue, span in zip(there, spans, strict=True)
+            if self._is_meant(sentence, cue, span)
         ]
 
-    def _is_meant(self, passage: str, cue: Cue) -> bool:
+    def _is_meant(self, sentence: Runs, cue: Cue, span: Span) -> bool:
         """Whether this is no name ("May", "Will") and begins a sentence if it must: "Should the dyke break"."""
-        if passage[cue.start].isupper():
-            return cue.words not in self._names and _begins_sentence(passage, cue.start)
+        if sentence.text[span.start].isupper():
+            return cue.words not in self._names and _begins_sentence(sentence.joined(), cue.start)
         return cue.entry not in self._initial
 
-    def _kind(self, cue: str) -> str:
-        if cue not in self._known_kinds:
-            words = cue.split()
-            kinds = (kind for kind, phrases in self._kinds.items() if phrases.match(words, 0))
-            self._known_kinds[cue] = next(kinds, "hedge")
-        return self._known_kinds[cue]
+
+def _kind(words: Sequence[str], kinds: Mapping[str, Phrases]) -> str:
+    return next((kind for kind, phrases in kinds.items() if phrases.match(words, 0)), "hedge")
 
 
 @cache
@@ -93,11 +94,11 @@ def conjectures(
 
     A cue outside of what is asserted ("they fear that") counts for everything that is said so.
     """
-    if not (said and found) or not any(hedge.strength for hedge in found):
+    if not found or not sum([hedge.strength for hedge in found]):
         return [None] * len(said)
     habitual = False
     backshifted = lexicon.phrases(_MAY_BE_BACKSHIFTED)
-    if any(hedge.cue in backshifted for hedge in found):
+    if said and any(hedge.cue in backshifted for hedge in found):
         habitual = cues(lexicon, _HABITS).stand_in(text[said[0].span.start : said[-1].span.end].split())
     starts = [assertion.span.start for assertion in said]
     within: list[list[Hedge]] = [[] for _ in said]
@@ -106,7 +107,7 @@ def conjectures(
         at = bisect_right(starts, hedge.span.start) - 1
         (within[at] if at >= 0 and said[at].span.covers(hedge.span) else around).append(hedge)
     return [
-        _conjecture(text, assertion, [*inside, *(around if assertion.said else ())], habitual, lexicon)
+        _conjecture(text, assertion, [*inside, *around] if assertion.said else inside, habitual, lexicon)
         for assertion, inside in zip(said, within, strict=True)
     ]
 
@@ -114,7 +115,7 @@ def conjectures(
 def _conjecture(
     text: str, assertion: Assertion, found: Sequence[Hedge], habitual: bool, lexicon: Lexicon
 ) -> Conjecture | None:
-    if is_question(text, assertion.span):
+    if not found or is_question(text, assertion.span):
         return None
     past = habitual or _is_reported(text, assertion.said, lexicon)
     meant = tuple([_backshifted(hedge, lexicon) for hedge in found] if past else found)
