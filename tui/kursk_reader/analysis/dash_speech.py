@@ -43,6 +43,8 @@ def dash_speeches(text: str, paragraph: Span, lexicon: Lexicon) -> list[Span]:
 
 def inserted_attribution(text: str, speech: Span, lexicon: Lexicon) -> Span | None:
     """The part of a quotation between dashes that tells who speaks: `«Він тече, – каже Іван. – Давно»`."""
+    if not pattern(_DASH).search(text, *speech):
+        return None
     verbs = lexicon.phrases("reporting|quotes.verbs")
     for before, part in pairwise(_parts(text, speech)):
         first = pattern(_WORDS).match(text, part.start)

@@ -101,7 +101,7 @@ class Lexicon:
         self.longer_phrases: Mapping[str, Phrases] = _Made(self._longer_phrases)
         """Of the lists of words and phrases by name the entries of several words."""
         self.endings: Callable[[str], tuple[str, ...]] = _Made(self._endings).__getitem__
-        """The list of that name of word endings, as `str.endswith` takes them."""
+        """The list of that name of word endings, or several as one, as `str.endswith` takes them."""
         self.values: Callable[[str], Mapping[str, float]] = _Made(self._values).__getitem__
         """The table of that name of words that stand for a number."""
         self._named: dict[str, _Names] = {}
@@ -162,7 +162,7 @@ class Lexicon:
         return Phrases(entry for entry in entries if " " in entry)
 
     def _endings(self, name: str) -> tuple[str, ...]:
-        return tuple(self.entries(name))
+        return tuple(chain.from_iterable(map(self.entries, name.split("|"))))
 
     def _values(self, name: str) -> Mapping[str, float]:
         tables = [source.table(name) for source in self._sources]

@@ -11,6 +11,9 @@ LONGEST_LOOK_AHEAD = 10
 LONGEST_QUOTATION = 20_000
 """Code points that it may go on for."""
 _DEEPEST_NESTING = 8
+_FIRST_WORD = 201
+"""Code points at the head of a quotation, its mark taken along, in which there is a letter or a digit."""
+_LETTER_OR_DIGIT = r"[^\W_]"
 
 _CLOSED_BY = {
     '"': '"”“',
@@ -33,7 +36,8 @@ _INNER_CLOSING = "’'›"
 _SINGLE = frozenset("'‘’‹›")
 _BEFORE_OPENING = frozenset("([{—–-―/\"“„«‹‘'…")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―/\"”»›’'“")
-_MARK_PATTERN = "[\"“”„‟«»‹›'‘’]"
+_MARK_PATTERN = r"[\"“”„‟«»‹›'‘’](?!(?<=\w['‘’])\w)"
+"""Any mark, but no apostrophe inside a word."""
 _ELISION = r"(?i)(?:\d\d(?:s\b|\b)|em\b|til\b|n\b|cause\b|tis\b|twas\b|bout\b|round\b)"
 """Words that begin with an apostrophe."""
 
@@ -62,7 +66,6 @@ class Matched(NamedTuple):
     """The first double mark, if it closes and nothing opens it here."""
     reopening: Mark | None
     """The mark that the piece begins with, if it opens."""
-    ends_sentence: bool
 
     @property
     def may_continue(self) -> bool:
@@ -77,41 +80,41 @@ class Continued(NamedTuple):
     resumed: Span | None
 
 
+def holds_sign(text: str, within: Span) -> bool:
+    """Whether anything in `within` may be a mark."""
+    return pattern(_MARK_PATTERN).search(text, within.start, within.end) is not None
+
+
 def match_marks(text: str, within: Span) -> Matched:
     """Pairs the marks of `within`; a straight mark is told by its neighbours, else by what is open.
 
     An apostrophe is no mark, and a mark that nothing closes does not take part.
     """
-    marks = [
-        mark
-        for found in pattern(_MARK_PATTERN).finditer(text, within.start, within.end)
-        if (mark := _mark(text, within, found.start()))
-    ]
-    visible = text[within.start : within.end]
-    ends_sentence = visible.rstrip().rstrip(_INNER_CLOSING)[-1:] in _ENDS_SENTENCE
+    signs = pattern(_MARK_PATTERN).finditer(text, within.start, within.end)
+    marks = [mark for sign in signs if (mark := _mark(text, within, sign.start()))]
     if not marks:
-        return Matched(within, (), (), None, None, None, ends_sentence)
-    pairs, loose = _paired(marks)
-    pairs = [pair for pair in pairs if any(map(str.isalnum, text[pair.start + 1 : pair.end - 1][:200]))]
-    begins = within.start + len(visible) - len(visible.lstrip())
-    outer = (mark for mark in marks if mark.sign not in _SINGLE or (mark.sign == "‘" and mark.at == begins))
-    doubles = tuple(mark for mark in outer if not (mark.doubtful and mark in loose))
-    starts = {pair.start for pair in pairs}
-    ends = {pair.end - 1 for pair in pairs}
-    unpaired = [mark for mark in doubles if mark.at not in starts | ends]
-    last, first = (unpaired[-1] if unpaired else None), (doubles[0] if doubles else None)
+        return Matched(within, (), (), None, None, None)
+    closed, loose = _paired(marks)
+    is_said = pattern(_LETTER_OR_DIGIT).search
+    pairs = [pair for pair in closed if is_said(text, pair.start + 1, min(pair.end - 1, pair.start + _FIRST_WORD))]
+    paired = {at for start, end in pairs for at in (start, end - 1)}
+    begins = not text[within.start : marks[0].at].strip()  # whether it is a mark
+    outer = [mark for mark in marks if mark.sign not in _SINGLE or (mark.sign == "‘" and begins and mark is marks[0])]
+    doubles = tuple([mark for mark in outer if not (mark.doubtful and mark in loose)])
+    unpaired = [mark for mark in doubles if mark.at not in paired]
+    last = unpaired[-1] if unpaired else None
+    first = doubles[0] if doubles else None
     return Matched(
         within,
-        tuple(sorted(pairs, key=lambda pair: (pair.start, -pair.end))),
+        tuple(sorted(pairs)),  # no two begin with the same mark
         doubles,
         last if last and last.opens else None,
-        first if first and first.closes and first.at not in starts | ends else None,
-        first if first and first.opens and first.at == begins else None,
-        ends_sentence,
+        first if first and first.closes and first.at not in paired else None,
+        first if first and first.opens and begins and first is marks[0] else None,
     )
 
 
-def continued(first: Matched, following: Iterable[Matched]) -> Continued | None:
+def continued(text: str, first: Matched, following: Iterable[Matched]) -> Continued | None:
     """The quotation that `first` leaves open, by either convention: one mark at the very end, or each
     paragraph opened anew and only the last one closed. None if it is never closed within reach."""
     opening = first.open_mark
@@ -121,7 +124,7 @@ def continued(first: Matched, following: Iterable[Matched]) -> Continued | None:
     for count, piece in enumerate(following):
         if count >= LONGEST_LOOK_AHEAD or piece.span.start - opening.at > LONGEST_QUOTATION:
             return None
-        if piece.reopening and piece.reopening.sign == opening.sign and before.ends_sentence:
+        if piece.reopening and piece.reopening.sign == opening.sign and _ends_sentence(text, before.span):
             resumed = next((pair for pair in piece.pairs if pair.start == piece.reopening.at), None)
             if resumed:
                 return Continued(Span(opening.at, resumed.end), resumed)
@@ -133,6 +136,10 @@ def continued(first: Matched, following: Iterable[Matched]) -> Continued | None:
             return None
         before = piece
     return None
+
+
+def _ends_sentence(text: str, piece: Span) -> bool:
+    return text[piece.start : piece.end].rstrip().rstrip(_INNER_CLOSING)[-1:] in _ENDS_SENTENCE
 
 
 def _mark(text: str, within: Span, at: int) -> Mark | None:
@@ -167,13 +174,14 @@ def _paired(marks: Sequence[Mark]) -> tuple[list[Span], set[Mark]]:
     pairs: list[Span] = []
     loose: set[Mark] = set()
     stack: list[Mark] = []
-    sure_closer_follows = _sure_closers(marks)
+    sure_closer_follows = _sure_closers(marks) if True in [mark.doubtful for mark in marks] else ()
     for index, mark in enumerate(marks):
-        partner = _partner(stack, mark) if mark.closes else None
+        partner = _partner(stack, mark) if mark.closes and stack else None
         if partner is None and mark.opens:
             if mark.sign == '"':
                 stack = [earlier for earlier in stack if earlier.sign != '"']
-            stack = [*stack[-_DEEPEST_NESTING:], mark]
+            del stack[:-_DEEPEST_NESTING]
+            stack.append(mark)
         elif partner is None:
             loose.add(mark)
         elif not (mark.doubtful and sure_closer_follows[index]):
@@ -183,7 +191,10 @@ def _paired(marks: Sequence[Mark]) -> tuple[list[Span], set[Mark]]:
 
 
 def _partner(stack: Sequence[Mark], mark: Mark) -> int | None:
-    return next((place for place in range(len(stack) - 1, -1, -1) if mark.sign in _CLOSED_BY[stack[place].sign]), None)
+    for place in range(len(stack) - 1, -1, -1):
+        if mark.sign in _CLOSED_BY[stack[place].sign]:
+            return place
+    return None
 
 
 def _sure_closers(marks: Sequence[Mark]) -> list[bool]:

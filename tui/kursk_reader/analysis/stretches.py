@@ -44,7 +44,10 @@ class Stretches:
         index = self._paragraphs.index_at(stretch.start)
         if stretch.start > self._paragraphs.starts[index]:
             return self.at(stretch.start - 1)
-        return self.at(self._paragraphs.ends[index - 1] - 1) if index > 0 else None
+        if not index:
+            return None
+        paragraph = self._paragraphs[index - 1]
+        return paragraph if paragraph.end - paragraph.start <= 2 * _STRIDE else self.at(paragraph.end - 1)
 
     def overlapping(self, span: Span) -> list[Span]:
         """The pieces that share a code point with `span`, in order."""

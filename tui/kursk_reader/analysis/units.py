@@ -203,7 +203,8 @@ class TextUnits:
         """
         pieces = self._reaching(within)
         if len(pieces) == 1 and not (pieces[0].marks.open_mark or pieces[0].dash_speeches):
-            return tuple(span for span in pieces[0].marks.pairs if span.overlaps(within))
+            pairs = pieces[0].marks.pairs
+            return pairs if within == pieces[0].span else tuple(span for span in pairs if span.overlaps(within))
         found: set[Span] = set()
         resumed: set[Span] = set()
         for piece in pieces:
@@ -288,17 +289,13 @@ class TextUnits:
             if len(self._known) >= _REMEMBERED:
                 del self._known[next(iter(self._known))]
             known = self._known[span.start] = _Stretch(self._text, span, self._language)
-        self._last = known
         return known
 
     def _at(self, offset: int) -> _Stretch:
         if self._last and self._last.span.start <= offset < self._last.span.end:
             return self._last
-        known = self._known.get(offset)
-        if known is None:
-            return self._stretch(self._stretches.at(offset))
-        self._last = known
-        return known
+        self._last = self._known.get(offset) or self._stretch(self._stretches.at(offset))
+        return self._last
 
     def _before(self, piece: _Stretch) -> _Stretch | None:
         span = self._stretches.before(piece.span)
@@ -311,7 +308,7 @@ class TextUnits:
             piece = self._stretch(following) if following else None
 
     def _overlapping(self, within: Span) -> Iterable[_Stretch]:
-        if len(self._paragraphs) and within.length and (piece := self._at(within.start)).span.covers(within):
+        if self._paragraphs.starts and within.length and (piece := self._at(within.start)).span.covers(within):
             return (piece,)
         return map(self._stretch, self._stretches.overlapping(within))
 
@@ -344,7 +341,7 @@ class TextUnits:
 
             following = self._from(piece)
             next(following)
-            piece.continued = (continued(piece.marks, (later.marks for later in following)),)
+            piece.continued = (continued(self._text, piece.marks, (later.marks for later in following)),)
         return piece.continued[0]
 
     def _reaching(self, within: Span) -> Sequence[_Stretch]:
@@ -352,19 +349,20 @@ class TextUnits:
         pieces = list(self._overlapping(within))
         if not pieces or not pieces[0].marks.may_continue:
             return pieces
-        from kursk_reader.analysis.quotations import LONGEST_LOOK_AHEAD, LONGEST_QUOTATION
+        from kursk_reader.analysis.quotations import LONGEST_LOOK_AHEAD, LONGEST_QUOTATION, holds_sign
 
         reach = LONGEST_LOOK_AHEAD
-        before = self._before(pieces[0])
-        skipped: list[_Stretch] = []
-        while before and reach and within.start - before.span.end < LONGEST_QUOTATION:
-            if before.marks.marks and not before.marks.open_mark:
-                break
+        before = self._stretches.before(pieces[0].span)
+        skipped: list[Span] = []
+        while before and reach and within.start - before.end < LONGEST_QUOTATION:
             skipped.append(before)
-            if before.marks.open_mark:
-                pieces = [*reversed(skipped), *pieces]
+            marks = self._stretch(before).marks if holds_sign(self._text, before) else None
+            if marks and marks.open_mark:
+                pieces = [*map(self._stretch, reversed(skipped)), *pieces]
                 skipped = []
-            before, reach = self._before(before), reach - 1
+            elif marks and marks.marks:
+                break
+            before, reach = self._stretches.before(before), reach - 1
         return pieces
 
     def _openings_covered(self, span: Span) -> Iterator[Span]:

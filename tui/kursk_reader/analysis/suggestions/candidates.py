@@ -1,13 +1,13 @@
 """Quotations of a text with what their own sentences tell of who says them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kursk_reader.analysis.dash_speech import inserted_attribution
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.patterns import pattern
-from kursk_reader.analysis.suggestions.reading import MARKS, READ, Words
+from kursk_reader.analysis.suggestions.reading import MARKS, READ, Words, no_words
 from kursk_reader.analysis.suggestions.speakers import (
     DASHES,
     Attribution,
@@ -26,7 +26,20 @@ _NEAR = 8
 _NAME_WORDS = 3
 _SHORTEST_ASIDE = 2
 _GOES_ON = frozenset(",–—―-")
+_TAIL = r"[ \u00a0]*[–—―]"
+"""Behind a quotation, what its sentence goes on with: `“Where?” – he asked.`"""
 _SIGN = r"[\"“”„‟«»‹›‘'–—―-](?:(?<![–—―-])(?<!\w')|(?<=[–—―-])\s)"
+
+
+class _Surroundings(NamedTuple):
+    """A quotation and what stands around it in its sentences, other quotations there left out."""
+
+    span: Span
+    start: int
+    """Where its sentence starts."""
+    before: Words
+    behind: Words
+    dashed: bool
 
 
 class Candidate(NamedTuple):
@@ -64,24 +77,51 @@ def may_hold_speech(text: str, within: Span) -> bool:
     return pattern(_SIGN).search(text, within.start, within.end) is not None
 
 
-def candidates(units: TextUnits, within: Span, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The quotations that begin in `within`, a paragraph, in order; of nested ones the outermost."""
-    text = units.text
-    spans = _outermost(units.quotations_in(within))
+def candidates(units: TextUnits, paragraphs: Iterable[Span]) -> list[list[Candidate]]:
+    """The quotations that begin in each of `paragraphs`, in order; of nested ones the outermost."""
+    marked = [(paragraph, _outermost(units.quotations_in(paragraph))) for paragraph in paragraphs]
+    read = [list(_surroundings(units, paragraph, spans)) for paragraph, spans in marked]
+    return [[_candidate(units.text, each) for each in several] for several in read]
+
+
+def _surroundings(units: TextUnits, paragraph: Span, spans: Sequence[Span]) -> Iterator[_Surroundings]:
+    """What stands around the quotations `spans` that begin in `paragraph`."""
+    text, lexicon = units.text, units.lexicon_at(paragraph.start)
     for index, span in enumerate(spans):
-        if span.start < within.start:
+        if span.start < paragraph.start:
             continue
-        near = spans[max(index - _NEAR, 0) : index + _NEAR]
         dashed = text[span.start] not in MARKS
-        sentence = units.sentence_at(span.start)
-        start = sentence.start
-        last = sentence if span.end <= sentence.end else units.sentence_at(span.end - 1)
-        end = units.paragraph_at(span.end - 1).end if dashed else last.end
-        end = max(end, _end_of_tail(units, span))
-        following = next((other.start for other in spans[index + 1 :][:_NEAR] if not is_called(text, other)), end)
-        preceding = spans[index - 1].end if index and dashed else start
-        lead = _lead_in(units, span, within)
-        yield _candidate(text, span, lexicon, near, (max(start, preceding), min(end, following)), dashed, lead)
+        start, end = _sentences_around(units, span, dashed)
+        if dashed and index:
+            start = min(max(start, spans[index - 1].end), span.start)
+        for other in spans[index + 1 : index + 1 + _NEAR]:
+            if other.start < end and not is_called(text, other):
+                end = max(other.start, span.end)
+                break
+        near = spans[max(index - _NEAR, 0) : index + _NEAR]
+        near = [other for other in near if other.end > start and other.start < end and other is not span]
+        called = [other for other in near if text[other.start + 1] > LAST_LATIN and is_called(text, other)]
+        before = behind = no_words(lexicon)
+        if start < span.start:
+            before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, near, called)
+        if span.end < end:
+            names = [other for other in near if other.start >= span.end and text[other.end : other.end + 1] == " "]
+            behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names, called)
+        if not len(before) and (lead := _lead_in(units, span, paragraph)):
+            before = Words(text, lead, lexicon)
+        yield _Surroundings(span, start, before, behind, dashed)
+
+
+def _sentences_around(units: TextUnits, span: Span, dashed: bool) -> Span:
+    """The sentences that a quotation has a part of, to the end of its paragraph if it is dash speech."""
+    start, end = units.sentence_at(span.start)
+    if dashed:
+        end = units.paragraph_at(span.end - 1).end
+    elif span.end > end:
+        end = units.sentence_at(span.end - 1).end
+    if tail := pattern(_TAIL).match(units.text, span.end):
+        end = max(end, units.sentence_at(tail.end() - 1).end)
+    return Span(min(start, span.start), max(end, span.end))
 
 
 def is_called(text: str, span: Span) -> bool:
@@ -89,15 +129,6 @@ def is_called(text: str, span: Span) -> bool:
     inner = text[span.start : span.end].strip(MARKS)
     joined = span.start > 1 and text[span.start - 1] == " " and text[span.start - 2].isalnum()
     return joined and inner[:1].isupper() and inner.count(" ") < _NAME_WORDS and not inner.endswith(INNER_ENDS)
-
-
-def _end_of_tail(units: TextUnits, span: Span) -> int:
-    """Where the sentence ends that goes on behind a quotation with a dash: `“Where?” – he asked.`"""
-    text = units.text
-    at = span.end
-    while text[at : at + 1] in {" ", "\u00a0"}:
-        at += 1
-    return units.sentence_at(at).end if text[at : at + 1] in DASHES else span.end
 
 
 def _lead_in(units: TextUnits, span: Span, paragraph: Span) -> Span | None:
@@ -113,31 +144,15 @@ def _lead_in(units: TextUnits, span: Span, paragraph: Span) -> Span | None:
     return Span(max(start, end - READ), end)
 
 
-def _candidate(
-    text: str,
-    span: Span,
-    lexicon: Lexicon,
-    spans: Sequence[Span],
-    around: tuple[int, int],
-    dashed: bool,
-    lead: Span | None,
-) -> Candidate:
-    start, end = min(around[0], span.start), max(around[1], span.end)
-    called = [
-        other for other in spans if text[other.start + 1 : other.start + 2] > LAST_LATIN and is_called(text, other)
-    ]
-    before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, spans, called)
-    names = [other for other in spans if other.start >= span.end and text[other.end : other.end + 1] == " "]
-    behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names, called)
-    if lead and not len(before):
-        before = Words(text, lead, lexicon)
+def _candidate(text: str, around: _Surroundings) -> Candidate:
+    span, start, before, behind, dashed = around
     if dashed and text[span.end - 1] == "," and span.length > 1:
         span = Span(span.start, span.end - 1)
     inner = text[span.start : span.end].strip(MARKS + " \u00a0")
     run_on = dashed or inner.endswith(INNER_ENDS) or (bool(behind.texts) and behind.texts[0] in _GOES_ON)
     attribution = _attribution(inner, before, behind, run_on)
     if attribution is None and not dashed:
-        attribution = _inserted(text, span, lexicon)
+        attribution = _inserted(text, span, before.lexicon)
     return Candidate(span, inner, start, before, behind, attribution, dashed)
 
 

@@ -112,15 +112,16 @@ def named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
     """`Ann Hale` in `said the manager, Ann Hale.` and in `said one of them, Mateus, who ...`"""
     if end >= len(words) or words.texts[end] != "," or start >= end:
         return None
+    name = _behind_description(words, end + 1)
+    behind = end_of_name(words, name)
+    last = end_of_name(words, behind + 1) if words.match("sources.of", behind) else behind
+    if behind == name or (last < len(words) and words.texts[last] not in ",.:"):
+        return None
     office = words.match("sources.determiners", start) and words.holds("sources.titles", start, end)
     speaker = None if office else speaker_in(words, Phrase(start, end))
     if speaker and (speaker.person or (speaker.name[:1].isupper() and not words.match("sources.titles", end - 1))):
         return None
-    start = _behind_description(words, end + 1)
-    behind = end_of_name(words, start)
-    last = end_of_name(words, behind + 1) if words.match("sources.of", behind) else behind
-    closed = last == len(words) or words.texts[last] in ",.:"
-    return Phrase(start, behind) if behind > start and closed else None
+    return Phrase(name, behind)
 
 
 def _behind_description(words: Words, start: int) -> int:
@@ -238,8 +239,8 @@ def _is_verb(words: Words, at: int) -> bool:
 
 def _chunks(words: Words, start: int, end: int) -> Iterator[Phrase]:
     """The parts between commas and dashes."""
-    for at in range(start, end):
-        if not words.is_word(at) and words.texts[at] != "&" and not _is_inside_number(words, at):
+    for at in words.marks(start, end):
+        if words.texts[at] != "&" and not _is_inside_number(words, at):
             if at > start:
                 yield Phrase(start, at)
             start = at + 1

@@ -70,16 +70,17 @@ class QuoteFinder:
         its article, as written; a surname that the text has in full is given in full. It is absent for a pronoun whose
         referent is not certain.
         """
-        spans = [self._units.paragraphs[paragraph] for paragraph in paragraphs]
-        found = [self._candidates(span) if may_hold_speech(self._text, span) else () for span in spans]
-        return [self._suggestions(span, quotations) for span, quotations in zip(spans, found, strict=True)]
+        starts, ends = self._units.paragraphs.starts, self._units.paragraphs.ends
+        spans = [Span(starts[paragraph], ends[paragraph]) for paragraph in paragraphs]
+        speaking = [span for span in spans if may_hold_speech(self._text, span)]
+        found = dict(zip(speaking, candidates(self._units, speaking), strict=True))
+        return [self._suggestions(span, found.get(span)) for span in spans]
 
-    def _candidates(self, paragraph: Span) -> Sequence[Candidate]:
-        return list(candidates(self._units, paragraph, self._units.lexicon_at(paragraph.start)))
-
-    def _suggestions(self, paragraph: Span, quotations: Sequence[Candidate]) -> list[Suggestion]:
-        speeches = list(self._speeches(quotations))
+    def _suggestions(self, paragraph: Span, quotations: Sequence[Candidate] | None) -> list[Suggestion]:
+        speeches = list(self._speeches(quotations)) if quotations else None
         self._read.append(_Paragraph(paragraph, speeches[-1][2] if speeches else None))
+        if not speeches:
+            return []
         return [
             Suggestion(candidate.span, TAG, score, _why(candidate, spoken), spoken.attributes())
             for candidate, score, spoken in speeches
@@ -217,9 +218,17 @@ class QuoteFinder:
         """Whether somebody else is named between the quotation before with its attribution and `candidate`."""
         lexicon = candidate.lexicon
         start = min(self._units.sentence_at(last.end - 1).end, candidate.start) if last.end else candidate.start
-        tail = Words(self._text, Span(min(last.end, start), min(start, last.end + READ)), lexicon)
-        between = Words(self._text, Span(max(start, candidate.start - READ), candidate.start), lexicon)
-        return contrasts_another(tail, last.speaker) or names_another(between, last.speaker)
+        tail = Span(min(last.end, start), min(start, last.end + READ))
+        between = Span(max(start, candidate.start - READ), candidate.start)
+        pauses = self._text.find(",", *tail) >= 0
+        if pauses and self._holds_capital(tail) and contrasts_another(Words(self._text, tail, lexicon), last.speaker):
+            return True
+        return self._holds_capital(between) and names_another(Words(self._text, between, lexicon), last.speaker)
+
+    def _holds_capital(self, within: Span) -> bool:
+        """Whether a name may stand in `within`."""
+        part = self._text[within.start : within.end]
+        return part != part.lower()
 
     def _body_before(self, at: int, noun: str) -> str:
         """The body that `it` (`noun` is empty) or `the company` means: a sentence shortly before begins with it.

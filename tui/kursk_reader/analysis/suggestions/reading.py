@@ -1,10 +1,10 @@
 """The words and marks of a piece of text in their order, for rules that read word by word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from itertools import pairwise
 from operator import or_
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.listed_words import ListedWords
@@ -28,42 +28,48 @@ _MOST_REMEMBERED = 50_000
 _WORD, _CAPITAL, _NAME, _MAYBE_NAME, _CALLED = 1, 2, 4, 8, 16
 """What a word is wherever it stands; `_MAYBE_NAME` if that depends on what is beside it;
 `_CALLED` if it is a name between marks."""
+_PLAIN = _CAPITAL | _NAME
 _NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adverbs|sources.clause"
 _ORDINAL = r"\d+(?:st|nd|rd|th)"
 _JOINED_ARTICLE = r"[^\W\d_]{1,3}-?[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
 """`al-Assad`, `deMenocal`."""
 
 
-class _Word(NamedTuple):
-    """A word or a mark."""
-
-    lower: str
-    """As lists of the lexicon have it."""
-    bits: int
-    """What lists it is in, as `Lexicon.bits` has it."""
-    looks: int
-
-
-_BEYOND = (_Word("", 0, 0),) * ListedWords.BEYOND
+_NO_WORDS, _NONE = ("",) * ListedWords.BEYOND, (0,) * ListedWords.BEYOND
 """What stands for words before the first and behind the last."""
 
+_Known = TypeVar("_Known")
 
-class _Vocabulary(dict[str, _Word]):
+
+class _Remembered(dict[str, _Known]):
     """What is known of every word and mark, worked out when it is first met."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, work_out: Callable[[str], _Known]) -> None:
         super().__init__()
-        self._lexicon = lexicon
+        self._work_out = work_out
 
-    def __missing__(self, text: str) -> _Word:
+    def __missing__(self, text: str) -> _Known:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        lower = text.lower() if text != _HEALTH_BODY else text
-        bits = self._lexicon.bits[lower]
-        self[text] = found = _Word(lower, bits, self._looks(text, bits))
+        self[text] = found = self._work_out(text)
         return found
 
-    def _looks(self, text: str, bits: int) -> int:
+
+class _Vocabulary:
+    """What is known of the words and marks of a language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.lower: Callable[[str], str] = _Remembered(_lower).__getitem__
+        """As lists of the lexicon have it."""
+        self.bits: Callable[[str], int] = _Remembered(self._bits).__getitem__
+        """What lists it is in, as `Lexicon.bits` has it."""
+        self.looks: Callable[[str], int] = _Remembered(self._looks).__getitem__
+
+    def _bits(self, text: str) -> int:
+        return self._lexicon.bits[self.lower(text)]
+
+    def _looks(self, text: str) -> int:
         first = text[0]
         looks = _WORD if first.isalnum() else _WORD | _CALLED if len(text) > 1 else 0
         looks |= _CAPITAL if first.isupper() else 0
@@ -71,10 +77,14 @@ class _Vocabulary(dict[str, _Word]):
             return looks | (_MAYBE_NAME if pattern(_ORDINAL).fullmatch(text) else 0)  # `7th Corps`
         if text.islower() or not (first.isupper() or pattern(_JOINED_ARTICLE).match(text)):
             return looks
-        held = bits & self._lexicon.masks[_NOT_NAMES]
+        held = self.bits(text) & self._lexicon.masks[_NOT_NAMES]
         if not held or len(text.strip(".")) > _LONGEST_NOT_NAME:
             return looks | _NAME
         return looks | (_MAYBE_NAME if held >= self._lexicon.longer else 0)
+
+
+def _lower(text: str) -> str:
+    return text.lower() if text != _HEALTH_BODY else text
 
 
 @cache
@@ -94,22 +104,24 @@ class Words(ListedWords):
     ) -> None:
         """`names` are those of `left_out` that count as one word: the club in `the coach of «Karpaty»`."""
         texts: list[str] = []
-        start = within.start
+        start, end = within
         for span in left_out:
-            if span.overlaps(within):
+            if span.start < end and within.start < span.end:
                 texts += pattern(_WORD_OR_MARK).findall(text, start, span.start)
                 if span in names:
                     texts.append(text[span.start : span.end])
                 start = span.end
-        if start < within.end:
-            texts += pattern(_WORD_OR_MARK).findall(text, start, within.end)
+        if start < end:
+            texts += pattern(_WORD_OR_MARK).findall(text, start, end)
         texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
         self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
-        words = map(_vocabulary(lexicon).__getitem__, self.texts)
-        self.lowers, bits, self._looks = zip(*words, *_BEYOND, strict=True)
-        self._held = reduce(or_, bits)
+        known = _vocabulary(lexicon)
+        self.lowers = (*map(known.lower, self.texts), *_NO_WORDS)
+        self._looks = (*map(known.looks, self.texts), *_NONE)
+        bits = [*map(known.bits, self.texts)]
+        self._held = reduce(or_, bits, 0)
         """The bits of all words together."""
-        super().__init__(self.lowers, bits, lexicon)
+        super().__init__(self.lowers, (*bits, *_NONE), lexicon)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -123,9 +135,10 @@ class Words(ListedWords):
 
     def first(self, name: str, start: int, end: int) -> int:
         """Where in `[start, end)` an entry of the lexicon's list begins first; `end` if nowhere."""
-        if self._held & self._masks[name]:
+        mask = self._masks[name]
+        if self._held & mask:
             for at in range(start, end):
-                if self.match(name, at):
+                if self._bits[at] & mask and self.match(name, at):
                     return at
         return end
 
@@ -140,6 +153,10 @@ class Words(ListedWords):
     def is_word(self, at: int) -> bool:
         """Whether there is a word at `at`, not a mark."""
         return self._looks[at] & _WORD > 0
+
+    def marks(self, start: int, end: int) -> list[int]:
+        """Where in `[start, end)` marks stand."""
+        return [at for at, looks in enumerate(self._looks[start:end], start) if not looks & _WORD]
 
     def end_of_words(self, at: int) -> int:
         """Where the first mark at or behind `at` stands; the end if there is none."""
@@ -186,15 +203,28 @@ class Words(ListedWords):
             return self.is_capitalised(at + 1) if self.texts[at][0].isdigit() else not self.match(_NOT_NAMES, at)
         return looks & _NAME > 0
 
+    def is_name_but_not(self, name: str, at: int) -> bool:
+        """Whether the word at `at` is capitalised as a name, owns nothing and is not in the lexicon's list."""
+        plain = self._looks[at] & _PLAIN == _PLAIN and not self._bits[at] & self._masks[name]
+        return plain and not self.texts[at].endswith(POSSESSIVE)
+
     def joined(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they are written, spaces made single."""
         return " ".join(self.texts[start:end])
 
 
+@cache
+def no_words(lexicon: Lexicon) -> Words:
+    """The words of nothing."""
+    return Words("", Span(0, 0), lexicon)
+
+
 def _without_stops_of_abbreviations(texts: list[str], lexicon: Lexicon) -> list[str]:
     abbreviations = lexicon.phrases("abbreviations")
-    before = {before for before, word in pairwise(texts) if word == "."}
-    if not any((len(word) == 1 and word.isupper()) or word.lower() in abbreviations for word in before):
+    for before in [before for before, word in pairwise(texts) if word == "."]:
+        if (len(before) == 1 and before.isupper()) or before.lower() in abbreviations:
+            break
+    else:
         return texts
     kept: list[str] = []
     for at, word in enumerate(texts):

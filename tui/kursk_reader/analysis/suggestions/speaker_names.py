@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.suggestions.offices import (
+    LINKING,
     behind_possessor,
     end_without_circumstances,
     is_age,
@@ -24,6 +25,11 @@ BODIES = "sources.organisations|sources.bodies|sources.outlet_words"
 """What is no person."""
 _LONGEST_ROLE = 3
 """Words of a role that may stand for a name: `the chief executive`."""
+_NO_PLAIN_NAMES = (
+    f"{LINKING}|{BODIES}|coordinators|nationalities|sources.determiners|sources.documents|sources.generic|sources.known"
+    "|sources.people|sources.pronouns|sources.stops|sources.titles|statements.interrogatives"
+)
+"""What a rule is about, be it capitalised."""
 _NO_PEOPLE = "sources.organisations|sources.bodies|sources.places"
 
 
@@ -48,6 +54,8 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
     start, end = phrase
     if start >= end:
         return None
+    if _is_plain_name(words, start, end):
+        return Speaker(words.joined(start, end), person=end - start > 1)
     if words.match("sources.pronouns", start):
         person, body = words.match("sources.personal", start) > 0, words.match("sources.neuter", start) > 0
         alone = end == start + 1 or not words.is_word(start + 1)
@@ -76,6 +84,15 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
             return Speaker("")  # `Beachcomber Ann Hale`, or `Peter Ann Hale`
         return Speaker(words.joined(*name), person=looks and not body)
     return _office(words, start, office, cut)
+
+
+def _is_plain_name(words: Words, start: int, end: int) -> bool:
+    """Whether all that is known of one word or two is that they are capitalised, so that no rule is about them."""
+    if end - start > LONGEST_NAME or words.is_cyrillic(start) or words.match("sources.of", end):
+        return False
+    if not (words.is_name_but_not(_NO_PLAIN_NAMES, start) and words.is_name_but_not(_NO_PLAIN_NAMES, end - 1)):
+        return False
+    return not words.ends("sources.age_endings|sources.origin_endings|sources.title_endings", start)
 
 
 def _is_infinitive(words: Words, at: int) -> bool:

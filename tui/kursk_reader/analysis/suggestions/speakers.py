@@ -47,7 +47,7 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
     while first < len(words) and words.texts[first] in _SKIPPED:
         dash = dash or words.texts[first] in DASHES
         first += 1
-    if words.match("quotes.contrasting", first):
+    if first == len(words) or words.match("quotes.contrasting", first):
         return None  # `…, while his counterpart said`
     if according := words.match("according", first):
         found = speaker_in(words, phrase_behind(words, first + according))

@@ -31,10 +31,12 @@ def score_of(candidate: Candidate, continues: bool) -> float:
     if candidate.dashed:
         return 0.95 if attribution or continues else 0.75
     inner = candidate.inner
-    words = pattern(_WORDS).findall(inner)
     interrupted = is_aside(candidate.behind) and not len(candidate.before)
     told = candidate.behind.texts[:1] == [","] and candidate.behind.texts[1:2] in _DASHES  # `«Ні», – каже він`
     ends = inner.endswith(INNER_ENDS) or interrupted or told
+    if attribution and attribution.direct and (ends or _is_sentence(candidate)):
+        return 0.97
+    words = pattern(_WORDS).findall(inner)
     if attribution is None:
         if _introduces_name(candidate) or (not ends and _is_title(words, candidate.lexicon)):
             return 0.2
@@ -44,8 +46,6 @@ def score_of(candidate: Candidate, continues: bool) -> float:
         if inner.endswith(_SENTENCE_ENDS) and (len(words) >= long or continues):
             return 0.85 if continues else 0.65
         return 0.6 if len(words) >= 2 * _SENTENCE_LONG else 0.3
-    if attribution.direct and (ends or _is_sentence(candidate)):
-        return 0.97
     return _score_of_fragment(candidate, attribution, words)
 
 
