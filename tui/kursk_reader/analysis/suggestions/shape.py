@@ -41,6 +41,9 @@ _NEVER_CAPITALISED = "RtSMmVUOK"
 FINITE = "MmVERUStx"
 """The letters of finite verbs."""
 
+_HEDGES, _TALKS, _COUNTS = "<", ">", "#"
+"""Signs behind the letters of a run of characters with a word that may be part of a hedge, of talk about the talk, or
+of a number."""
 _HEDGING, _TALKING, _COUNTING, _NOMINATIVE, _NUMBER = 1, 2, 4, 8, 16
 _FIRST_CLASS = 5
 """The bits of a word in `Alphabet`, those of `CLASSES` from this one on."""
@@ -91,8 +94,16 @@ class _Tokens(dict[str, Sequence[tuple[int, int]]]):
         return found
 
 
+class _Sizes(dict[str, int]):
+    """How many tokens there are in a run, by its letters and signs."""
+
+    def __missing__(self, letters: str) -> int:
+        size = self[letters] = len(_without_signs(letters))
+        return size
+
+
 class Alphabet(dict[str, str]):
-    """The letters of every run of characters between two spaces, worked out when it is first met."""
+    """The letters and signs of every run of characters between two spaces, worked out when it is first met."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
@@ -109,10 +120,7 @@ class Alphabet(dict[str, str]):
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._abbreviations = lexicon.phrases("abbreviations")
         self.tokens = _Tokens()
-        self.hedging: set[str] = set()
-        self.talking: set[str] = set()
-        self.counting: set[str] = set()
-        """Runs of characters with a word that may be part of a hedge, of talk about the talk, or of a number."""
+        self.sizes = _Sizes()
 
     def __missing__(self, chunk: str) -> str:
         word = chunk.strip(_AROUND)
@@ -126,9 +134,6 @@ class Alphabet(dict[str, str]):
         letters = "".join(map(_mark, before)) + self[word] + "".join(map(_mark, after))
         if after == "." and (word.lower() in self._abbreviations or _is_initial(word)):
             letters = letters[:-1] + "~"
-        for known in (self.hedging, self.talking, self.counting):
-            if word in known:
-                known.add(chunk)
         return letters
 
     def _read(self, chunk: str) -> str:
@@ -143,13 +148,9 @@ class Alphabet(dict[str, str]):
                 found |= reduce(or_, map(self._bits.__getitem__, lower.split(".")))
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
-        if found & _HEDGING:
-            self.hedging.add(chunk)
-        if found & _TALKING:
-            self.talking.add(chunk)
-        if found & _COUNTING or (not chunk.isalpha() and self._holds_number(chunk)):
-            self.counting.add(chunk)
-        return letters
+        letters += _HEDGES if found & _HEDGING else ""
+        letters += _TALKS if found & _TALKING else ""
+        return letters + (_COUNTS if found & _COUNTING or (not chunk.isalpha() and self._holds_number(chunk)) else "")
 
     def _holds_number(self, run: str) -> bool:
         parts = pattern(_PART).findall(run.lower())
@@ -160,8 +161,11 @@ class Alphabet(dict[str, str]):
         if len(self) > _MOST_REMEMBERED:
             self.clear()
             self.tokens.clear()
+            self.sizes.clear()
         sentence = _Sentence(self, text, span)
-        letters = pattern(_AFTER_ARTICLE).sub("w", "".join(sentence.letters))
+        letters = "".join(sentence.letters)
+        sentence.hedging, sentence.talking, sentence.counting = _HEDGES in letters, _TALKS in letters, _COUNTS in letters
+        letters = pattern(_AFTER_ARTICLE).sub("w", _without_signs(letters))
         if letters.endswith("~") and sentence.texts[-1].endswith("."):
             letters = letters[:-1] + "."
         if "T" in letters:
@@ -184,6 +188,10 @@ class Alphabet(dict[str, str]):
         if capitalised:
             return "N"
         return "E" if len(lower) > 4 and lower.endswith(self._endings) else "w"
+
+
+def _without_signs(letters: str) -> str:
+    return letters.replace(_HEDGES, "").replace(_TALKS, "").replace(_COUNTS, "")
 
 
 def _mark(sign: str) -> str:
@@ -216,20 +224,27 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
 class _Sentence(Runs):
     """A sentence and what is known of it as a whole."""
 
-    __slots__ = ("_behind", "alphabet", "letters")
+    __slots__ = ("_behind", "alphabet", "counting", "hedging", "letters", "talking")
+
+    hedging: bool
+    """Whether there may be a hedge in it."""
+    talking: bool
+    """Whether it may be about the talk itself: `did not elaborate`."""
+    counting: bool
+    """Whether there may be a number in it."""
 
     def __init__(self, alphabet: Alphabet, text: str, span: Span) -> None:
         super().__init__(text, span)
         self.alphabet = alphabet
         self._behind: Sequence[int] = ()
         self.letters = list(map(alphabet.__getitem__, self.texts))
-        """Those of each run."""
+        """Those of each run, with its signs."""
 
     @property
     def behind(self) -> Sequence[int]:
         """How many tokens there are up to the end of each run."""
         if not self._behind:
-            self._behind = list(accumulate(map(len, self.letters)))
+            self._behind = list(accumulate(map(self.alphabet.sizes.__getitem__, self.letters)))
         return self._behind
 
     def token(self, index: int) -> tuple[int, int]:
@@ -266,17 +281,17 @@ class Shape:
     @property
     def hedging(self) -> bool:
         """Whether there may be a hedge in the sentence."""
-        return not self._sentence.alphabet.hedging.isdisjoint(self._sentence.texts)
+        return self._sentence.hedging
 
     @property
     def talking(self) -> bool:
         """Whether the sentence may be about the talk itself: `did not elaborate`."""
-        return not self._sentence.alphabet.talking.isdisjoint(self._sentence.texts)
+        return self._sentence.talking
 
     @property
     def counting(self) -> bool:
         """Whether there may be a number in the sentence."""
-        return not self._sentence.alphabet.counting.isdisjoint(self._sentence.texts)
+        return self._sentence.counting
 
     def part(self, start: int, end: int) -> "Shape":
         """The tokens from `start` to before `end`."""
