@@ -32,7 +32,8 @@ class Paragraphs:
                 add_start(start)
                 add_end(end)
             else:
-                self._end_block(text, block)
+                if len(self.starts) > block + 2:
+                    self._end_block(text, block)
                 block = len(self.starts)
             start = end + 1
         self._end_block(text, block)

@@ -27,7 +27,7 @@ _FULL_WIDTH_END = r"[。！？｡]([\"'”’»)」』）】》]*)$"
 _FULL_WIDTH = frozenset("。！？｡")
 _WHO_SAID_IT = r"と|って|など|[^。！？，,]{0,12}(?:说|說|表示|指出|称|稱|写道|寫道|问道|問道)(?:[，,。：:]|$)"
 """What goes on with a quotation in Japanese, and what tells of its speaker in Chinese."""
-_LAST_WORD = r"([^\W\d_]+)\.$"
+_LETTERS_AT_END = r"[^\W\d_]+\Z"
 _MAY_END = r"[^\w ,;:%&+*/()\[\]\"“”„«»‹›‟'’–—$€£-]"
 """Any sign but those that end no sentence in any language."""
 _NUMBERING = r"\(?(?:\d{1,3}|[^\W\d_])[.)]$"
@@ -37,17 +37,21 @@ _LONGEST_ATTRIBUTION = 8
 _NO_BREAK_AFTER_ORDINAL = r"(?<!\d)[1-3]?\d\.$"
 
 
-def sentence_spans(text: str, within: Span, language: str) -> list[Span]:
+def sentence_spans(text: str, within: Span, language: str, words: Lexicon | None = None) -> Sequence[Span]:
     """The sentences of `within` (a paragraph or a piece of one), without white space around them.
 
-    Quotation marks do not hold a sentence together: one of several sentences is several, but what only names
-    the speaker stays with what was said. Together they cover everything that is not white space.
+    `words` are those of the languages that it is in, found by its letters if None. Quotation marks do not hold a
+    sentence together: one of several sentences is several, but what only names the speaker stays with what was said.
+    Together they cover everything that is not white space.
     """
     passage = text[within.start : within.end]
     sign = pattern(_MAY_END).search(passage)
-    single = sign is None or sign.end() == len(passage)
-    spans = _trimmed(passage, [len(passage)] if single else _breaks(passage, language), within.start)
-    return _joined(text, spans, lexicon(languages_of(passage, language)), language) if len(spans) > 1 else spans
+    if sign is None or sign.end() == len(passage):
+        return _trimmed(passage, [len(passage)], within.start)
+    spans = _trimmed(passage, _breaks(passage, language), within.start)
+    if len(spans) < 2:
+        return spans
+    return _joined(text, spans, words or lexicon(languages_of(passage, language)), language)
 
 
 def _joined(text: str, spans: Sequence[Span], words: Lexicon, language: str) -> list[Span]:
@@ -65,7 +69,8 @@ def _breaks(passage: str, language: str) -> Sequence[int]:
     """Where sentences may end, as indices between two code points, the end of the passage included."""
     import sentencex
 
-    masked = pattern(_MASKED).sub(" ", passage)
+    plain = passage.isascii()
+    masked = passage.replace('"', " ").replace("\n", " ") if plain else pattern(_MASKED).sub(" ", passage)
     if "'" in masked or "’" in masked:
         masked = pattern(_SINGLE_AFTER_STOP).sub(" ", masked)
     found = list(accumulate(map(len, sentencex.segment(language, masked))))
@@ -116,6 +121,9 @@ def _trimmed(passage: str, breaks: Sequence[int], offset: int) -> list[Span]:
 
 def _goes_on(text: str, before: Span, after: Span, words: Lexicon, language: str) -> bool:
     """Whether no sentence ends between the two."""
+    ends_plainly = text[before.end - 1] == "." and before.end < after.start and before.length > _LONGEST_NUMBERING
+    if ends_plainly and text[after.start].isalpha() and language != "de":  # as most, for speed
+        return text[after.start].islower() or _ends_abbreviated(text, before, words)
     tail = text[max(before.start, before.end - 40) : before.end]
     head = text[after.start : after.end]
     if not (tail.isascii() or _FULL_WIDTH.isdisjoint(tail)) and (ended := pattern(_FULL_WIDTH_END).search(tail)):
@@ -127,22 +135,22 @@ def _goes_on(text: str, before: Span, after: Span, words: Lexicon, language: str
         return True
     if _is_attribution(tail, head, words):
         return True
-    last = pattern(_LAST_WORD).search(tail, tail.rfind(" ") + 1) if tail[-1] == "." else None
+    abbreviated = tail[-1] == "." and _ends_abbreviated(text, before, words)
     if before.end == after.start:
         start = max(before.end - _JOINT - _BEFORE_JOINT, 0)
         joint = text[start : after.start + 3].replace("…", ".")
         together = pattern(_RUN_TOGETHER).search(joint, max(before.end - _JOINT - start, 0))
-        return not together or _abbreviated(last, words)
-    if language == "de" and pattern(_NO_BREAK_AFTER_ORDINAL).search(tail):
-        return True
-    return _abbreviated(last, words)
+        return not together or abbreviated
+    return abbreviated or (language == "de" and pattern(_NO_BREAK_AFTER_ORDINAL).search(tail) is not None)
 
 
-def _abbreviated(last: re.Match[str] | None, words: Lexicon) -> bool:
-    """Whether a sentence ends on an abbreviation that is never the last word of one."""
-    if last is None:
-        return False
-    word = last[1].lower()
+def _ends_abbreviated(text: str, sentence: Span, words: Lexicon) -> bool:
+    """Whether an abbreviation that is never the last word of a sentence stands before the full stop of this one."""
+    last = text[max(text.rfind(" ", *sentence) + 1, sentence.start) : sentence.end - 1]
+    if not last.isalpha():
+        letters = pattern(_LETTERS_AT_END).search(last)
+        last = letters[0] if letters else ""
+    word = last.lower()
     return word in words.phrases("abbreviations") and word not in words.phrases("closing_abbreviations")
 
 

@@ -32,6 +32,10 @@ class Stretches:
             stride -= 1
         return Span(self._cut(paragraph, stride), self._cut(paragraph, stride + 1))
 
+    def first(self, paragraph: Span) -> Span:
+        """The piece that `paragraph` begins with."""
+        return paragraph if paragraph.end - paragraph.start <= 2 * _STRIDE else self.at(paragraph.start)
+
     def after(self, stretch: Span) -> Span | None:
         """The next piece."""
         if stretch.end < self._paragraphs[self._paragraphs.index_at(stretch.start)].end:

@@ -53,7 +53,7 @@ class _Stretch:
 
     @computed_once
     def sentences(self) -> Sequence[Span]:
-        return sentence_spans(self._text, self.span, self._language)
+        return sentence_spans(self._text, self.span, self._language, self.lexicon)
 
     @computed_once
     def figures(self) -> "Sequence[Figure]":
@@ -113,12 +113,18 @@ class TextUnits:
         """The paragraph that holds `offset` or the last one before it; an empty span for an empty text."""
         return self._paragraphs[self._paragraphs.index_at(offset)] if len(self._paragraphs) else _NOWHERE
 
-    def sentences_in_paragraph(self, index: int) -> tuple[Span, ...]:
+    def sentences_in_paragraph(self, index: int) -> Sequence[Span]:
         """The sentences of paragraph `index`."""
-        piece = self._at(self._paragraphs.starts[index])
-        if piece.span.end == self._paragraphs.ends[index]:
-            return tuple(piece.sentences)
-        return tuple(chain.from_iterable(piece.sentences for piece in self._overlapping(self._paragraphs[index])))
+        return self.read_paragraph(index)[0]
+
+    def read_paragraph(self, index: int) -> tuple[Sequence[Span], Lexicon]:
+        """The sentences of paragraph `index`, and the words of the languages that it begins in."""
+        paragraph = self._paragraphs[index]
+        piece = self._known.get(paragraph.start) or self._stretch(self._stretches.first(paragraph))
+        if piece.span.end == paragraph.end:
+            return piece.sentences, piece.lexicon
+        pieces = self._overlapping(paragraph)
+        return list(chain.from_iterable(one.sentences for one in pieces)), piece.lexicon
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset`, else the one before it, else the first; empty for an empty text."""

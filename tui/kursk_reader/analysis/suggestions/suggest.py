@@ -60,10 +60,9 @@ def _together(paragraphs: int) -> Iterator[range]:
 def _statements(units: TextUnits, several: range) -> Iterator[Iterable[Suggestion]]:
     """What is claimed and what is supposed in the sentences of each of the paragraphs `several`."""
     text = units.text
-    by_paragraph = [units.sentences_in_paragraph(index) for index in several]
-    lexicons = [units.lexicon_at(units.paragraphs.starts[index]) for index in several]
-    words = [known for known, sentences in zip(lexicons, by_paragraph, strict=True) for _ in sentences]
-    sentences = list(chain.from_iterable(by_paragraph))
+    by_paragraph = [units.read_paragraph(index) for index in several]
+    words = [known for spans, known in by_paragraph for _ in spans]
+    sentences = [sentence for spans, _ in by_paragraph for sentence in spans]
     shapes = [alphabet(known).shape(text, sentence) for sentence, known in zip(sentences, words, strict=True)]
     said = [assertions(text, shape, known) for shape, known in zip(shapes, words, strict=True)]
     cues = [hedges(known).find(shape.runs) if shape.hedging else () for shape, known in zip(shapes, words, strict=True)]
@@ -75,8 +74,8 @@ def _statements(units: TextUnits, several: range) -> Iterator[Iterable[Suggestio
     figures = zip(passages, read, strict=True)
     counted = [figure_suggestions(passage, numbers) if passage else () for passage, numbers in figures]
     end = 0
-    for paragraph in by_paragraph:
-        start, end = end, end + len(paragraph)
+    for spans, _ in by_paragraph:
+        start, end = end, end + len(spans)
         yield chain(*found[start:end], *counted[start:end])
 
 
