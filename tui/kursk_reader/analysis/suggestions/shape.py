@@ -164,7 +164,9 @@ class Alphabet(dict[str, str]):
             self.sizes.clear()
         sentence = _Sentence(self, text, span)
         letters = "".join(sentence.letters)
-        sentence.hedging, sentence.talking, sentence.counting = _HEDGES in letters, _TALKS in letters, _COUNTS in letters
+        sentence.hedging = _HEDGES in letters
+        sentence.talking = _TALKS in letters
+        sentence.counting = _COUNTS in letters
         letters = pattern(_AFTER_ARTICLE).sub("w", _without_signs(letters))
         if letters.endswith("~") and sentence.texts[-1].endswith("."):
             letters = letters[:-1] + "."
