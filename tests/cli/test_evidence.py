@@ -42,6 +42,17 @@ def test_everything_that_can_be_noted(kursk: Callable) -> None:
     assert "men, and " in annotation["prefix"]
 
 
+def test_what_a_figure_amounts_to_can_be_given_with_the_tag_or_later(kursk: Callable) -> None:
+    words = ("tag", "holds", "figure", "--exact", "11,000", "--occurrence", "2")
+    first = kursk(*words, "--value", "1,100 to 1,300", "--unit", "men", "--note", "a slip")
+    again = kursk(*words, "--value", "1,200", "--speaker", "the general")
+    assert (again.out, again.code) == (first.out, 0)
+    assert "already tagged as figure “11,000”; the rest is noted" in again.err
+    (annotation,) = json.loads(kursk("annotations", "holds", "--tag", "figure", "--json").out)
+    assert annotation["attributes"] == {"low": 1200, "high": 1200, "unit": "men", "by": "analyst"}
+    assert (annotation["note"], annotation["speaker"]) == ("a slip", "the general")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -55,6 +66,8 @@ def test_everything_that_can_be_noted(kursk: Callable) -> None:
         (["holds", "figure", "--span", "five"], 2, "not START:END"),
         (["holds", "figure", "--span", "0:5", "--occurrence", "1"], 2, "--occurrence goes with --exact"),
         (["holds", "figure"], 2, "--exact"),
+        (["holds", "figure", "--span", "0:4", "--value", "many"], 1, "“many” is no number by itself"),
+        (["holds", "claim", "--span", "0:4", "--unit", "men"], 2, "--value and --unit are for figures"),
         (["holds", "lie", "--span", "0:4"], 2, "no tag 'lie'"),
         (["holds", "claim", "--span", "0:4", "--reliability", "G"], 2, "'G'"),
         (["holds", "claim", "--span", "0:4", "--credibility", "9"], 2, "9"),

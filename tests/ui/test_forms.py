@@ -107,3 +107,47 @@ def test_a_proposal_that_cannot_be_described_on_a_full_disk_goes_on_when_it_can(
     desk.press("enter")
     assert [(each.selector.exact, each.details.speaker) for each in desk.annotations] == [(words[0], "Moscow")]
     assert "accepted claim" in desk.status
+
+
+@pytest.fixture
+def figure(desk):
+    """A desk with one figure, of which the form is open with the value ready to be typed over."""
+    desk.press("j", "j", "f", "e", "shift+tab", "shift+tab")
+    assert desk.app.screen.focused.id == "value"
+    return desk
+
+
+def test_the_value_of_a_figure_is_put_right_and_undone(figure):
+    assert "10,000 to 100,000" in figure.screen
+    figure.type("4,200")
+    figure.press("tab")
+    figure.type("men")
+    figure.press("enter")
+    assert "4,200 men" in figure.screen
+    figure.press("u")
+    assert "10,000 to 100,000" in figure.screen
+
+
+def test_a_value_that_is_no_number_is_told_and_stays_to_be_put_right(figure):
+    figure.type("a few")
+    figure.press("enter")
+    assert "“a few” is no number by itself" in figure.screen
+    figure.press("ctrl+u")
+    figure.type("386-579")
+    figure.press("enter")
+    assert "386 to 579" in figure.screen
+
+
+def test_only_figures_have_a_value_to_put_right(desk):
+    desk.press("j", "c", "e")
+    assert "Value" not in desk.screen
+
+
+def test_a_proposed_figure_is_accepted_with_the_value_that_is_typed(open_desk, will_propose):
+    will_propose(("tens of thousands", "figure", "number: tens of thousands"))
+    desk = open_desk()
+    desk.wait_for_proposals()
+    desk.press(";", "e", "shift+tab", "shift+tab")
+    desk.type("11,000")
+    desk.press("enter")
+    assert [dict(each.attributes)["low"] for each in desk.annotations] == [11_000]

@@ -8,9 +8,11 @@ from kursk_reader.cli.session import session
 from kursk_reader.cli.terminal import message
 from kursk_reader.domain.annotation import CREDIBILITY, RELIABILITY, Details
 from kursk_reader.domain.document import normalised
+from kursk_reader.domain.figure_value import Written
 from kursk_reader.domain.span import Span
 from kursk_reader.errors import KurskReaderError, UsageError
-from kursk_reader.workspace import articles, tagging, tags
+from kursk_reader.workspace import articles, figures, tagging, tags
+from kursk_reader.workspace.workspace import Workspace
 
 _SPAN = re.compile(r"(\d{1,15}):(\d{1,15})", re.ASCII)
 
@@ -19,7 +21,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.epilog = (
         "Prints the id of the annotation. Offsets are code points of the text, the end not included.\n\n"
+        "A passage that is tagged so already keeps its id and takes what else is given.\n\n"
         "examples:\n  kursk-reader tag 'Half of it gone' figure --exact '12,000'\n"
+        "  kursk-reader tag 'Half of it gone' figure --exact 'a third' --value 4,200 --unit men\n"
         "  kursk-reader tag 7c1f claim --span 120:184 --speaker 'John Kirby' --reliability B --credibility 2"
     )
     add_article_argument(parser)
@@ -29,6 +33,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     place.add_argument("--span", metavar="START:END", help="tag from one offset to another")
     parser.add_argument("--occurrence", type=int, metavar="N", help="the Nth place where the words of --exact stand")
     parser.add_argument("--note", type=text, metavar="TEXT", help="what you have to say about it")
+    number = "what a figure amounts to, instead of what its words tell: 4,200, 386-579, 'about 1.3 million'"
+    parser.add_argument("--value", type=text, metavar="NUMBER", help=number)
+    parser.add_argument("--unit", type=text, metavar="TEXT", help="what a figure counts or measures")
     parser.add_argument("--speaker", type=text, metavar="NAME", help="who says so")
     parser.add_argument("--source", type=text, metavar="NAME", help="where it comes from")
     parser.add_argument(
@@ -56,12 +63,26 @@ def run(arguments: argparse.Namespace) -> int:
             if arguments.exact is None
             else _occurrence(article.text, normalised(arguments.exact), arguments.occurrence)
         )
-        done = tagging.tag(workspace, article, span, name, details)
+        typed = Written(arguments.value, arguments.unit)
+        if any(each is not None for each in typed) and not figures.is_of_figures(workspace, name):
+            raise UsageError("--value and --unit are for figures.", f"{name} is no tag of figures.")
+        done = tagging.tag(workspace, article, span, name, details, typed)
         placed = articles.placements(workspace, article.document.id)
-    print(next(each.id for each in placed if each.span == span and each.tag == name))
+        key = next(each.id for each in placed if each.span == span and each.tag == name)
+        altered = not done.changes and _altered(workspace, key, details, typed)
+    print(key)
     if not done.changes:
-        message(done.label)
+        message(f"{done.label}; the rest is noted" if altered else done.label)
     return 0
+
+
+def _altered(workspace: Workspace, key: str, given: Details, typed: Written) -> bool:
+    """Whether what is given beside the tag of an annotation that is there already has altered it."""
+    annotation = tagging.annotation(workspace, key)
+    if annotation is None:
+        return False
+    details = annotation.details._replace(**{name: new for name, new in given._asdict().items() if new is not None})
+    return bool(tagging.describe(workspace, annotation, details, typed).changes)
 
 
 def _written_span(written: str, length: int) -> Span:

@@ -33,6 +33,7 @@ class Command(NamedTuple):
 
 
 _E, _R, _L, _P = Where.EVERYWHERE, Where.READER, Where.LIST, Where.PANEL
+_EDIT = "Edit note, speaker, source, grades and a figure's value."
 
 COMMANDS = (
     Command("help", ("?", "f1"), "Show every key.", "everywhere", _E, "help"),
@@ -99,7 +100,7 @@ COMMANDS = (
         "review", ("R",), "Decide on what a revision of the article has changed or lost.", "annotations", _E,
         changes=True,
     ),
-    Command("edit", ("e",), "Edit note, speaker, source and grades.", "annotations", footer="note", changes=True),
+    Command("edit", ("e",), _EDIT, "annotations", footer="note", changes=True),
     Command("suggestions", ("a",), "Show proposals, or hide them.", "suggestions"),
     Command(
         "accept",
@@ -166,7 +167,7 @@ COMMANDS = (
     Command("card-end", ("G", "end"), "Go to the last annotation.", "panel", _P),
     Command("card-open", ("enter", "h", "left"), "Go to its place in the text.", "panel", _P),
     Command("card-delete", ("x", "delete"), "Delete it.", "panel", _P, "delete", changes=True),
-    Command("card-edit", ("e",), "Edit note, speaker, source and grades.", "panel", _P, "note", changes=True),
+    Command("card-edit", ("e",), _EDIT, "panel", _P, "note", changes=True),
     Command("card-speaker", ("S",), "Say who speaks.", "panel", _P, "speaker", changes=True),
     Command("card-retag", ("t",), "Then a tag key: give it that tag.", "panel", _P, changes=True),
     Command("card-filter", ("/",), "Then a tag key: show only that tag; again: show all.", "panel", _P, "filter"),

@@ -7,6 +7,7 @@ from kursk_reader.domain.anchor import Anchor, Anchoring, Earlier
 from kursk_reader.domain.annotation import Annotation, Status
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.document import Document, ImportedText
+from kursk_reader.domain.figure_value import BY_HAND
 from kursk_reader.domain.identity import now
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.sketch import body
@@ -126,6 +127,9 @@ class Carried:
         after = before._replace(document_id=self._new_id, selector=selector, anchor=anchor.how, was=was)
         if anchor.span is None:
             return after._replace(attributes=sure.attributes)
+        for selector, attributes in ((before.selector, before.attributes), (sure.selector, sure.attributes)):
+            if BY_HAND in attributes and selector.exact == after.selector.exact:
+                return after._replace(attributes=attributes)
         if not (before.attributes or sure.attributes) or (before.was is None and anchor.how is Anchoring.KEPT):
             return after
         return after._replace(attributes=figures.value(self._text, anchor.span, self._language))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Placement, Proposed, Status
 from kursk_reader.domain.deciding import undecided
 from kursk_reader.domain.document import Document
+from kursk_reader.domain.figure_value import AS_IT_WAS, Written
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
@@ -74,8 +75,9 @@ def accept(
     name: str | None = None,
     span: Span | None = None,
     details: Details | None = None,
+    typed: Written = AS_IT_WAS,
 ) -> Done:
-    """Make a proposal the analyst's, as it is, under another tag, or with another extent or other details."""
+    """Make a proposal the analyst's, as it is, under another tag, or with another extent, other details or value."""
     accepted = _accepted(workspace, proposal, now())._replace(
         tag=name or proposal.tag,
         selector=select(article.text, span) if span else proposal.selector,
@@ -83,7 +85,7 @@ def accept(
     )
     if (accepted.tag, accepted.span) != (proposal.tag, proposal.span):
         accepted = figures.with_value(workspace, article, accepted)
-    change = annotations.alteration(proposal, accepted)
+    change = annotations.alteration(proposal, figures.put_right(workspace, accepted, typed))
     return workspace.carry_out(f"accepted {accepted.label}", *filter(None, [change]))
 
 

@@ -3,6 +3,7 @@
 from kursk_reader.domain.anchor import Anchoring
 from kursk_reader.domain.annotation import Annotation, Details, Origin, Status
 from kursk_reader.domain.change import Change
+from kursk_reader.domain.figure_value import AS_IT_WAS, Written
 from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
@@ -12,8 +13,18 @@ from kursk_reader.workspace.articles import Article, open_article
 from kursk_reader.workspace.workspace import Done, Workspace
 
 
-def tag(workspace: Workspace, article: Article, span: Span, name: str, details: Details | None = None) -> Done:
-    """Put the tag `name` on a span; nothing changes if it is there already. ValueError if the span is not."""
+def tag(
+    workspace: Workspace,
+    article: Article,
+    span: Span,
+    name: str,
+    details: Details | None = None,
+    typed: Written = AS_IT_WAS,
+) -> Done:
+    """Put the tag `name` on a span; nothing changes if it is there already. ValueError if the span is not.
+
+    Raises KurskReaderError if the value `typed` for a figure is no number.
+    """
     selector = select(article.text, span)
     at = now()
     annotation = Annotation(
@@ -30,8 +41,8 @@ def tag(workspace: Workspace, article: Article, span: Span, name: str, details: 
     )
     if annotations.same(workspace.connection, article.document.id, name, span.start, span.end):
         return Done(f"already tagged as {annotation.label}")
-    row = annotations.row_of(figures.with_value(workspace, article, annotation))
-    made = Change("annotation", annotation.id, None, row, annotation.document_id)
+    annotation = figures.put_right(workspace, figures.with_value(workspace, article, annotation), typed)
+    made = Change("annotation", annotation.id, None, annotations.row_of(annotation), annotation.document_id)
     return workspace.carry_out(annotation.label, made)
 
 
@@ -54,16 +65,17 @@ def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
 
 
 def respan(workspace: Workspace, article: Article, annotation: Annotation, span: Span) -> Done:
-    """Move an annotation to another span, which is sure then; it keeps its id and all but the value of a figure."""
+    """Move an annotation to another span, which is sure then; it keeps its id and all but what its words tell."""
     moved = figures.with_value(workspace, article, annotation._replace(selector=select(article.text, span)))
     if annotation.anchor.is_open:
         moved = moved._replace(anchor=Anchoring.MOVED, was=None)
     return _alter(workspace, annotation, moved, f"new extent of {annotation.label}")
 
 
-def describe(workspace: Workspace, annotation: Annotation, details: Details) -> Done:
-    """Set note, speaker, source and grades."""
-    return _alter(workspace, annotation, annotation._replace(details=details), f"details of {annotation.label}")
+def describe(workspace: Workspace, annotation: Annotation, details: Details, typed: Written = AS_IT_WAS) -> Done:
+    """Set note, speaker, source and grades, and the value of a figure. KurskReaderError if that is no number."""
+    described = figures.put_right(workspace, annotation._replace(details=details), typed)
+    return _alter(workspace, annotation, described, f"details of {annotation.label}")
 
 
 def annotation(workspace: Workspace, key: str) -> Annotation | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kursk_reader.domain.annotation import Annotation, Details
+from kursk_reader.domain.figure_value import AS_IT_WAS, Written
 from kursk_reader.ui.actions.registry import ACTIONS, does
 from kursk_reader.ui.actions.suggesting import decide
 from kursk_reader.ui.screens.desk import Desk
@@ -14,7 +15,7 @@ _SPEAKERS = 5
 
 @does("edit", "card-edit")
 def edit(desk: Desk) -> None:
-    """Open the form for note, speaker, source and grades; what is only proposed is accepted with it."""
+    """Open the form for note, speaker, source, grades a figure's value; what is only proposed is accepted with it."""
     if desk.dispatch.respanning is not None:
         ACTIONS["respan"](desk)
     elif annotation := _proposal_at_hand(desk) or annotation_at_hand(desk, "to describe"):
@@ -53,8 +54,8 @@ def annotation_at_hand(desk: Desk, purpose: str) -> Annotation | None:
 def _open_form(desk: Desk, annotation: Annotation) -> None:
     from kursk_reader.ui.screens.note_form import NoteForm
 
-    def keep(details: Details, tell: Callable[[str], None]) -> bool:
-        return desk.dispatch.attempt(lambda: _describe(desk, annotation, details), tell)
+    def keep(details: Details, typed: Written, tell: Callable[[str], None]) -> bool:
+        return desk.dispatch.attempt(lambda: _describe(desk, annotation, details, typed), tell)
 
     desk.app.push_screen(NoteForm(desk.workspace, annotation, keep))
 
@@ -79,16 +80,18 @@ def _ask_speaker(desk: Desk, annotation: Annotation) -> None:
     desk.app.push_screen(SpeakerChoice(annotation.selector.exact, choices, known, desk.colours, keep))
 
 
-def _describe(desk: Desk, annotation: Annotation, details: Details, *, go_on: bool = False) -> None:
+def _describe(
+    desk: Desk, annotation: Annotation, details: Details, typed: Written = AS_IT_WAS, *, go_on: bool = False
+) -> None:
     """Keep what was said, also if the annotation was re-tagged meanwhile; a proposal is accepted with it."""
     caret, article = desk.reader.caret, desk.reader.article
     proposal = desk.proposals.undecided(annotation.id)
     if proposal is None or caret is None or article is None:
         now = tagging.annotation(desk.workspace, annotation.id) or annotation
-        desk.apply(tagging.describe(desk.workspace, now._replace(details=annotation.details), details))
+        desk.apply(tagging.describe(desk.workspace, now._replace(details=annotation.details), details, typed))
         return
     offered = desk.reader.offers.index.get(proposal.id)
-    done = suggesting.accept(desk.workspace, article, proposal, span=caret.selection, details=details)
+    done = suggesting.accept(desk.workspace, article, proposal, span=caret.selection, details=details, typed=typed)
     if go_on and offered is not None:
         decide(desk, done, offered, f"accepted {proposal.tag}")
         return

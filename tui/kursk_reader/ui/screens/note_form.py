@@ -8,26 +8,27 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label
 
 from kursk_reader.domain.annotation import CREDIBILITY, RELIABILITY, Annotation, Details
+from kursk_reader.domain.figure_value import Written, written
 from kursk_reader.ui.screens.dialog import Dialog
 from kursk_reader.ui.text_layout.fitting import fitted
 from kursk_reader.ui.widgets.field import Field
-from kursk_reader.workspace import tagging
+from kursk_reader.workspace import figures, tagging
 from kursk_reader.workspace.workspace import Workspace
+
+Keep = Callable[[Details, Written, Callable[[str], None]], bool]
+"""Saves the details, and what was changed of a figure's value, and tells why if it cannot; whether it could."""
 
 
 class NoteForm(Dialog[None]):
-    """Enter saves from any field, Escape leaves everything as it was.
+    """Enter saves from any field, Escape leaves everything as it was. What cannot be saved stays as it was typed."""
 
-    `keep` saves the details and tells why if it cannot, which leaves the form with what was typed; whether it could.
-    """
-
-    def __init__(
-        self, workspace: Workspace, annotation: Annotation, keep: Callable[[Details, Callable[[str], None]], bool]
-    ) -> None:
+    def __init__(self, workspace: Workspace, annotation: Annotation, keep: Keep) -> None:
         super().__init__()
         self._workspace = workspace
         self._annotation = annotation
         self._keep = keep
+        is_figure = figures.is_of_figures(workspace, annotation.tag)
+        self._figure = written(dict(annotation.attributes))._asdict() if is_figure else {}
 
     def compose(self) -> ComposeResult:
         """One field a line."""
@@ -37,6 +38,9 @@ class NoteForm(Dialog[None]):
             yield Label(self._annotation.tag, markup=False, classes="title")
             yield Label("\n".join(line.text for line in words), markup=False, classes="about")
             with Grid(classes="fields"):
+                for name, value in self._figure.items():
+                    yield Label(name.capitalize())
+                    yield Field(value, id=name, compact=True)
                 yield Label("Note")
                 yield Field(details.note or "", id="note", compact=True)
                 yield Label("Speaker")
@@ -70,7 +74,8 @@ class NoteForm(Dialog[None]):
             reliability=reliability.upper() if reliability else None,
             credibility=int(credibility) if credibility else None,
         )
-        if self._keep(details, lambda reason: self._say(reason, wrong=True)):
+        figure = {name: values[name] or "" for name, before in self._figure.items() if values[name] != (before or None)}
+        if self._keep(details, Written(**figure), lambda reason: self._say(reason, wrong=True)):
             self.dismiss()
 
     def _completed(self, field: str, value: str | None) -> Field:
