@@ -90,15 +90,16 @@ def match_marks(text: str, within: Span) -> Matched:
 
     An apostrophe is no mark, and a mark that nothing closes does not take part.
     """
-    signs = pattern(_MARK_PATTERN).finditer(text, within.start, within.end)
-    marks = [mark for sign in signs if (mark := _mark(text, within, sign.start()))]
+    start, end = within
+    signs = pattern(_MARK_PATTERN).finditer(text, start, end)
+    marks = [mark for sign in signs if (mark := _mark(text, start, sign.start(), end))]
     if not marks:
         return Matched(within, (), (), None, None, None)
     closed, loose = _paired(marks)
     is_said = pattern(_LETTER_OR_DIGIT).search
     pairs = [pair for pair in closed if is_said(text, pair.start + 1, min(pair.end - 1, pair.start + _FIRST_WORD))]
-    paired = {at for start, end in pairs for at in (start, end - 1)}
-    begins = not text[within.start : marks[0].at].strip()  # whether it is a mark
+    paired = {at for pair in pairs for at in (pair.start, pair.end - 1)}
+    begins = not text[start : marks[0].at].strip()  # whether it is a mark
     outer = [mark for mark in marks if mark.sign not in _SINGLE or (mark.sign == "‘" and begins and mark is marks[0])]
     doubles = tuple([mark for mark in outer if not (mark.doubtful and mark in loose)])
     unpaired = [mark for mark in doubles if mark.at not in paired]
@@ -142,10 +143,10 @@ def _ends_sentence(text: str, piece: Span) -> bool:
     return text[piece.start : piece.end].rstrip().rstrip(_INNER_CLOSING)[-1:] in _ENDS_SENTENCE
 
 
-def _mark(text: str, within: Span, at: int) -> Mark | None:
+def _mark(text: str, start: int, at: int, end: int) -> Mark | None:
     sign = text[at]
-    before = text[at - 1] if at > within.start else " "
-    after = text[at + 1] if at + 1 < within.end else " "
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
     can_open = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING)
     can_close = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
     if sign in "'’‘" and _is_apostrophe(text, at, can_open, can_close):

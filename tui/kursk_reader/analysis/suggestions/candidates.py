@@ -72,9 +72,9 @@ class Candidate(NamedTuple):
         return self.attribution is None or self.attribution.speaker.resolvable or self.definite
 
 
-def may_hold_speech(text: str, within: Span) -> bool:
-    """Whether there is anything in `within` that a quotation begins with."""
-    return pattern(_SIGN).search(text, within.start, within.end) is not None
+def may_hold_speech(text: str, start: int, end: int) -> bool:
+    """Whether there is anything in `[start, end)` that a quotation begins with."""
+    return pattern(_SIGN).search(text, start, end) is not None
 
 
 def candidates(units: TextUnits, paragraphs: Iterable[Span]) -> list[list[Candidate]]:
@@ -98,9 +98,13 @@ def _surroundings(units: TextUnits, paragraph: Span, spans: Sequence[Span]) -> I
             if other.start < end and not is_called(text, other):
                 end = max(other.start, span.end)
                 break
-        near = spans[max(index - _NEAR, 0) : index + _NEAR]
-        near = [other for other in near if other.end > start and other.start < end and other is not span]
-        called = [other for other in near if text[other.start + 1] > LAST_LATIN and is_called(text, other)]
+        near = [
+            other for other in spans[max(index - _NEAR, 0) : index + _NEAR] if start < other.end and other.start < end
+        ]
+        near.remove(span)
+        called = [
+            other for other in near if text[other.start + 1 : other.start + 2] > LAST_LATIN and is_called(text, other)
+        ]
         before = behind = no_words(lexicon)
         if start < span.start:
             before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, near, called)

@@ -36,6 +36,8 @@ _GIVEN_NAMES = rf"(?<![\w.’'-]){_CAPITAL}(?:[\w’'-]+|(?:\.{_CAPITAL})*\.)(?:
 
 def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
     """The full form that the surname `name` had last in the text, or has soon; `name` itself if there is none."""
+    if not name:
+        return ""
     initial, _, surname = name.partition(" ")
     if initial.endswith(".") and surname and " " not in surname:
         full = full_name(text, surname, before, lexicon)
@@ -44,7 +46,7 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
         name, surname = initial, ""  # `Frey KC`
     if surname and initial.lower() in lexicon.phrases("sources.particles"):
         surname = ""  # `Van Hale`
-    if surname or not name or not (name[0].isupper() or name.startswith(_ARTICLES)):
+    if surname or not (name[0].isupper() or name.startswith(_ARTICLES)):
         return name
     for at in _mentions(text, f" {name}", before):
         end = at + 1 + len(name)

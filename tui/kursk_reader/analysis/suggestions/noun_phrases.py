@@ -144,7 +144,7 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
         return _relative_subject(words, first, end)
     closed = end > first and (words.texts[end - 1] == "," or words.texts[end - 1] in _DASHES)
     shared = end > first and words.match("coordinators", end - 1) > 0
-    start = next((at + 1 for at in range(end - 1, first - 1, -1) if words.texts[at] in _CLAUSE_ENDS), first)
+    start = next((at + 1 for at in reversed(words.marks(first, end)) if words.texts[at] in _CLAUSE_ENDS), first)
     if not closed:
         opening = reversed(words.places(_MAY_OPEN, start, end))
         start = next((at + 1 for at in opening if _opens(words, at, shared)), start)
@@ -358,8 +358,10 @@ def _narrowed(words: Words, phrase: Phrase) -> Phrase:
     if named := _name_with_circumstances(words, start, end):
         return named
     determiners = words.places("sources.determiners", start, end)
-    opening = (words.match("sources.stops", at - 1) and not words.match("sources.times", at - 1) for at in determiners)
-    heads = [at for at, opened in zip(determiners, opening, strict=True) if at == start or not opened]
+    behind = [
+        at for at in determiners if words.match("sources.stops", at - 1) and not words.match("sources.times", at - 1)
+    ]
+    heads = [at for at in determiners if at == start or at not in behind]
     if heads:
         return Phrase(heads[0] if heads[0] == start else heads[-1], end)
     if words.match("sources.stops", start) and not words.match("sources.determiners", start):

@@ -11,11 +11,11 @@ LONGEST_NAME = 2
 def names_in(words: Words, start: int, end: int) -> Iterator[Phrase]:
     """The runs of capitalised words in `[start, end)`, in order, without those that own something: `Hale's`."""
     at = start
-    while at < end:
-        behind = min(end_of_name(words, at), end) if words.is_name(at) else at
-        if behind > at and not words.texts[behind - 1].endswith(POSSESSIVE):
+    while (at := words.first_name(at, end)) < end:
+        behind = min(end_of_name(words, at), end)
+        if not words.texts[behind - 1].endswith(POSSESSIVE):
             yield Phrase(at, behind)
-        at = max(behind, at + 1)
+        at = behind
 
 
 def end_of_name(words: Words, start: int) -> int:

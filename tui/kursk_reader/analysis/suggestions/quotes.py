@@ -48,22 +48,16 @@ class _Spoken(NamedTuple):
 _NOBODY = _Spoken("", "")
 
 
-class _Paragraph(NamedTuple):
-    """A paragraph that has been read, and who spoke last in it, if anybody."""
-
-    span: Span
-    last: _Spoken | None
-
-
 class QuoteFinder:
     """Finds the quotes of a text, paragraph by paragraph in order, and remembers who has spoken."""
 
     def __init__(self, units: TextUnits) -> None:
         self._units = units
         self._text = units.text
-        self._read: deque[_Paragraph] = deque(maxlen=_PARAGRAPHS_BACK)
+        self._last: deque[tuple[int, _Spoken]] = deque(maxlen=_PARAGRAPHS_BACK)
+        """Who spoke last in paragraphs before, by their numbers."""
 
-    def suggestions(self, paragraphs: Iterable[int]) -> list[list[Suggestion]]:
+    def suggestions(self, paragraphs: Sequence[int]) -> list[list[Suggestion]]:
         """The direct speech that begins in each of the paragraphs of these numbers, which follow one another.
 
         Of nested quotations it is the outermost. `speaker` is the name without its title, or else the office without
@@ -71,28 +65,27 @@ class QuoteFinder:
         referent is not certain.
         """
         starts, ends = self._units.paragraphs.starts, self._units.paragraphs.ends
-        spans = [Span(starts[paragraph], ends[paragraph]) for paragraph in paragraphs]
-        speaking = [span for span in spans if may_hold_speech(self._text, span)]
-        found = dict(zip(speaking, candidates(self._units, speaking), strict=True))
-        return [self._suggestions(span, found.get(span)) for span in spans]
+        marked = [number for number in paragraphs if may_hold_speech(self._text, starts[number], ends[number])]
+        found = candidates(self._units, [Span(starts[number], ends[number]) for number in marked])
+        quotations = dict(zip(marked, found, strict=True))
+        return [self._suggestions(number, quotations[number]) if number in quotations else [] for number in paragraphs]
 
-    def _suggestions(self, paragraph: Span, quotations: Sequence[Candidate] | None) -> list[Suggestion]:
-        speeches = list(self._speeches(quotations)) if quotations else None
-        self._read.append(_Paragraph(paragraph, speeches[-1][2] if speeches else None))
-        if not speeches:
-            return []
+    def _suggestions(self, paragraph: int, quotations: Sequence[Candidate]) -> list[Suggestion]:
+        speeches = list(self._speeches(paragraph, quotations))
+        if speeches:
+            self._last.append((paragraph, speeches[-1][2]))
         return [
             Suggestion(candidate.span, TAG, score, _why(candidate, spoken), spoken.attributes())
             for candidate, score, spoken in speeches
         ]
 
-    def _speeches(self, quotations: Iterable[Candidate]) -> Iterator[tuple[Candidate, float, _Spoken]]:
+    def _speeches(self, paragraph: int, quotations: Iterable[Candidate]) -> Iterator[tuple[Candidate, float, _Spoken]]:
         """The `quotations` of a paragraph that are speech, each with how sure that is and who speaks."""
         last: _Spoken | None = None
         for candidate in quotations:
             score = score_of(candidate, continues=last is None or bool(last.speaker))
             if last is None and candidate.depends and score >= LEAST_SCORE:
-                last = self._last_spoken()
+                last = self._last_spoken(paragraph)
                 score = score if last.speaker else score_of(candidate, continues=False)
             if score < LEAST_SCORE and last and self._is_joined(candidate, last):
                 score = LEAST_SCORE  # “cruel” and “pointless”
@@ -105,10 +98,12 @@ class QuoteFinder:
         between = self._text[last.end : candidate.span.start].strip(" ,\u00a0")
         return last.end > candidate.start and (not between or between in candidate.lexicon.phrases("coordinators"))
 
-    def _last_spoken(self) -> _Spoken:
-        """Who speaks last, or is spoken of last, in the paragraphs before; nobody if that is not certain."""
+    def _last_spoken(self, paragraph: int) -> _Spoken:
+        """Who speaks last, or is spoken of last, before a paragraph; nobody if that is not certain."""
         office = _NOBODY
-        for span, last in reversed(self._read):
+        spoken = dict(self._last)
+        for number in range(paragraph - 1, max(paragraph - _PARAGRAPHS_BACK, 0) - 1, -1):
+            span, last = self._units.paragraphs[number], spoken.get(number)
             about = self._spoken_of(Span(last.end if last else span.start, span.end))
             if about and not about.definite:
                 return _Spoken(about.name, "")
@@ -212,7 +207,7 @@ class QuoteFinder:
         """Whether the office is another's than that of `near`: `Hale sued the surgeon. “…,” the surgeon said.`"""
         named = self._text.rfind(near.rpartition(" ")[2], 0, candidate.start)
         told = named >= 0 and self._text.find(office, named + 1, candidate.start) >= 0
-        return told and not may_hold_speech(self._text, Span(named, candidate.start))
+        return told and not may_hold_speech(self._text, named, candidate.start)
 
     def _names_another(self, last: _Spoken, candidate: Candidate) -> bool:
         """Whether somebody else is named between the quotation before with its attribution and `candidate`."""
@@ -240,7 +235,7 @@ class QuoteFinder:
                 break
             sentence = self._units.sentence_at(at - 1)
             span = Span(sentence.start, min(sentence.end, sentence.start + READ))
-            marked = may_hold_speech(self._text, span)
+            marked = may_hold_speech(self._text, *span)
             names = (
                 [other for other in self._units.quotations_in(span) if is_called(self._text, other)] if marked else ()
             )

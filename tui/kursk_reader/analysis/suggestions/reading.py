@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache, reduce
-from itertools import pairwise
 from operator import or_
 from typing import NamedTuple, TypeVar
 
@@ -28,7 +27,7 @@ _MOST_REMEMBERED = 50_000
 _WORD, _CAPITAL, _NAME, _MAYBE_NAME, _CALLED = 1, 2, 4, 8, 16
 """What a word is wherever it stands; `_MAYBE_NAME` if that depends on what is beside it;
 `_CALLED` if it is a name between marks."""
-_PLAIN = _CAPITAL | _NAME
+_PLAIN, _MAY_BE_NAME = _CAPITAL | _NAME, _NAME | _MAYBE_NAME
 _NOT_NAMES = "sources.not_names|sources.pronouns|sources.determiners|sources.adverbs|sources.clause"
 _ORDINAL = r"\d+(?:st|nd|rd|th)"
 _JOINED_ARTICLE = r"[^\W\d_]{1,3}-?[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
@@ -65,9 +64,14 @@ class _Vocabulary:
         self.bits: Callable[[str], int] = _Remembered(self._bits).__getitem__
         """What lists it is in, as `Lexicon.bits` has it."""
         self.looks: Callable[[str], int] = _Remembered(self._looks).__getitem__
+        self.is_shortened: Callable[[str], bool] = _Remembered(self._is_shortened).__getitem__
+        """Whether a stop behind it belongs to it."""
 
     def _bits(self, text: str) -> int:
         return self._lexicon.bits[self.lower(text)]
+
+    def _is_shortened(self, text: str) -> bool:
+        return (len(text) == 1 and text.isupper()) or text.lower() in self._lexicon.phrases("abbreviations")
 
     def _looks(self, text: str) -> int:
         first = text[0]
@@ -113,9 +117,9 @@ class Words(ListedWords):
                 start = span.end
         if start < end:
             texts += pattern(_WORD_OR_MARK).findall(text, start, end)
-        texts = _without_stops_of_abbreviations(texts, lexicon) if "." in texts else texts
-        self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         known = _vocabulary(lexicon)
+        texts = _without_stops_of_abbreviations(texts, known.is_shortened) if "." in texts else texts
+        self.texts: Sequence[str] = _without_asides(texts) if "(" in texts else texts
         self.lowers = (*map(known.lower, self.texts), *_NO_WORDS)
         self._looks = (*map(known.looks, self.texts), *_NONE)
         bits = [*map(known.bits, self.texts)]
@@ -131,7 +135,8 @@ class Words(ListedWords):
         mask = self._masks[name]
         if not self._held & mask:
             return []
-        return [at for at, bits in enumerate(self._bits[start:end], start) if bits & mask and self.match(name, at)]
+        bits = self._bits[start : len(self.texts) if end is None else end]
+        return [at for at, each in enumerate(bits, start) if each & mask and self.match(name, at)]
 
     def first(self, name: str, start: int, end: int) -> int:
         """Where in `[start, end)` an entry of the lexicon's list begins first; `end` if nowhere."""
@@ -208,6 +213,13 @@ class Words(ListedWords):
         plain = self._looks[at] & _PLAIN == _PLAIN and not self._bits[at] & self._masks[name]
         return plain and not self.texts[at].endswith(POSSESSIVE)
 
+    def first_name(self, start: int, end: int) -> int:
+        """Where in `[start, end)` the first word stands that is capitalised as a name; `end` if there is none."""
+        for at in range(start, end):
+            if self._looks[at] & _MAY_BE_NAME and self.is_name(at):
+                return at
+        return end
+
     def joined(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they are written, spaces made single."""
         return " ".join(self.texts[start:end])
@@ -219,24 +231,18 @@ def no_words(lexicon: Lexicon) -> Words:
     return Words("", Span(0, 0), lexicon)
 
 
-def _without_stops_of_abbreviations(texts: list[str], lexicon: Lexicon) -> list[str]:
-    abbreviations = lexicon.phrases("abbreviations")
-    for before in [before for before, word in pairwise(texts) if word == "."]:
-        if (len(before) == 1 and before.isupper()) or before.lower() in abbreviations:
-            break
-    else:
-        return texts
+def _without_stops_of_abbreviations(texts: list[str], is_shortened: Callable[[str], bool]) -> list[str]:
     kept: list[str] = []
-    for at, word in enumerate(texts):
-        if word == "." and kept:
-            last = kept[-1]
-            if len(last) == 1 and last.isupper():
-                kept[-1] += word if at + 1 < len(texts) else ""
-                continue
-            if last.lower() in abbreviations:
-                continue
-        kept.append(word)
-    return kept
+    start = 0
+    for _ in range(texts.count(".")):
+        stop = texts.index(".", start)
+        kept += texts[start:stop]
+        start = stop + 1
+        if not kept or not is_shortened(kept[-1]):
+            kept.append(".")
+        elif len(kept[-1]) == 1 and kept[-1].isupper() and start < len(texts):
+            kept[-1] += "."
+    return kept + texts[start:]
 
 
 def _without_asides(texts: Sequence[str]) -> list[str]:

@@ -32,7 +32,7 @@ def subject_of(words: Words) -> Speaker | None:
     end = words.end_of_words(first)
     if _is_described_first(words, first, end) and (named := named_in_apposition(words, first, end)):
         return speaker_in(words, named)
-    start = next((at for at in range(first, end) if words.is_name(at)), end)
+    start = words.first_name(first, end)
     return _named_subject(words, first, start, end) if start < end and _may_name_subject(words, first, start) else None
 
 
@@ -40,8 +40,8 @@ def _is_described_first(words: Words, first: int, end: int) -> bool:
     """Whether words before a comma tell who somebody is: `the manager,`, `Ann Hale's sister,`."""
     if words.match("sources.determiners", first):
         return True
-    owned = any(word.endswith(POSSESSIVE) for word in words.texts[first:end])
-    return owned and words.holds("sources.people", first, end)
+    people = words.holds("sources.people", first, end)
+    return people and any(word.endswith(POSSESSIVE) for word in words.texts[first:end])
 
 
 def _may_name_subject(words: Words, first: int, name: int) -> bool:

@@ -23,6 +23,7 @@ DASHES = frozenset("–—―")
 _OPENING = frozenset("\"“„«‘'")
 _CLOSING = frozenset("\"“”»’'")
 _ENDS = frozenset(".;:!?…")
+_END_CLAUSE = frozenset(";!?")
 
 
 class Attribution(NamedTuple):
@@ -217,7 +218,7 @@ def attribution_before(words: Words) -> Attribution | None:
     last = len(words) - (1 if words.texts and words.texts[-1] in ",:–—" else 0)
     cue, nearest, passive = "", 0, False
     for verb in reversed(words.places("quotes.verbs|reporting|quotes.describing|quotes.participles")):
-        if not colon and any(mark in words.texts[verb:last] for mark in ";!?"):
+        if not colon and not _END_CLAUSE.isdisjoint(words.texts[verb:last]):
             break
         if not colon and _is_contrasted(words, verb):
             return Attribution(Speaker(""), words.texts[verb], direct=False)
@@ -252,10 +253,10 @@ def attribution_before(words: Words) -> Attribution | None:
 
 def _is_contrasted(words: Words, verb: int) -> bool:
     """Whether another clause with a subject of its own follows: `called it fair, while the drivers “…”`."""
-    contrasts = words.places("quotes.contrasting", verb + 1)
-    at = next((at for at in contrasts if words.texts[at - 1] == ","), None)
-    if at is None:
+    contrasts = [at for at in words.places("quotes.contrasting", verb + 1) if words.texts[at - 1] == ","]
+    if not contrasts:
         return False
+    at = contrasts[0]
     behind = at + words.match("quotes.contrasting", at)
     return words.is_name(behind) or words.match("sources.determiners|sources.titles|sources.bodies", behind) > 0
 
@@ -294,13 +295,14 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
         return _own_subject(words, verb)
     if words.match("sources.retelling", verb) and (spoken := _as_saying(words, verb + size)):
         return spoken
-    behind = phrase_behind(words, verb + size)
-    described = words.match("quotes.describing", verb) and behind.start > verb + size  # `describes the buyer, Frey, as`
-    if verb and words.texts[verb - 1] == "," and not described and (inserted := _inserted(words, behind)):
+    behind = phrase_behind(words, verb + size) if verb and words.texts[verb - 1] == "," else None
+    described = behind and words.match("quotes.describing", verb) and behind.start > verb + size
+    if behind and not described and (inserted := _inserted(words, behind)):  # not `describes the buyer, Frey, as`
         return inserted
-    for at in (_start_of_clause(words, verb), verb + size):
-        if body := speaking_body(words, at, words.lowers[verb]):
-            return body
+    if words.ends("quotes.plural_verb_endings", verb):
+        for at in (_start_of_clause(words, verb), verb + size):
+            if body := speaking_body(words, at, words.lowers[verb]):
+                return body
     subject = subject_before(words, 0, verb)
     if subject and subject.start < subject.end:
         relative = words.first("sources.relatives", subject.start + 1, subject.end)
@@ -310,6 +312,7 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     inside = verb > 0 and words.is_word(verb - 1)
     if inside and (not words.is_cyrillic(verb) or words.match("coordinators", verb - 1)):
         return None
+    behind = behind or phrase_behind(words, verb + size)
     found = speaker_in(words, behind) if behind.end > behind.start else None
     named = found and (
         found.person or words.is_name(behind.start) or words.holds("sources.titles|sources.people", *behind)

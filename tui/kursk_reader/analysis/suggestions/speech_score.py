@@ -32,8 +32,7 @@ def score_of(candidate: Candidate, continues: bool) -> float:
         return 0.95 if attribution or continues else 0.75
     inner = candidate.inner
     interrupted = is_aside(candidate.behind) and not len(candidate.before)
-    told = candidate.behind.texts[:1] == [","] and candidate.behind.texts[1:2] in _DASHES  # `«Ні», – каже він`
-    ends = inner.endswith(INNER_ENDS) or interrupted or told
+    ends = inner.endswith(INNER_ENDS) or interrupted or _is_told(candidate)
     if attribution and attribution.direct and (ends or _is_sentence(candidate)):
         return 0.97
     words = pattern(_WORDS).findall(inner)
@@ -47,6 +46,11 @@ def score_of(candidate: Candidate, continues: bool) -> float:
             return 0.85 if continues else 0.65
         return 0.6 if len(words) >= 2 * _SENTENCE_LONG else 0.3
     return _score_of_fragment(candidate, attribution, words)
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether a comma and a dash follow: `«Ні», – каже він`."""
+    return candidate.behind.texts[:1] == [","] and candidate.behind.texts[1:2] in _DASHES
 
 
 def _is_sentence(candidate: Candidate) -> bool:
