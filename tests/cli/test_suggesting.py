@@ -52,9 +52,55 @@ def test_several_tags(proposing, run):
 
 def test_what_was_saved_is_told_as_json(proposing, run):
     saved = json.loads(run("suggest", "--save", "--json").out)
-    assert [(each["proposed"], each["hidden"]) for each in saved] == [(2, 0), (0, 0)]
+    assert [(each["proposed"], each["hidden"], each["anew"]) for each in saved] == [(2, 0, True), (0, 0, True)]
     assert all(each["article_id"] for each in saved)
-    assert "    2 proposed  Sudzha holds" in run("suggest", "--save").out
+    again = run("suggest", "--save")
+    assert "    2 as before  Sudzha holds" in again.out
+    assert "2 of 2 articles had their proposals already" in again.err
+
+
+def test_articles_are_proposed_for_again_only_after_decisions(proposing, run):
+    run("suggest", "--save")
+    assert run("tag", "Sudzha holds", "claim", "--exact", "The general counts 11,000 men").code == 0
+    code, out, err = run("suggest", "--save")
+    assert (code, out.splitlines()[0]) == (0, "    1 proposed  Sudzha holds")
+    assert "1 of 2 articles" in err
+
+
+def test_keeping_that_is_interrupted_goes_on(proposing, run, monkeypatch):
+    first = suggesting.propose
+
+    def interrupted(library, document_id, learned):
+        if documents.one(library.connection, document_id).document.title != "Sudzha holds":
+            raise KeyboardInterrupt
+        return first(library, document_id, learned)
+
+    with monkeypatch.context() as during:
+        during.setattr(suggesting, "propose", interrupted)
+        code, out, err = run("suggest", "--save")
+    assert (code, out.splitlines()) == (130, ["    2 proposed  Sudzha holds"])
+    assert "1 of 2 articles have their proposals; the same call goes on" in err
+    assert [line.split()[1] for line in run("suggest", "--save").out.splitlines()] == ["as", "proposed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        (("--save", "--tag", "figure", "--min-score", "0.9"), "suggest --tag figure --min-score 0.9"),
+        (("--save", "--explain"), "suggest --save\n"),
+        (("--forget", "Sudzha holds"), "suggest --forget"),
+        (("--forget", "--json"), "suggest --forget"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(proposing, run, words, instead):
+    code, out, err = run("suggest", *words)
+    assert (code, out) == (2, "")
+    assert instead in err
+
+
+def test_an_explained_score_has_its_factors_in_json(proposing, run):
+    told = json.loads(run("suggest", "--explain", "--json").out)
+    assert [each["factors"] for each in told] == [{"rules": 0.7, "decisions": {}}, {"rules": 0.8, "decisions": {}}]
 
 
 def test_what_is_decided_is_not_listed(proposing, run):

@@ -3,10 +3,11 @@
 import pytest
 
 from kursk_reader.domain.annotation import Origin, Status
+from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 from kursk_reader.storage import annotations
-from kursk_reader.workspace import habits, history, suggesting, tagging
+from kursk_reader.workspace import articles, folding, habits, history, suggesting, tagging
 
 
 @pytest.fixture
@@ -54,6 +55,51 @@ def test_accepting_makes_it_the_analysts_and_undo_takes_that_back(workspace, pro
     assert (accepted.status, accepted.author, accepted.why) == (Status.ACCEPTED, "anna", proposal.why)
     history.undo(workspace)
     assert tagging.annotation(workspace, proposal.id) == proposal
+
+
+def test_an_annotation_came_to_be_when_it_was_accepted(workspace, proposed, monkeypatch):
+    proposal = only(workspace, proposed)
+    monkeypatch.setattr(suggesting, "now", lambda: "2030-01-01T12:00:00.000Z")
+    suggesting.accept(workspace, proposed, proposal)
+    assert tagging.annotation(workspace, proposal.id).created_at == "2030-01-01T12:00:00.000Z"
+    history.undo(workspace)
+    assert tagging.annotation(workspace, proposal.id) == proposal
+    history.redo(workspace)
+    assert tagging.annotation(workspace, proposal.id).created_at == "2030-01-01T12:00:00.000Z"
+    history.undo(workspace)
+    suggesting.accept_all(workspace, proposed.document.id, "figure")
+    assert tagging.annotation(workspace, proposal.id).created_at == "2030-01-01T12:00:00.000Z"
+
+
+@pytest.mark.parametrize("all_of_them", [False, True])
+def test_what_is_accepted_gets_what_stands_around_it(workspace, proposed, all_of_them):
+    """A proposal does without: nobody finds it again but in the text that it was made for."""
+    proposal = only(workspace, proposed)
+    assert proposal.selector.prefix == proposal.selector.suffix == ""
+    if all_of_them:
+        suggesting.accept_all(workspace, proposed.document.id, "figure")
+    else:
+        suggesting.accept(workspace, proposed._replace(text=proposed.text[:5], whole=False), proposal)
+    assert tagging.annotation(workspace, proposal.id).selector == select(proposed.text, proposal.span)
+
+
+def test_it_is_seen_when_an_article_would_get_other_proposals(workspace, proposed):
+    def is_up_to_date():
+        document = articles.listed(workspace, proposed.document.id).document
+        return suggesting.is_up_to_date(workspace.library, document, habits.habits(workspace.library))
+
+    assert is_up_to_date()
+    tagging.tag(workspace, proposed, Span(0, 4), "claim")
+    assert not is_up_to_date()
+    history.undo(workspace)
+    assert is_up_to_date()
+    folding.toggle(workspace, proposed, [Span(0, 71)])
+    assert not is_up_to_date()
+    history.undo(workspace)
+    articles.edit(workspace, proposed.document, {"language": "uk"})
+    assert not is_up_to_date()
+    suggesting.propose(workspace.library, proposed.document.id)
+    assert is_up_to_date()
 
 
 def test_accepting_under_another_tag_and_extent(workspace, proposed):
@@ -168,12 +214,15 @@ def test_many_decisions_hide_half(workspace, article, rules, rejecting):
 
 def test_what_was_learned_is_told_and_can_be_forgotten(workspace, article, rules, rejecting):
     rejecting(60)
-    told = habits.habits(workspace.library).explained(speculation(0, "hedge: could"))
+    learned = habits.habits(workspace.library)
+    told = learned.explained(speculation(0, "hedge: could"))
     assert "“hedge" in told
     assert "lowers it (-" in told
+    assert all(by < 0 for name, by in learned.factors(speculation(0, "hedge: could")).items() if "hedge" in name)
     opened = article("y " * 40, "Kursk")
     rules += [speculation(2 * at, "hedge: could") for at in range(20)]
     assert suggesting.propose(workspace.library, opened.document.id) < 20
+    assert not suggesting.is_up_to_date(workspace.library, opened.document, habits.Habits({}))
     assert habits.forget(workspace.library) == 100
     assert suggesting.is_due(workspace, opened.document.id)
     assert suggesting.propose(workspace.library, opened.document.id) == 20

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from kursk_reader.cli.arguments import add_json_option, text
 from kursk_reader.cli.progress import progress
 from kursk_reader.cli.session import session
-from kursk_reader.cli.terminal import one_line
+from kursk_reader.cli.terminal import message, one_line
 from kursk_reader.domain.document import Document
 from kursk_reader.domain.figure_value import value_told
 from kursk_reader.domain.suggestion import Suggestion
+from kursk_reader.errors import UsageError
 from kursk_reader.exporting.json_text import json_array
 from kursk_reader.workspace import articles, habits, suggesting, tags
 from kursk_reader.workspace.workspace import Workspace
@@ -22,13 +23,13 @@ class _Proposed(NamedTuple):
     suggestion: Suggestion
     exact: str
     score: float
-    explained: str
 
 
 class _Saved(NamedTuple):
     document: Document
     proposed: int
     hidden: int
+    anew: bool
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +40,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "examples:\n  kursk-reader suggest 'Half of it gone' --tag figure --tag quote\n"
-        "  kursk-reader suggest --save       then accept with Enter in the reader\n"
+        "  kursk-reader suggest --save       then accept with Enter in the reader; it goes on where it was stopped\n"
         "  kursk-reader suggest --explain    with what your decisions taught\n"
         "  kursk-reader suggest --forget     go by the rules alone again, and learn anew"
     )
@@ -57,7 +58,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print proposals in article, then text order."""
+    """Print proposals in article, then text order; 130 if keeping them was interrupted."""
+    _check(arguments)
     with session(arguments) as workspace:
         if arguments.forget:
             number = habits.forget(workspace.library)
@@ -67,19 +69,59 @@ def run(arguments: argparse.Namespace) -> int:
         asked = [articles.find(workspace, each) for each in arguments.article]
         documents = asked or [item.document for item in articles.every(workspace)]
         if arguments.save:
-            _print_saved(_saved(workspace, _with_progress(documents)), json=arguments.json)
-            return 0
-        found = _found(workspace, _with_progress(documents), arguments.min_score)
+            return _save(workspace, documents, json=arguments.json)
+        learned = habits.habits(workspace.library)
+        found = _found(workspace, _with_progress(documents), learned, arguments.min_score)
         found = (each for each in found if not wanted or each.suggestion.tag in wanted)
+        explaining = learned if arguments.explain else None
         if arguments.json:
-            sys.stdout.writelines(json_array(map(_record, found)))
+            sys.stdout.writelines(json_array(_record(each, explaining) for each in found))
         else:
-            _print(found, explain=arguments.explain)
+            _print(found, explaining)
     return 0
 
 
-def _found(workspace: Workspace, documents: Iterable[Document], least: float | None) -> Iterator[_Proposed]:
-    learned = habits.habits(workspace.library)
+def _check(arguments: argparse.Namespace) -> None:
+    """Raise UsageError for what is said of printed proposals where none are printed."""
+    told = [f"--tag {name}" for name in arguments.tag]
+    if arguments.min_score is not None:
+        told.append(f"--min-score {arguments.min_score:g}")
+    if arguments.explain:
+        told.append("--explain")
+    printing = " ".join(told)
+    if arguments.save and printing:
+        raise UsageError(
+            f"--save keeps what the reader shows, all of it: it does not go with {printing}.",
+            f"To keep all: kursk-reader suggest --save\nTo see these: kursk-reader suggest {printing}",
+        )
+    if arguments.forget and (printing or arguments.article or arguments.json):
+        raise UsageError(
+            "--forget is about the whole library: it goes with no article and no other option.",
+            "To forget all that decisions taught: kursk-reader suggest --forget",
+        )
+
+
+def _save(workspace: Workspace, documents: list[Document], *, json: bool) -> int:
+    anew: list[bool] = []
+
+    def saved() -> Iterator[_Saved]:
+        for each in _saved(workspace, _with_progress(documents)):
+            anew.append(each.anew)
+            yield each
+
+    try:
+        _print_saved(saved(), json=json)
+    except KeyboardInterrupt:
+        message(f"interrupted: {len(anew)} of {len(documents)} articles have their proposals; the same call goes on.")
+        return 130
+    if as_before := anew.count(False):
+        message(f"{as_before} of {len(documents)} articles had their proposals already.")
+    return 0
+
+
+def _found(
+    workspace: Workspace, documents: Iterable[Document], learned: habits.Habits, least: float | None
+) -> Iterator[_Proposed]:
     for document in documents:
         whole = articles.open_article(workspace, document.id).text
         every = suggesting.found_in(workspace.library, document)
@@ -90,18 +132,23 @@ def _found(workspace: Workspace, documents: Iterable[Document], least: float | N
             score = learned.score(suggestion)
             if least is None or score >= least:
                 exact = whole[suggestion.span.start : suggestion.span.end]
-                yield _Proposed(document, suggestion, exact, round(score, 4), learned.explained(suggestion))
+                yield _Proposed(document, suggestion, exact, round(score, 4))
 
 
 def _saved(workspace: Workspace, documents: Iterable[Document]) -> Iterator[_Saved]:
+    learned = habits.habits(workspace.library)
     for document in documents:
-        number = suggesting.propose(workspace.library, document.id)
-        yield _Saved(document, number, suggesting.hidden(workspace, document.id))
+        anew = not suggesting.is_up_to_date(workspace.library, document, learned)
+        if anew:
+            number = suggesting.propose(workspace.library, document.id, learned)
+        else:
+            number = len(suggesting.proposed(workspace, document.id))
+        yield _Saved(document, number, suggesting.hidden(workspace, document.id), anew)
 
 
-def _print(found: Iterable[_Proposed], *, explain: bool) -> None:
+def _print(found: Iterable[_Proposed], explaining: habits.Habits | None) -> None:
     last = None
-    for document, suggestion, exact, score, explained in found:
+    for document, suggestion, exact, score in found:
         if document.id != last:
             print(one_line(document.title))
             last = document.id
@@ -109,22 +156,26 @@ def _print(found: Iterable[_Proposed], *, explain: bool) -> None:
         print(f"  {one_line(suggestion.tag)}  {score:.2f}  {start}:{end}  “{one_line(exact)}”")
         known = value_told(suggestion.attributes).removeprefix(" · ")
         print(f"      {one_line(' · '.join(filter(None, (suggestion.why, known))))}")
-        if explain:
-            print(f"      {one_line(explained)}")
+        if explaining:
+            print(f"      {one_line(explaining.explained(suggestion))}")
 
 
 def _print_saved(saved: Iterable[_Saved], *, json: bool) -> None:
     if json:
-        records = ({"article_id": each.document.id, "proposed": each.proposed, "hidden": each.hidden} for each in saved)
-        sys.stdout.writelines(json_array(records))
+        sys.stdout.writelines(json_array({"article_id": each.document.id} | _counts(each) for each in saved))
         return
-    for document, proposed, hidden in saved:
+    for document, proposed, hidden, anew in saved:
         left_out = f"  ({hidden} hidden by what you decided)" if hidden else ""
-        print(f"{proposed:>5} proposed  {one_line(document.title)}{left_out}")
+        print(f"{proposed:>5} {'proposed' if anew else 'as before'}  {one_line(document.title)}{left_out}")
 
 
-def _record(proposed: _Proposed) -> dict[str, Any]:
+def _counts(saved: _Saved) -> dict[str, int | bool]:
+    return {"proposed": saved.proposed, "hidden": saved.hidden, "anew": saved.anew}
+
+
+def _record(proposed: _Proposed, explaining: habits.Habits | None) -> dict[str, Any]:
     suggestion = proposed.suggestion
+    factors = {"rules": suggestion.score, "decisions": explaining.factors(suggestion) or {}} if explaining else None
     return {
         "article_id": proposed.document.id,
         "tag": suggestion.tag,
@@ -134,7 +185,7 @@ def _record(proposed: _Proposed) -> dict[str, Any]:
         "score": proposed.score,
         "why": suggestion.why,
         "attributes": dict(suggestion.attributes),
-    }
+    } | ({"factors": factors} if factors else {})
 
 
 def _with_progress(documents: list[Document]) -> Iterator[Document]:

@@ -26,6 +26,11 @@ class Selector(NamedTuple):
         return Span(self.start, self.end)
 
 
+def place(text: str, span: Span) -> Selector:
+    """The selector without what stands around, for what is looked up in `text` alone and never handed on."""
+    return Selector(span.start, span.end, text[span.start : span.end], "", "")
+
+
 def select(text: str, span: Span) -> Selector:
     """The selector for `span` of `text`; ValueError if the span is empty or outside the text."""
     if not 0 <= span.start < span.end <= len(text):

@@ -33,7 +33,7 @@ _COLUMNS = (
 
 
 def row_of(annotation: Annotation) -> Row:
-    """The row that stores an annotation."""
+    """The row that stores an annotation, its columns in the order of _COLUMNS."""
     selector, details = annotation.selector, annotation.details
     return {
         "id": annotation.id,
@@ -65,8 +65,9 @@ def row_of(annotation: Annotation) -> Row:
 
 def insert(connection: sqlite3.Connection, new: Iterable[Annotation]) -> None:
     """Store new annotations, each as it is made: of thousands at once Python's collector would have to take stock."""
-    values = ", ".join(f":{name}" for name in _names())
-    connection.executemany(f"INSERT INTO annotations ({_COLUMNS}) VALUES ({values})", map(row_of, new))
+    values = ", ".join("?" * len(_names()))
+    rows = (tuple(row_of(each).values()) for each in new)
+    connection.executemany(f"INSERT INTO annotations ({_COLUMNS}) VALUES ({values})", rows)
 
 
 def alteration(before: Annotation, after: Annotation) -> Change | None:
@@ -144,6 +145,15 @@ def decided(connection: sqlite3.Connection, document_id: str) -> list[Annotation
         (document_id,),
     )
     return [_annotation(row) for row in rows]
+
+
+def decided_versions(connection: sqlite3.Connection, document_id: str) -> list[tuple[str, str]]:
+    """The ids of an article's accepted and rejected annotations, in text order, and when each was changed last."""
+    rows = connection.execute(
+        f"SELECT id, updated_at FROM annotations WHERE document_id = ? AND status <> 'proposed' {_IN_ORDER}",
+        (document_id,),
+    )
+    return rows.fetchall()
 
 
 def of_document(connection: sqlite3.Connection, document_id: str) -> Iterator[Annotation]:

@@ -21,17 +21,29 @@ def hidden(connection: sqlite3.Connection, document_id: str) -> int:
     return int(row[0]) if row else 0
 
 
+def basis(connection: sqlite3.Connection, document_id: str) -> str | None:
+    """What the proposals for an article were made from, as `replace_proposed` was told."""
+    row = connection.execute("SELECT basis FROM suggestion_runs WHERE document_id = ?", (document_id,)).fetchone()
+    return row[0] if row else None
+
+
 def replace_proposed(
-    connection: sqlite3.Connection, document_id: str, proposals: Iterable[Annotation], rules: int, left_out: int = 0
+    connection: sqlite3.Connection,
+    document_id: str,
+    proposals: Iterable[Annotation],
+    rules: int,
+    left_out: int = 0,
+    basis: str | None = None,
 ) -> None:
-    """Keep these proposals of an article in place of those made before; `left_out` were hidden by what was learned."""
+    """Keep these proposals of an article in place of those made before; `left_out` were hidden by what was learned.
+
+    `basis` is a fingerprint of all that they come from.
+    """
     connection.execute("DELETE FROM annotations WHERE document_id = ? AND status = 'proposed'", (document_id,))
     insert(connection, proposals)
     connection.execute(
-        "INSERT INTO suggestion_runs (document_id, rules, made_at, hidden) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (document_id) DO UPDATE"
-        " SET rules = excluded.rules, made_at = excluded.made_at, hidden = excluded.hidden",
-        (document_id, rules, now(), left_out),
+        "INSERT OR REPLACE INTO suggestion_runs (document_id, rules, made_at, hidden, basis) VALUES (?, ?, ?, ?, ?)",
+        (document_id, rules, now(), left_out, basis),
     )
 
 

@@ -48,26 +48,35 @@ class Habits:
         """How many decisions they come from."""
         return sum(learned.decisions for learned in self._by_tag.values())
 
+    @property
+    def effect(self) -> object:
+        """What of them decides which proposals are shown; its `repr` is the same as long as they are."""
+        used = [(tag, learned) for tag, learned in sorted(self._by_tag.items()) if learned.used]
+        return [(tag, learned.decisions >= _MANY, sorted(learned.weights.items())) for tag, learned in used]
+
     def score(self, suggestion: Suggestion) -> float:
         """The score of a proposal, 0..1, after what was learned."""
         learned = self._by_tag.get(suggestion.tag)
         return learned.score(suggestion) if learned else suggestion.score
 
-    def explained(self, suggestion: Suggestion) -> str:
-        """How the score comes about, in words."""
+    def factors(self, suggestion: Suggestion) -> dict[str, float] | None:
+        """What decisions add to the score or take from it, in log-odds, by reason; None if they say nothing of it."""
         from kursk_reader.analysis.suggestions.learning import reasons
 
-        rules = f"rules {suggestion.score:.2f}"
         learned = self._by_tag.get(suggestion.tag)
         if learned is None or not learned.used:
+            return None
+        weights = ((name, learned.weights.get(name, 0.0)) for name in reasons(suggestion.tag, suggestion.why))
+        told = ((name.removeprefix(f"{suggestion.tag} · "), weight) for name, weight in weights)
+        return {name: weight for name, weight in told if abs(weight) >= _FAINT}
+
+    def explained(self, suggestion: Suggestion) -> str:
+        """How the score comes about, in words."""
+        rules, factors = f"rules {suggestion.score:.2f}", self.factors(suggestion)
+        if factors is None:
             return rules
-        weights = [(name, learned.weights.get(name, 0.0)) for name in reasons(suggestion.tag, suggestion.why)]
-        told = [
-            f"“{name.removeprefix(f'{suggestion.tag} · ')}” {'raises' if weight > 0 else 'lowers'} it ({weight:+.1f})"
-            for name, weight in weights
-            if abs(weight) >= _FAINT
-        ]
-        return f"{rules}; your decisions: {', '.join(told) or 'no change'} → {learned.score(suggestion):.2f}"
+        told = [f"“{name}” {'raises' if by > 0 else 'lowers'} it ({by:+.1f})" for name, by in factors.items()]
+        return f"{rules}; your decisions: {', '.join(told) or 'no change'} → {self.score(suggestion):.2f}"
 
     def pick(self, found: Sequence[Suggestion]) -> Picked:
         """What to show of what the rules found in an article.

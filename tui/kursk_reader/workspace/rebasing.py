@@ -11,6 +11,9 @@ _PLACE = annotations.PLACE | {"document_id"}
 _OF_REVISION = _PLACE | {"updated_at"}
 """What a revision changes of an annotation."""
 
+_SURROUNDINGS = {"prefix", "suffix"}
+"""What a proposal gets when it is accepted; in a later text those stay that it has there."""
+
 
 def rebased(connection: Connection, change: Change) -> Change | None:
     """The change as it can be made now; None if there is nothing left to change.
@@ -56,7 +59,10 @@ def _coming_back(connection: Connection, change: Change) -> Change:
 def _on_carried(change: Change, there: Annotation) -> Change:
     """What was noted and decided does not depend on the text; the place is that of the revision."""
     row = annotations.row_of(there)
-    if change.after is not None and not _PLACE.isdisjoint(change.after):
-        raise ConflictError("The text was revised since.")
     before = {name: row[name] if name in _OF_REVISION else value for name, value in (change.before or {}).items()}
-    return change._replace(before=before, document_id=there.document_id)
+    if change.after is None:
+        return change._replace(before=before, document_id=there.document_id)
+    after = {name: value for name, value in change.after.items() if name not in _SURROUNDINGS}
+    if not _PLACE.isdisjoint(after):
+        raise ConflictError("The text was revised since.")
+    return change._replace(before=before, after=after, document_id=there.document_id)
