@@ -358,10 +358,8 @@ def _narrowed(words: Words, phrase: Phrase) -> Phrase:
     if named := _name_with_circumstances(words, start, end):
         return named
     determiners = words.places("sources.determiners", start, end)
-    behind = [
-        at for at in determiners if words.match("sources.stops", at - 1) and not words.match("sources.times", at - 1)
-    ]
-    heads = [at for at in determiners if at == start or at not in behind]
+    behind = [at for at in determiners if words.match("sources.stops", at - 1)]
+    heads = [at for at in determiners if at == start or at not in behind or words.match("sources.times", at - 1)]
     if heads:
         return Phrase(heads[0] if heads[0] == start else heads[-1], end)
     if words.match("sources.stops", start) and not words.match("sources.determiners", start):
