@@ -19,10 +19,8 @@ _APOSTROPHES = frozenset("'’‘")
 OPENING_QUOTES = frozenset('"“„«')
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs|statements.prepositions"
-_BEFORE_AGES = "ages|figures.nearing"
-_BEHIND_AGES = "old|units|figures.age_units"
-_BEFORE_CLOCK = "figures.at|figures.on_the_clock|figures.past|figures.to_the_hour"
-_BEHIND_CLOCK = "clock|figures.to_the_hour"
+_BEFORE_AGE_OR_TIME = "ages|figures.nearing|figures.at|figures.on_the_clock|figures.past|figures.to_the_hour"
+_BEHIND_AGE_OR_TIME = "old|units|figures.age_units|clock|figures.to_the_hour"
 _NOT_NUMBERED = (
     "approximators|figures.not_modifiers|finite_verbs|adverbs|adjectives|reporting|subjects|figures.determiners"
     "|statements.past_verbs|statements.prepositions|statements.adverbs|figures.not_numbered"
@@ -44,9 +42,11 @@ def is_name_or_date(passage: Passage, number: Number, dates: frozenset[int]) -> 
 
 def counts_nothing(passage: Passage, number: Number, counted: bool) -> bool:
     """Whether `number` is an age, a year, a name or the like; `counted` if a unit or a noun follows it."""
-    if _is_age(passage, number, counted) or _is_clock(passage, number, counted):
+    if _may_be_told_as_age_or_time(passage, number) and (
+        _is_age(passage, number, counted) or _is_clock(passage, number, counted)
+    ):
         return True
-    if _is_pronoun(passage, number, counted):
+    if _is_age_between_marks(passage, number, counted) or _is_pronoun(passage, number, counted):
         return True
     if number.scaled:
         return False
@@ -55,6 +55,15 @@ def counts_nothing(passage: Passage, number: Number, counted: bool) -> bool:
     if number.kind != "digits":
         return False
     return _is_year(passage, number, counted) or (not counted and _is_in_name(passage, number))
+
+
+def _may_be_told_as_age_or_time(passage: Passage, number: Number) -> bool:
+    """Whether words beside `number` may tell that it is an age or a time: a quick no for most."""
+    return (
+        passage.may_match(_BEHIND_AGE_OR_TIME, number.end)
+        or passage.may_match_before(_BEFORE_AGE_OR_TIME, number.start)
+        or passage.words[number.end] == "-"
+    )
 
 
 def _is_in_name(passage: Passage, number: Number) -> bool:
@@ -68,7 +77,8 @@ def _is_in_name(passage: Passage, number: Number) -> bool:
 
 def _is_label(passage: Passage, number: Number) -> bool:
     """`Article 5`, `No. 7`."""
-    if not passage.match_before("labels", _start_of_row(passage, number.start)) or passage.match("units", number.end):
+    start = _start_of_row(passage, number.start) if passage.kinds[number.start - 2] == "numeral" else number.start
+    if not passage.match_before("labels", start) or passage.match("units", number.end):
         return False
     return passage.words[number.end] <= LAST_LATIN or not _is_surely_counted(passage, number.end)
 
@@ -146,19 +156,25 @@ def _is_year(passage: Passage, number: Number, counted: bool) -> bool:
 
 
 def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
-    """`Smith, 45,`, `aged 45`, `45 years old`, `45-year-old`."""
-    start, end, years = number.start, number.end, 0
-    if passage.may_match_before(_BEFORE_AGES, start) and (
-        passage.match_before("ages", start) or (not counted and passage.match_before("figures.nearing", start))
+    """`aged 45`, `45 years old`, `45-year-old`."""
+    start, end = number.start, number.end
+    if passage.match_before("ages", start) or (not counted and passage.match_before("figures.nearing", start)):
+        return True
+    if passage.match("figures.age_units", end) and (
+        passage.match_before("figures.whose_age", start)
+        or (passage.capitalised(start - 1) and passage.capitalised(start - 2))
     ):
         return True
-    if passage.words[end] == "-" or passage.may_match(_BEHIND_AGES, end):
-        years = passage.match("figures.age_units", end)
-        if years and (passage.match_before("figures.whose_age", start) or _is_behind_full_name(passage, start)):
-            return True
-        if _is_old(passage, end):
-            return True
-    if (counted and not years) or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
+    return _is_old(passage, end)
+
+
+def _is_age_between_marks(passage: Passage, number: Number, counted: bool) -> bool:
+    """`Smith, 45,`."""
+    start, end = number.start, number.end
+    if passage.words[start - 1] not in {",", "("} or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
+        return False
+    years = passage.match("figures.age_units", end)
+    if counted and not years:
         return False
     enclosing = passage.words[start - 1] + passage.words[end + years]
     if enclosing == ",,":
@@ -176,15 +192,9 @@ def _is_old(passage: Passage, at: int) -> bool:
     return False
 
 
-def _is_behind_full_name(passage: Passage, start: int) -> bool:
-    return passage.capitalised(start - 1) and passage.capitalised(start - 2)
-
-
 def _is_clock(passage: Passage, number: Number, counted: bool) -> bool:
     """`9 in the morning`, `at 16.00`, `half past seven`, `at ten to six`."""
     start, end = number.start, number.end
-    if not (passage.may_match(_BEHIND_CLOCK, end) or passage.may_match_before(_BEFORE_CLOCK, start)):
-        return False
     if passage.match("clock", end):
         return True
     if counted or passage.match_before("figures.on_the_clock", start):

@@ -123,7 +123,7 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
         return end
     if passage.kinds[end] == "mark" and (passage.words[end] in "%‰" or passage.words[end] in CURRENCY_MARKS):
         end += 1
-    elif size := passage.match("percent", end) or _unit(passage, number):
+    elif size := _unit(passage, number):
         end += size
         if number.values == (1.5,) and passage.match("articles", number.start):
             end += passage.match("and_a_half", end)  # `a mile and a half`
@@ -131,12 +131,17 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
             end += 1
     elif number.kind in {"digits", "words", "ratio"} or (number.kind != "money" and passage.match("nouns", end)):
         end = _end_of_noun(passage, number)
-    return end + _rate(passage, end) if end > number.end or number.kind != "fraction" else end
+    rated = passage.may_match("rate_words", end) and (end > number.end or number.kind != "fraction")
+    return end + _rate(passage, end) if rated else end
 
 
 def _unit(passage: Passage, number: Number) -> int:
     """How many tokens the unit behind `number` takes up."""
     at = number.end
+    if passage.kinds[at] == "word" and not passage.may_match("percent|units|figures.units_of_many", at):
+        return 0
+    if size := passage.match("percent", at):
+        return size
     if passage.kinds[at] == "mark":
         if passage.words[at] == "°":
             return 2 if passage.words[at + 1] in {"c", "f", "с"} and passage.attached(at + 1) else 1

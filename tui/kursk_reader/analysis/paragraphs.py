@@ -22,7 +22,7 @@ class Paragraphs:
         self.ends = array("Q")
         add_start, add_end, find = self.starts.append, self.ends.append, text.find
         start = 0
-        block = 0  # the first line of the block, as an index of starts
+        lines = 0  # those of the block up to here
         length = len(text)
         while start <= length:
             end = find("\n", start)
@@ -31,12 +31,12 @@ class Paragraphs:
             if start < end and not (text[start].isspace() and text[start:end].isspace()):
                 add_start(start)
                 add_end(end)
-            else:
-                if len(self.starts) > block + 2:
-                    self._end_block(text, block)
-                block = len(self.starts)
+                lines += 1
+            elif lines:
+                self._end_block(text, lines)
+                lines = 0
             start = end + 1
-        self._end_block(text, block)
+        self._end_block(text, lines)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -48,9 +48,12 @@ class Paragraphs:
         """The paragraph that holds `offset`, or the last one before it; 0 before the first; -1 if none."""
         return bisect_right(self.starts, offset, 1) - 1 if self.starts else -1
 
-    def _end_block(self, text: str, first: int) -> None:
-        """Make one paragraph of the lines from the `first` on if they were wrapped by hand."""
-        if len(self.starts) - first <= 2 or self.ends[first] - self.starts[first] > _LONGEST_WRAPPED:
+    def _end_block(self, text: str, lines: int) -> None:
+        """Make one paragraph of the last `lines` if they were wrapped by hand."""
+        if lines <= 2:
+            return
+        first = len(self.starts) - lines
+        if self.ends[first] - self.starts[first] > _LONGEST_WRAPPED:
             return
         if _wrapped_by_hand(text, self.starts[first:], self.ends[first:]):
             del self.starts[first + 1 :]

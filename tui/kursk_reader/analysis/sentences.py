@@ -1,7 +1,8 @@
 """Sentences: what `sentencex` finds in a paragraph, with the repairs that news needs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import accumulate
 
 from kursk_reader.analysis.lexicon import Lexicon, languages_of, lexicon
@@ -45,13 +46,18 @@ def sentence_spans(text: str, within: Span, language: str, words: Lexicon | None
     Together they cover everything that is not white space.
     """
     passage = text[within.start : within.end]
-    sign = pattern(_MAY_END).search(passage)
-    if sign is None or sign.end() == len(passage):
-        return _trimmed(passage, [len(passage)], within.start)
+    if "." not in passage[:-1] and _is_single(passage):
+        return [within] if passage == passage.strip() else _trimmed(passage, [len(passage)], within.start)
     spans = _trimmed(passage, _breaks(passage, language), within.start)
     if len(spans) < 2:
         return spans
     return _joined(text, spans, words or lexicon(languages_of(passage, language)), language)
+
+
+def _is_single(passage: str) -> bool:
+    """Whether no sign but the last may end a sentence."""
+    sign = pattern(_MAY_END).search(passage)
+    return sign is None or sign.end() == len(passage)
 
 
 def _joined(text: str, spans: Sequence[Span], words: Lexicon, language: str) -> list[Span]:
@@ -65,15 +71,22 @@ def _joined(text: str, spans: Sequence[Span], words: Lexicon, language: str) -> 
     return joined
 
 
-def _breaks(passage: str, language: str) -> Sequence[int]:
-    """Where sentences may end, as indices between two code points, the end of the passage included."""
+@cache
+def _segmenter() -> Callable[[str, str], list[str]]:
+    """What cuts a text in a language into its sentences; loaded when it is first needed."""
     import sentencex
 
+    segment: Callable[[str, str], list[str]] = sentencex.segment
+    return segment
+
+
+def _breaks(passage: str, language: str) -> Sequence[int]:
+    """Where sentences may end, as indices between two code points, the end of the passage included."""
     plain = passage.isascii()
     masked = passage.replace('"', " ").replace("\n", " ") if plain else pattern(_MASKED).sub(" ", passage)
     if "'" in masked or "’" in masked:
         masked = pattern(_SINGLE_AFTER_STOP).sub(" ", masked)
-    found = list(accumulate(map(len, sentencex.segment(language, masked))))
+    found = list(accumulate(map(len, _segmenter()(language, masked))))
     if found[-1:] != [len(passage)]:
         found = [match.end() for match in re.finditer(r"[.!?…]+\s+", passage)]
     found += [match.end() for match in pattern(_RUN_TOGETHER).finditer(passage.replace("…", "."))]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain, compress, repeat
+from operator import add
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -55,9 +57,9 @@ _BETWEEN_TOKENS = r"(?<![\d()\s-])\s++|\s++(?![\d()-])"
 """The spaces behind which nothing does."""
 
 
-_OPENS, _ATTACHED, _CAPITALISED, _IDLE_ARTICLE = 1, 2, 4, 8
-"""How a token looks: whether a number may begin with it, whether it follows the one before it without a space, whether
-it is a word that begins with a capital, whether it is an article that is no number itself."""
+_ATTACHED, _CAPITALISED, _IDLE_ARTICLE = 1, 2, 4
+"""How a token looks: whether it follows the one before it without a space, whether it is a word that begins with a
+capital, whether it is an article that is no number itself."""
 
 
 class Token(NamedTuple):
@@ -71,11 +73,13 @@ class Token(NamedTuple):
     bits: int
     """What lists of the lexicon the word is in, as `Lexicon.bits` has it."""
     looks: int
+    opens: bool
+    """Whether a number may begin with it."""
     at: int
     """Where it starts in its run of characters."""
 
 
-_NOTHING = Token("", "", "", 0, 0, 0)
+_NOTHING = Token("", "", "", 0, 0, False, 0)
 """What stands for tokens before the first and behind the last."""
 _NO_TEXTS, _NO_BITS = ("",) * (ListedWords.BEYOND - 1), (0,) * (ListedWords.BEYOND - 1)
 
@@ -109,7 +113,7 @@ class _Tokeniser(dict[str, Sequence[Token]]):
             run[:-1].isalpha() and run[-1] in ",.;:" and (run[-1] != "." or run[:-1].lower() not in self._abbreviations)
         ):
             mark = run[-1]
-            found = [self._word(run[:-1]), Token(mark, mark, "mark", self._bits[mark], _ATTACHED, len(run) - 1)]
+            found = [self._word(run[:-1]), Token(mark, mark, "mark", self._bits[mark], _ATTACHED, False, len(run) - 1)]
         else:
             found = self._read(run)
             if any(end.isdecimal() or end in "()-" for end in (run[0], run[-1])):
@@ -121,8 +125,7 @@ class _Tokeniser(dict[str, Sequence[Token]]):
 
     def _word(self, text: str) -> Token:
         word = text.lower()
-        looks = self._looks("word", text, word)
-        return Token(text, word, "word", self._bits[word], looks | _OPENS if word in self._openers else looks, 0)
+        return Token(text, word, "word", self._bits[word], self._looks("word", text, word), word in self._openers, 0)
 
     def _read(self, run: str) -> list[Token]:
         """The tokens of `run`. The full stop of an abbreviation is left out."""
@@ -139,11 +142,11 @@ class _Tokeniser(dict[str, Sequence[Token]]):
             starts.append(match.start())
         words = [text.lower() for text in texts]
         looks = list(map(self._looks, kinds, texts, words))
-        for at, (kind, start) in enumerate(zip(kinds, starts, strict=True)):
-            attached = start > 0 and not run[start - 1].isspace()
-            looks[at] |= _ATTACHED if attached else 0
-            looks[at] |= _OPENS if self._opens(kind, words[at], words[at + 1 : at + 2]) else 0
-        return list(map(Token, texts, words, kinds, map(self._bits.__getitem__, words), looks, starts))
+        for at, start in enumerate(starts):
+            if start > 0 and not run[start - 1].isspace():
+                looks[at] |= _ATTACHED
+        opens = [self._opens(kind, words[at], words[at + 1 : at + 2]) for at, kind in enumerate(kinds)]
+        return list(map(Token, texts, words, kinds, map(self._bits.__getitem__, words), looks, opens, starts))
 
     def _looks(self, kind: str, text: str, word: str) -> int:
         looks = _CAPITALISED if kind == "word" and text[0].isupper() else 0
@@ -172,6 +175,8 @@ class Passage(ListedWords):
     """The tokens in lower case, by the same index."""
     kinds: Sequence[str]
     _looks: Sequence[int]
+    _opens: Sequence[bool]
+    _at: Sequence[int]
 
     def __init__(self, runs: Runs, lexicon: Lexicon) -> None:
         tokeniser = _tokeniser(lexicon)
@@ -191,7 +196,7 @@ class Passage(ListedWords):
             tokens += run
         self.count = len(tokens)
         """How many tokens there are."""
-        texts, words, kinds, bits, looks, _ = zip(*tokens, _NOTHING, strict=True)
+        texts, words, kinds, bits, looks, self._opens, self._at = zip(*tokens, _NOTHING, strict=True)
         self.texts, self.words, self.kinds = texts + _NO_TEXTS, words + _NO_TEXTS, kinds + _NO_TEXTS
         self._looks = looks + _NO_BITS
         super().__init__(self.words, bits + _NO_BITS, lexicon)
@@ -199,8 +204,8 @@ class Passage(ListedWords):
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
         if not self._starts:
-            runs = zip(self._runs.offsets, self._by_run, strict=True)
-            self._starts = [offset + token.at for offset, tokens in runs for token in tokens]
+            of_runs = chain.from_iterable(map(repeat, self._runs.offsets, map(len, self._by_run)))
+            self._starts = list(map(add, of_runs, self._at))
         return self._runs.within.start + self._starts[index]
 
     def end(self, index: int) -> int:
@@ -232,12 +237,17 @@ class Passage(ListedWords):
         """Where the names of months begin."""
         if self._tokeniser.dated.isdisjoint(self._runs.texts):
             return ()
-        return [at for at in range(self.count) if self.match("months", at)]
+        beginning = compress(range(self.count), map(self._masks["months"].__and__, self._bits))
+        return [at for at in beginning if self.match("months", at)]
 
     def may_begin(self) -> list[int]:
         """The tokens that a number may begin with; an article only before what it may be part of a number with."""
-        openers = [at for at, looks in enumerate(self._looks) if looks & _OPENS]
-        return [at for at in openers if not self._looks[at] & _IDLE_ARTICLE or self._is_article_of_number(at)]
+        looks = self._looks
+        return [
+            at
+            for at in compress(range(self.count), self._opens)
+            if not looks[at] & _IDLE_ARTICLE or self._is_article_of_number(at)
+        ]
 
     def _is_article_of_number(self, at: int) -> bool:
         return self.words[at + 1] in self.lexicon.article_followers or self.match("units", at + 1) > 0

@@ -27,9 +27,10 @@ class computed_once(Generic[_Value]):  # noqa: N801  (as cached_property is writ
 
     def __init__(self, function: Callable[[Any], _Value]) -> None:
         self._function = function
+        self._name = function.__name__
 
     def __get__(self, instance: Any, owner: object) -> _Value:
-        value = instance.__dict__[self._function.__name__] = self._function(instance)
+        value = instance.__dict__[self._name] = self._function(instance)
         return value
 
 
@@ -119,11 +120,12 @@ class TextUnits:
 
     def read_paragraph(self, index: int) -> tuple[Sequence[Span], Lexicon]:
         """The sentences of paragraph `index`, and the words of the languages that it begins in."""
-        paragraph = self._paragraphs[index]
-        piece = self._known.get(paragraph.start) or self._stretch(self._stretches.first(paragraph))
-        if piece.span.end == paragraph.end:
+        piece = self._known.get(self._paragraphs.starts[index])
+        if piece is None:
+            piece = self._stretch(self._stretches.first(self._paragraphs[index]))
+        if piece.span.end == self._paragraphs.ends[index]:
             return piece.sentences, piece.lexicon
-        pieces = self._overlapping(paragraph)
+        pieces = self._overlapping(self._paragraphs[index])
         return list(chain.from_iterable(one.sentences for one in pieces)), piece.lexicon
 
     def sentence_at(self, offset: int) -> Span:

@@ -33,6 +33,9 @@ class _Measured(NamedTuple):
     """Whether `unit` is a unit of measure, not the noun that is counted."""
 
 
+_NOTHING = _Measured(0)
+
+
 def figure_suggestions(passage: Passage, found: Iterable[Reading]) -> list[Suggestion]:
     """The figures of `passage`, a sentence, as `found` in it.
 
@@ -40,7 +43,7 @@ def figure_suggestions(passage: Passage, found: Iterable[Reading]) -> list[Sugge
     noun phrase as it stands in the text, `counted` that phrase where it says more.
     """
     suggestions: list[Suggestion] = []
-    before = _Measured(0)
+    before = _NOTHING
     for reading in found:
         measured = _measured(passage, reading)
         carried = not measured.unit and _goes_on(passage, before, reading)
@@ -112,7 +115,7 @@ def _measured(passage: Passage, reading: Reading) -> _Measured:
         start += 1
     if number.kind == "odds":
         return _Measured(end, "ratio", is_measure=True)
-    if size := passage.match_before("figures.scales", number.start):
+    if end == number.end and (size := passage.match_before("figures.scales", number.start)):
         return _Measured(end, " ".join(passage.words[number.start - size : number.start]), is_measure=True)
     if number.kind == "money":
         return _Measured(end, _currency(passage, reading), is_measure=True)

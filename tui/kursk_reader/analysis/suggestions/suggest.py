@@ -12,7 +12,7 @@ from kursk_reader.analysis.suggestions.assertions import Assertion, assertions
 from kursk_reader.analysis.suggestions.claims import claim_suggestion
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.suggestions.quotes import QuoteFinder
-from kursk_reader.analysis.suggestions.shape import alphabet
+from kursk_reader.analysis.suggestions.shape import Shape, alphabet
 from kursk_reader.analysis.suggestions.speculation import Conjecture, conjectures, hedges, speculation_suggestion
 from kursk_reader.analysis.tokens import Passage
 from kursk_reader.analysis.units import TextUnits
@@ -67,16 +67,17 @@ def _statements(units: TextUnits, several: range) -> Iterator[Iterable[Suggestio
     said = [assertions(text, shape, known) for shape, known in zip(shapes, words, strict=True)]
     cues = [hedges(known).find(shape.runs) if shape.hedging else () for shape, known in zip(shapes, words, strict=True)]
     supposed = [conjectures(text, *one) for one in zip(said, cues, words, strict=True)]
-    counting = zip(shapes, words, strict=True)
-    passages = [Passage(shape.runs, known) if shape.counting else None for shape, known in counting]
-    read = [readings(passage) if passage else [] for passage in passages]
     found = [_proposed(text, *one) for one in zip(sentences, said, supposed, words, strict=True)]
-    figures = zip(passages, read, strict=True)
-    counted = [figure_suggestions(passage, numbers) if passage else () for passage, numbers in figures]
+    counted = [_counted(shape, known) if shape.counting else () for shape, known in zip(shapes, words, strict=True)]
     end = 0
     for spans, _ in by_paragraph:
         start, end = end, end + len(spans)
         yield chain(*found[start:end], *counted[start:end])
+
+
+def _counted(sentence: Shape, words: Lexicon) -> list[Suggestion]:
+    passage = Passage(sentence.runs, words)
+    return figure_suggestions(passage, readings(passage))
 
 
 def _proposed(
