@@ -26,6 +26,16 @@ class Offers:
         """Whether there is any to decide."""
         return self.shown and len(self.index) > 0
 
+    def take(self, index: AnnotationIndex) -> None:
+        """Take over proposals that may have been made anew: what the caret was sent to is the same then."""
+        self.index = index
+        self._sent_to, self._held = (placement and self.now(placement) for placement in (self._sent_to, self._held))
+
+    def now(self, placement: Placement) -> Placement | None:
+        """The proposal of the same tag on the same span, which has another id where it was made anew."""
+        near = self.index.overlapping(placement.span)
+        return next((each for each in near if (each.span, each.tag) == (placement.span, placement.tag)), None)
+
     def overlapping(self, span: Span) -> list[Placement]:
         """Those to draw on a span."""
         return self.index.overlapping(span) if self.shown else []

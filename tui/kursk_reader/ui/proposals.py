@@ -20,6 +20,7 @@ _EXTENT = 42
 PROPOSING = "proposals"
 """The group of the workers that make them."""
 
+BEING_MADE = "Proposals are being made…"
 _TOO_LONG = "Too long to propose while you read: kursk-reader suggest --save does it."
 _READ_ONLY = "No proposals: they could not be stored, as the library is read-only."
 
@@ -56,8 +57,11 @@ class Proposals:
         self._take(AnnotationIndex(articles.placements(self._desk.workspace, document_id, Status.PROPOSED)))
 
     def _take(self, index: AnnotationIndex) -> None:
-        self._desk.reader.offers.index = index
+        self._desk.reader.offers.take(index)
         self._desk.reader.refresh()
+        if len(index):
+            self._desk.status.take_back(BEING_MADE, self.absent)
+            self.absent = ""
 
     def make(self) -> None:
         """Have proposals made for the open article, unless the rules of today have done so or it is a book."""
@@ -114,8 +118,18 @@ class Proposals:
         if before is not None:
             self._desk.reader.refresh_span(before.span)
 
-    def undecided(self, key: str) -> Annotation | None:
-        """The proposal with that id, unless somebody else has decided it meanwhile."""
+    def undecided(self, placement: Placement) -> Annotation | None:
+        """That proposal, also if it was made anew elsewhere meanwhile; None, which is told, if it was decided there."""
+        if found := self._proposal(placement.id):
+            return found
+        self._desk.lookout.read_annotations()
+        again = self._desk.reader.offers.now(placement)
+        if found := again and self._proposal(again.id):
+            return found
+        self._desk.say(f"This {placement.tag} was decided elsewhere.")
+        return None
+
+    def _proposal(self, key: str) -> Annotation | None:
         found = tagging.annotation(self._desk.workspace, key)
         return found if found is not None and found.status is Status.PROPOSED else None
 
@@ -175,7 +189,10 @@ class Proposals:
         if article is not None and article.document.id == document_id:
             self.being_made = False
             self._take(index)
-            self._desk.caret_moved()
+            if self._desk.status.take_back(BEING_MADE):
+                self._desk.say("Nothing is proposed in this article.")
+            self._desk.reader.refresh_offer()
+            self._desk.settle(self._desk.panel.lit)
 
 
 def _extent(words: str) -> str:

@@ -12,8 +12,10 @@ from kursk_reader.workspace.workspace import Workspace
 
 
 def with_value(workspace: Workspace, article: Article, annotation: Annotation) -> Annotation:
-    """The annotation with the value that its words tell, if its tag is one of figures and no value was typed."""
-    if BY_HAND in annotation.attributes or not is_of_figures(workspace, annotation.tag):
+    """The annotation with the value that its words tell, unless one was typed; without any if it is no figure."""
+    if not is_of_figures(workspace, annotation.tag):
+        return annotation._replace(attributes=())
+    if BY_HAND in annotation.attributes:
         return annotation
     return annotation._replace(attributes=value(article.text, annotation.span, article.document.language))
 

@@ -128,7 +128,8 @@ def accept_all(workspace: Workspace, document_id: str, tag: str) -> Done:
     proposals = (found[key] for key in keys if key in found)
     accepted = ((each, _accepted(workspace, each, select(text, each.span), at)) for each in proposals)
     changes = [change for before, after in accepted if (change := annotations.alteration(before, after))]
-    return workspace.carry_out(f"accepted {len(changes)} × {tag}", *changes)
+    label = f"accepted {len(changes)} × {tag}" if changes else f"no {tag} is proposed any more"
+    return workspace.carry_out(label, *changes)
 
 
 def _accepted(workspace: Workspace, proposal: Annotation, selector: Selector, at: str) -> Annotation:

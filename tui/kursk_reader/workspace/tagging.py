@@ -56,11 +56,8 @@ def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
     """Give an annotation another tag; it keeps its id and all but the value that only figures have."""
     if name == annotation.tag:
         return Done(f"already tagged as {annotation.label}")
-    retagged = annotation._replace(tag=name)
-    if figures.is_of_figures(workspace, name):
-        retagged = figures.with_value(workspace, open_article(workspace, annotation.document_id), retagged)
-    elif figures.is_of_figures(workspace, annotation.tag):
-        retagged = retagged._replace(attributes=())
+    article = open_article(workspace, annotation.document_id)
+    retagged = figures.with_value(workspace, article, annotation._replace(tag=name))
     return _alter(workspace, annotation, retagged, f"{name} instead of {annotation.label}")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kursk_reader.domain.annotation import Annotation, Details
+from kursk_reader.domain.annotation import Annotation, Details, Status
 from kursk_reader.domain.figure_value import AS_IT_WAS, Written
 from kursk_reader.ui.actions.registry import ACTIONS, does
 from kursk_reader.ui.actions.suggesting import decide
@@ -39,7 +39,7 @@ def _proposal_at_hand(desk: Desk) -> Annotation | None:
 
 def _proposal_on_offer(desk: Desk) -> Annotation | None:
     offered = desk.reader.offered
-    return None if offered is None or desk.panel.has_focus else desk.proposals.undecided(offered.id)
+    return None if offered is None or desk.panel.has_focus else desk.proposals.undecided(offered)
 
 
 def annotation_at_hand(desk: Desk, purpose: str) -> Annotation | None:
@@ -85,7 +85,8 @@ def _describe(
 ) -> None:
     """Keep what was said, also if the annotation was re-tagged meanwhile; a proposal is accepted with it."""
     caret, article = desk.reader.caret, desk.reader.article
-    proposal = desk.proposals.undecided(annotation.id)
+    is_open = annotation.status is Status.PROPOSED
+    proposal = desk.proposals.undecided(annotation.placement) if is_open else None
     if proposal is None or caret is None or article is None:
         now = tagging.annotation(desk.workspace, annotation.id) or annotation
         desk.apply(tagging.describe(desk.workspace, now._replace(details=annotation.details), details, typed))

@@ -4,6 +4,7 @@ from kursk_reader.domain.annotation import Placement
 from kursk_reader.domain.codebook import Tag
 from kursk_reader.errors import ConflictError
 from kursk_reader.ui.actions.registry import ACTIONS, does
+from kursk_reader.ui.proposals import BEING_MADE
 from kursk_reader.ui.screens.desk import Desk
 from kursk_reader.workspace import suggesting
 from kursk_reader.workspace.workspace import Done
@@ -23,7 +24,7 @@ def show_or_hide(desk: Desk) -> None:
         return
     desk.proposals.show(not offers.shown)
     if not offers.shown:
-        desk.say("Proposals are hidden.")
+        desk.say(_hidden(desk))
     else:
         hidden = suggesting.hidden(desk.workspace, article.document.id)
         left_out = f" {hidden:,} more are left out because of what you decided before." if hidden else ""
@@ -45,7 +46,7 @@ def accept(desk: Desk) -> None:
         desk.say("Nothing is proposed for what is selected: a tag key tags it.")
     elif offered is None:
         _pass_on(desk, None)
-    elif proposal := desk.proposals.undecided(offered.id):
+    elif proposal := desk.proposals.undecided(offered):
         done = suggesting.accept(desk.workspace, article, proposal, span=caret.selection)
         decide(desk, done, offered, f"accepted {offered.tag}")
 
@@ -55,8 +56,8 @@ def reject(desk: Desk) -> None:
     """Reject the proposal on offer and go to the next."""
     offered = desk.reader.offered
     if offered is None:
-        desk.say("No proposal is on offer in this sentence.")
-    elif proposal := desk.proposals.undecided(offered.id):
+        desk.say("No proposal is on offer in this sentence." if desk.reader.offers.shown else _hidden(desk))
+    elif proposal := desk.proposals.undecided(offered):
         decide(desk, suggesting.reject(desk.workspace, proposal), offered, f"rejected {offered.tag}")
 
 
@@ -87,7 +88,9 @@ def accept_all(desk: Desk) -> None:
 
     def chosen(tag: Tag) -> None:
         number = desk.reader.offers.index.counts[tag.name]
-        if not number:
+        if not desk.reader.offers.shown:  # asked here: the tag key that follows would tag something
+            desk.say(_hidden(desk))
+        elif not number:
             desk.say(f"No {tag.name} is proposed in this article.")
         elif number < _MANY:
             accepted(tag)
@@ -95,7 +98,10 @@ def accept_all(desk: Desk) -> None:
             desk.dispatch.ask_again("accept-all", f"accepts {number:,} × {tag.name}", lambda: agreed(number, tag))
 
     def accepted(tag: Tag) -> None:
-        desk.apply(suggesting.accept_all(desk.workspace, article.document.id, tag.name))
+        done = suggesting.accept_all(desk.workspace, article.document.id, tag.name)
+        if not done.changes:
+            desk.lookout.read_annotations()
+        desk.apply(done)
 
     def agreed(number: int, tag: Tag) -> None:
         if number < _LASTING:
@@ -110,7 +116,7 @@ def accept_all(desk: Desk) -> None:
 def accept_as(desk: Desk, offered: Placement, tag: Tag) -> bool:
     """Accept the proposal on offer under a tag, and go to the next if the caret was sent to it; False if it is gone."""
     caret, article = desk.reader.caret, desk.reader.article
-    proposal = desk.proposals.undecided(offered.id)
+    proposal = desk.proposals.undecided(offered)
     if caret is None or article is None or proposal is None:
         return False
     sent = desk.reader.offers.chosen(caret.offset) is not None
@@ -140,16 +146,21 @@ def decide(desk: Desk, done: Done, offered: Placement, in_short: str) -> None:
 def _edit(desk: Desk) -> None:
     """What Enter does without proposals: the note of the annotation, unless it was meant for a proposal."""
     caret, proposals = desk.reader.caret, desk.proposals
+    is_annotated = desk.current_annotation() is not None
     if not desk.reader.offers.shown:
-        ACTIONS["edit"](desk)
+        ACTIONS["edit"](desk) if is_annotated or not len(desk.reader.offers.index) else desk.say(_hidden(desk))
     elif proposals.being_made:
-        desk.say("Proposals are being made…")
+        desk.say(BEING_MADE)
     elif caret is not None and proposals.just_finished(caret.offset):
         desk.say(f"All proposals are decided; {desk.dispatch.keyboard.key_of('edit')} edits the note.")
-    elif proposals.absent and desk.current_annotation() is None:
+    elif proposals.absent and not is_annotated:
         desk.say(proposals.absent)
     else:
         ACTIONS["edit"](desk)
+
+
+def _hidden(desk: Desk) -> str:
+    return f"Proposals are hidden; {desk.dispatch.keyboard.key_of('suggestions')} shows them."
 
 
 def _after(desk: Desk, offered: Placement | None) -> Placement | None:
@@ -173,9 +184,9 @@ def _go(desk: Desk, placement: Placement | None, where: str) -> None:
     if placement is not None:
         desk.proposals.go_to(placement)
     elif not desk.reader.offers.shown:
-        desk.say("Proposals are hidden.")
+        desk.say(_hidden(desk))
     elif desk.proposals.being_made:
-        desk.say("Proposals are being made…")
+        desk.say(BEING_MADE)
     elif left := desk.proposals.left:
         desk.say(f"No proposal {where}; {left:,} left in this article.")
     else:

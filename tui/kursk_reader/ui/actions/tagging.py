@@ -13,7 +13,7 @@ from kursk_reader.workspace import history, suggesting, tagging
 
 _NARROW = (Unit.QUOTATION, Unit.FIGURE)
 """What keys of these take is never a whole proposal of another tag, but the quotation or the figure in the sentence.
-Nor is a figure ever what the other keys take: no number alone is a claim."""
+Nor is a figure what the other keys take unless its extent was changed for it: no number alone is a claim."""
 
 
 def tag(desk: Desk, chosen: Tag) -> None:
@@ -31,11 +31,13 @@ def tag(desk: Desk, chosen: Tag) -> None:
     span = caret.selection or natural_unit(
         caret.units, chosen.unit, caret.offset, lambda s: desk.reader.index.has(s, chosen.name)
     )
+    if span is None and offered is not None and accept_as(desk, offered, chosen):
+        return
     if span is None:
         desk.say(f"No {chosen.unit} in this sentence: nothing was tagged.")
         return
     proposal = desk.reader.offers.meant_by(span, chosen.name)
-    if proposal is not None and (found := desk.proposals.undecided(proposal.id)):
+    if proposal is not None and (found := desk.proposals.undecided(proposal)):
         done = suggesting.accept(desk.workspace, article, found, chosen.name, span)
     else:
         done = tagging.tag(desk.workspace, article, span, chosen.name)
@@ -48,10 +50,13 @@ def _is_about(desk: Desk, offered: Placement, chosen: Tag, selection: Span | Non
     """Whether a tag key decides the proposal on offer, under its own tag or as what else it is."""
     if offered.tag == chosen.name:
         return True
-    known = desk.workspace.codebook.get(offered.tag)
-    if chosen.unit in _NARROW or (known is not None and known.unit is Unit.FIGURE):
+    if chosen.unit in _NARROW:
         return False
-    return selection is None or offered.span.agreement(selection) >= MOSTLY
+    known = desk.workspace.codebook.get(offered.tag)
+    is_figure = known is not None and known.unit is Unit.FIGURE
+    if selection is None:
+        return not is_figure
+    return offered.span.agreement(selection) >= MOSTLY or (is_figure and offered.span.covers(selection))
 
 
 @does("delete", "card-delete")

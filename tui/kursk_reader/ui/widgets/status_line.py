@@ -121,6 +121,14 @@ class StatusLine(Bar):
         """What happened, until the next key: in front of the rest, or `in_short` behind what is on offer then."""
         self._tell(self._said._replace(message=Word(message, kind), in_short=in_short))
 
+    def take_back(self, *messages: str) -> bool:
+        """Say none of these any more, as it is no longer true; whether one was said."""
+        said = self._said.message.text
+        if not said or said not in messages:
+            return False
+        self.say("")
+        return True
+
     def lose(self, state: str) -> None:
         """The library is gone, so that nothing is saved any more, or damaged: which of both, for good."""
         if not self._lost:
