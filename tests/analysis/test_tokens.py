@@ -52,7 +52,7 @@ def test_tokens_stand_where_the_text_has_them(text: str) -> None:
 @given(_texts)
 @settings(deadline=None, max_examples=100)
 def test_letters_stand_where_the_text_has_their_words(text: str) -> None:
-    shape = alphabet(_ENGLISH).shape(text, Span(0, len(text)))
+    [shape] = alphabet(_ENGLISH).shapes(text, [Span(0, len(text))])
     ends = [shape.end(at + 1) for at in range(len(shape.letters))]
     starts = [shape.start(at) for at in range(len(shape.letters))]
     assert [starts[0], ends[-1]] == [0, len(text)]

@@ -12,7 +12,8 @@ _PIECES = ["said", "that", ",", ".", "“", "”", "the", "Mayor", "fled;", ":",
 
 def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | None:
     words = lexicon((language,))
-    found = attribution(text, alphabet(words).shape(text, Span(0, len(text))), words)
+    [shape] = alphabet(words).shapes(text, [Span(0, len(text))])
+    found = attribution(text, shape, words)
     if found is None:
         return None
     return [text[part.span.start : part.span.end] for part in found.contents], dict(found.told)
@@ -126,7 +127,8 @@ def test_knows_the_basics_of_ukrainian_and_russian(text: str, language: str, con
 @settings(deadline=None, max_examples=60)
 def test_spans_lie_in_the_sentence(text: str) -> None:
     words = lexicon(("en",))
-    found = attribution(text, alphabet(words).shape(text, Span(0, len(text))), words)
+    [shape] = alphabet(words).shapes(text, [Span(0, len(text))])
+    found = attribution(text, shape, words)
     if found:
         spans = [*(part.span for part in found.contents), found.cue]
         assert all(0 <= span.start < span.end <= len(text) for span in spans)

@@ -156,23 +156,15 @@ class Alphabet(dict[str, str]):
         parts = pattern(_PART).findall(run.lower())
         return any(self._bits[part] & _COUNTING or not part.isalpha() for part in parts)
 
-    def shape(self, text: str, span: Span) -> "Shape":
-        """The shape of `span` in `text`."""
+    def shapes(self, text: str, spans: Iterable[Span]) -> list["Shape"]:
+        """The shape of each of `spans` in `text`."""
         if len(self) > _MOST_REMEMBERED:
             self.clear()
             self.tokens.clear()
             self.sizes.clear()
-        sentence = _Sentence(self, text, span)
-        letters = "".join(sentence.letters)
-        sentence.hedging = _HEDGES in letters
-        sentence.talking = _TALKS in letters
-        sentence.counting = _COUNTS in letters
-        letters = pattern(_AFTER_ARTICLE).sub("w", _without_signs(letters))
-        if letters.endswith("~") and sentence.texts[-1].endswith("."):
-            letters = letters[:-1] + "."
-        if "T" in letters:
-            letters = pattern(_POINTING).sub("D", letters)
-        return Shape(sentence, 0, span, letters)
+        sentences = [_Sentence(self, text, span) for span in spans]
+        all_letters = _without_signs("\n".join([sentence.signed for sentence in sentences]))
+        return list(map(_shape, sentences, pattern(_AFTER_ARTICLE).sub("w", all_letters).split("\n")))
 
     def _letter(self, token: str, lower: str, bits: int) -> str:
         first = token[0]
@@ -190,6 +182,14 @@ class Alphabet(dict[str, str]):
         if capitalised:
             return "N"
         return "E" if len(lower) > 4 and lower.endswith(self._endings) else "w"
+
+
+def _shape(sentence: "_Sentence", letters: str) -> "Shape":
+    if letters.endswith("~") and sentence.texts[-1].endswith("."):
+        letters = letters[:-1] + "."
+    if "T" in letters:
+        letters = pattern(_POINTING).sub("D", letters)
+    return Shape(sentence, 0, sentence.within, letters)
 
 
 def _without_signs(letters: str) -> str:
@@ -226,27 +226,21 @@ def alphabet(lexicon: Lexicon) -> Alphabet:
 class _Sentence(Runs):
     """A sentence and what is known of it as a whole."""
 
-    __slots__ = ("_behind", "alphabet", "counting", "hedging", "letters", "talking")
-
-    hedging: bool
-    """Whether there may be a hedge in it."""
-    talking: bool
-    """Whether it may be about the talk itself: `did not elaborate`."""
-    counting: bool
-    """Whether there may be a number in it."""
+    __slots__ = ("_behind", "_letters", "alphabet", "signed")
 
     def __init__(self, alphabet: Alphabet, text: str, span: Span) -> None:
         super().__init__(text, span)
         self.alphabet = alphabet
         self._behind: Sequence[int] = ()
-        self.letters = list(map(alphabet.__getitem__, self.texts))
-        """Those of each run, with its signs."""
+        self._letters = list(map(alphabet.__getitem__, self.texts))
+        self.signed = "".join(self._letters)
+        """The letters and signs of its runs."""
 
     @property
     def behind(self) -> Sequence[int]:
         """How many tokens there are up to the end of each run."""
         if not self._behind:
-            self._behind = list(accumulate(map(self.alphabet.sizes.__getitem__, self.letters)))
+            self._behind = list(accumulate(map(self.alphabet.sizes.__getitem__, self._letters)))
         return self._behind
 
     def token(self, index: int) -> tuple[int, int]:
@@ -283,17 +277,17 @@ class Shape:
     @property
     def hedging(self) -> bool:
         """Whether there may be a hedge in the sentence."""
-        return self._sentence.hedging
+        return _HEDGES in self._sentence.signed
 
     @property
     def talking(self) -> bool:
         """Whether the sentence may be about the talk itself: `did not elaborate`."""
-        return self._sentence.talking
+        return _TALKS in self._sentence.signed
 
     @property
     def counting(self) -> bool:
         """Whether there may be a number in the sentence."""
-        return self._sentence.counting
+        return _COUNTS in self._sentence.signed
 
     def part(self, start: int, end: int) -> "Shape":
         """The tokens from `start` to before `end`."""
