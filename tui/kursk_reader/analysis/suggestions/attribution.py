@@ -69,7 +69,8 @@ _INSERTED = rf"""(?x)
           | B? (?P<verb2>[RS]) (?P<speaker2>[DNwpF]{{1,10}})
           | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,12}}) (?:W[^,;:]{{1,12}})? ) ,
 """
-_ANY = "[RStAK]"
+CUES = frozenset("RStAK")
+"""The letters of which every attribution has one."""
 _FINITE = rf"[{FINITE}]"
 RELATIVE = r",[WB][^,]*(?:,|$)"
 """A subordinate clause between commas, or behind one."""
@@ -110,7 +111,7 @@ class Attribution(NamedTuple):
 
 def attribution(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
     """The attribution of the sentence (or the clause) of that `shape`; None if it has none that can be taken off."""
-    if not pattern(_ANY).search(shape.letters):
+    if CUES.isdisjoint(shape.letters):
         return None
     letters = _with_whole_number(shape, lexicon)
     parts = _according(shape, lexicon) or _closing(letters) or _leading(shape, letters, lexicon) or _inserted(shape)
