@@ -2,6 +2,7 @@
 
 import pytest
 
+from kursk_reader.analysis.suggestions.learning import Learned
 from kursk_reader.domain.annotation import Origin, Status
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
@@ -226,4 +227,30 @@ def test_what_was_learned_is_told_and_can_be_forgotten(workspace, article, rules
     assert habits.forget(workspace.library) == 100
     assert suggesting.is_due(workspace, opened.document.id)
     assert suggesting.propose(workspace.library, opened.document.id) == 20
-    assert habits.habits(workspace.library).explained(rules[0]) == "rules 0.60"
+    assert habits.habits(workspace.library).explained(rules[0]) == (
+        "rules 0.60; 20 more decisions on speculation before they count"
+    )
+
+
+@pytest.mark.parametrize(
+    ("learned", "told"),
+    [
+        (Learned(13), "rules 0.60; 7 more decisions on speculation before they count"),
+        (Learned(34, {"speculation": -0.4}, gain=0.1, doubt=0.2), "34 decisions on speculation foretell the next no"),
+    ],
+)
+def test_why_decisions_do_not_count_yet_is_told(learned, told):
+    assert told in habits.Habits({"speculation": learned}).explained(speculation(0, "hedge: could"))
+
+
+def test_what_is_left_out_is_told_with_the_decisions_it_follows_and_is_news_once(workspace, article, rules, rejecting):
+    rejecting(44)
+    opened = article("y " * 40, "Kursk")
+    assert habits.left_out(workspace.library, opened.document.id) == ""
+    rules += [speculation(2 * at, "hedge: could") for at in range(20)]
+    suggesting.propose(workspace.library, opened.document.id)
+    told = habits.left_out(workspace.library, opened.document.id)
+    assert told == "5 more are left out, as you rejected 44 of 84 × speculation."
+    assert [habits.is_news(workspace.library) for _ in range(2)] == [True, False]
+    habits.forget(workspace.library)
+    assert habits.is_news(workspace.library)

@@ -39,6 +39,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "when an article is opened, save in articles of more than 1,000,000 characters: for those use --save."
     )
     parser.epilog = (
+        "From 20 decisions on a tag on, scores are what your decisions have made of them, if that foretells the next\n"
+        f"ones better than the rules. Of what they put below {habits.LEAST} at most a quarter of a tag is left out in\n"
+        "an article, half after 100 decisions: the rest stays, so that you can change your mind. An article keeps\n"
+        "the proposals that it was opened with; --save makes them anew.\n\n"
         "examples:\n  kursk-reader suggest 'Half of it gone' --tag figure --tag quote\n"
         "  kursk-reader suggest --save       then accept with Enter in the reader; it goes on where it was stopped\n"
         "  kursk-reader suggest --explain    with what your decisions taught\n"
@@ -47,7 +51,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", nargs="*", type=text, metavar="ARTICLE", help="only these articles")
     several = "only proposals of this tag; may be given several times"
     parser.add_argument("--tag", type=text, action="append", default=[], metavar="TAG", help=several)
-    shown = f"what the reader shows: {habits.LEAST} and better, less what your decisions hide"
+    shown = f"what the reader shows: {habits.LEAST} and better by the rules or by your decisions, less what is left out"
     least = f"all of these scores and better, 0 to 1; without it {shown}"
     parser.add_argument("--min-score", type=_share, metavar="N", help=least)
     parser.add_argument("--explain", action="store_true", help="show how each score comes about")

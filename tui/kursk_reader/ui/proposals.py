@@ -173,18 +173,20 @@ class Proposals:
 
     def _make(self, document_id: str) -> None:
         """In a worker: with a connection of its own, so that no key waits."""
-        from kursk_reader.workspace import suggesting
+        from kursk_reader.workspace import habits, suggesting
 
         library = self._desk.workspace.library.another()
         try:
             suggesting.propose(library, document_id)
             index = AnnotationIndex(annotations.placements(library.connection, document_id, Status.PROPOSED))
+            left_out = habits.left_out(library, document_id)
+            news = left_out if left_out and habits.is_news(library) else ""
         finally:
             library.close()
-        self._desk.app.call_from_thread(self._made, document_id, index)
+        self._desk.app.call_from_thread(self._made, document_id, index, news)
 
-    def _made(self, document_id: str, index: AnnotationIndex) -> None:
-        """Show them; what was decided in this moment is seen when the lookout looks next."""
+    def _made(self, document_id: str, index: AnnotationIndex, news: str) -> None:
+        """Show them, and tell the news of them; what was decided in this moment is seen when the lookout looks next."""
         article = self._desk.reader.article
         if article is not None and article.document.id == document_id:
             self.being_made = False
@@ -193,6 +195,9 @@ class Proposals:
                 self._desk.say("Nothing is proposed in this article.")
             self._desk.reader.refresh_offer()
             self._desk.settle(self._desk.panel.lit)
+            if news:
+                key = self._desk.dispatch.keyboard.key_of("suggestions")
+                self._desk.say(f"{news} {key} {key} tells it again.")
 
 
 def _extent(words: str) -> str:

@@ -1,11 +1,12 @@
 """What the analysts of a library usually accept, tag by tag, and how much of what is proposed that may hide."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kursk_reader.domain.identity import now
-from kursk_reader.domain.suggestion import Suggestion
+from kursk_reader.domain.suggestion import Decision, Suggestion
 from kursk_reader.storage import reading, suggestions
 from kursk_reader.storage.library import Library
 
@@ -22,7 +23,7 @@ _HIDES, _HIDES_AFTER_MANY = 0.25, 0.5
 _FAINT = 0.05
 """The weight, in log-odds, below which a reason is not worth telling."""
 
-_KEPT, _SINCE = "learned-by-tag", "learned-since"
+_KEPT, _SINCE, _TOLD = "learned-by-tag", "learned-since", "left-out-told"
 
 
 class Picked(NamedTuple):
@@ -49,9 +50,14 @@ class Habits:
         return sum(learned.decisions for learned in self._by_tag.values())
 
     @property
+    def tags(self) -> list[str]:
+        """The tags on which decisions are used."""
+        return sorted(tag for tag, learned in self._by_tag.items() if learned.used)
+
+    @property
     def effect(self) -> object:
         """What of them decides which proposals are shown; its `repr` is the same as long as they are."""
-        used = [(tag, learned) for tag, learned in sorted(self._by_tag.items()) if learned.used]
+        used = [(tag, self._by_tag[tag]) for tag in self.tags]
         return [(tag, learned.decisions >= _MANY, sorted(learned.weights.items())) for tag, learned in used]
 
     def score(self, suggestion: Suggestion) -> float:
@@ -74,9 +80,18 @@ class Habits:
         """How the score comes about, in words."""
         rules, factors = f"rules {suggestion.score:.2f}", self.factors(suggestion)
         if factors is None:
-            return rules
+            return f"{rules}; {self._why_unused(suggestion.tag)}"
         told = [f"“{name}” {'raises' if by > 0 else 'lowers'} it ({by:+.1f})" for name, by in factors.items()]
         return f"{rules}; your decisions: {', '.join(told) or 'no change'} → {self.score(suggestion):.2f}"
+
+    def _why_unused(self, tag: str) -> str:
+        from kursk_reader.analysis.suggestions.learning import FEWEST
+
+        learned = self._by_tag.get(tag)
+        number = learned.decisions if learned else 0
+        if number < FEWEST:
+            return f"{FEWEST - number} more decisions on {tag} before they count"
+        return f"{number} decisions on {tag} foretell the next no better"
 
     def pick(self, found: Sequence[Suggestion]) -> Picked:
         """What to show of what the rules found in an article.
@@ -100,14 +115,11 @@ class Habits:
 
 def habits(library: Library) -> Habits:
     """What the decisions in a library teach; kept in it, and learned anew when there are more."""
-    from kursk_reader.analysis.suggestions.learning import Learned, learn
+    from kursk_reader.analysis.suggestions.learning import learn
 
-    decisions = suggestions.decisions(library.connection, reading.setting(library.connection, _SINCE) or "")
-    kept = reading.setting(library.connection, _KEPT)
-    if kept is not None:
-        known = Habits({tag: Learned(**each) for tag, each in json.loads(kept).items()})
-        if known.decisions == len(decisions):
-            return known
+    decisions, known = _decisions(library), _kept(library)
+    if known.decisions == len(decisions):
+        return known
     tags = dict.fromkeys(decision.tag for decision in decisions)
     by_tag = {tag: learn([decision for decision in decisions if decision.tag == tag]) for tag in tags}
     with library.writing() as connection:
@@ -115,13 +127,46 @@ def habits(library: Library) -> Habits:
     return Habits(by_tag)
 
 
+def left_out(library: Library, document_id: str) -> str:
+    """How many proposals for an article are left out, and what decisions these follow; empty if none are."""
+    number = suggestions.hidden(library.connection, document_id)
+    if not number:
+        return ""
+    decisions = _decisions(library)
+    decided = Counter(each.tag for each in decisions)
+    rejected = Counter(each.tag for each in decisions if not each.accepted)
+    told = [f"{rejected[tag]} of {decided[tag]} × {tag}" for tag in _kept(library).tags if rejected[tag]]
+    return f"{number:,} more are left out, as you rejected {', '.join(told)}." if told else ""
+
+
+def is_news(library: Library) -> bool:
+    """Whether nobody was told yet that proposals are left out; told they are with this."""
+    if reading.setting(library.connection, _TOLD):
+        return False
+    with library.writing() as connection:
+        reading.keep_setting(connection, _TOLD, now())
+    return True
+
+
 def forget(library: Library) -> int:
     """Learn only from decisions that come after now; from how many it was. Proposals are made anew when needed."""
     number = habits(library).decisions
     with library.writing() as connection:
         reading.keep_setting(connection, _SINCE, now())
+        reading.keep_setting(connection, _TOLD, "")
         suggestions.forget_runs(connection)
     return number
+
+
+def _decisions(library: Library) -> list[Decision]:
+    return suggestions.decisions(library.connection, reading.setting(library.connection, _SINCE) or "")
+
+
+def _kept(library: Library) -> Habits:
+    from kursk_reader.analysis.suggestions.learning import Learned
+
+    kept = json.loads(reading.setting(library.connection, _KEPT) or "{}")
+    return Habits({tag: Learned(**each) for tag, each in kept.items()})
 
 
 def _written(by_tag: "Mapping[str, Learned]") -> str:

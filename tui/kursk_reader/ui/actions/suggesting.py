@@ -6,7 +6,7 @@ from kursk_reader.errors import ConflictError
 from kursk_reader.ui.actions.registry import ACTIONS, does
 from kursk_reader.ui.proposals import BEING_MADE
 from kursk_reader.ui.screens.desk import Desk
-from kursk_reader.workspace import suggesting
+from kursk_reader.workspace import habits, suggesting
 from kursk_reader.workspace.workspace import Done
 
 _MANY, _LASTING = 50, 2000
@@ -26,9 +26,8 @@ def show_or_hide(desk: Desk) -> None:
     if not offers.shown:
         desk.say(_hidden(desk))
     else:
-        hidden = suggesting.hidden(desk.workspace, article.document.id)
-        left_out = f" {hidden:,} more are left out because of what you decided before." if hidden else ""
-        desk.say(f"{len(offers.index):,} proposals are shown.{left_out}")
+        left_out = habits.left_out(desk.workspace.library, article.document.id)
+        desk.say(f"{len(offers.index):,} proposals are shown. {left_out}".rstrip())
 
 
 @does("accept")
