@@ -13,6 +13,14 @@ def test_a_letter_with_alt_is_not_the_letter(desk, key):
     assert [tag for tag, _ in desk.tagged] == ["claim"]
 
 
+def test_enter_that_was_pressed_before_the_program_ran_is_enter(open_desk, will_propose):
+    will_propose(("tens of thousands", "figure", "number: tens of thousands"))
+    desk = open_desk()
+    desk.wait_for_proposals()
+    desk.press("ctrl+j", "ctrl+j")
+    assert desk.tagged == [("figure", "tens of thousands")]
+
+
 @pytest.mark.parametrize("opening", ["escape", "ctrl+f", "e", "S", "i", "E", "?", "/", "ctrl+p"])
 def test_the_shell_is_one_key_away_everywhere(desk, monkeypatch, opening):
     suspended = []

@@ -228,3 +228,12 @@ def test_copying_takes_the_source_along(desk):
     desk.press("j", "y")
     assert desk.app.clipboard.startswith("Nobody in Kyiv")
     assert "Harbour & Field, 2024-11-11, https://" in desk.app.clipboard
+
+
+def test_on_folded_furniture_the_line_is_lit_and_the_key_that_shows_it_is_told(desk):
+    desk.press("G")
+    (line,) = [line for line in desk.screen.splitlines() if "⋯ folded" in line]
+    assert "▎   ⋯ folded" in line
+    assert "folded page furniture: B shows it" in desk.status
+    desk.press("k")
+    assert "folded page furniture" not in desk.status

@@ -16,6 +16,9 @@ _PRINTED = {
     "pagedown": "PgDn",
 }
 
+_LINE_FEED = "ctrl+j"
+"""What a terminal makes of Enter as long as nobody has told it to hand keys on as they are: before the program runs."""
+
 
 class Keyboard:
     """What each key means in each part of the screen."""
@@ -28,7 +31,8 @@ class Keyboard:
 
     def meaning(self, where: Where, key: str) -> str | None:
         """The id of the command that a key stands for in a part of the screen, or everywhere."""
-        return self._meanings.get((where, key)) or self._meanings.get((Where.EVERYWHERE, key))
+        found = self._meanings.get((where, key)) or self._meanings.get((Where.EVERYWHERE, key))
+        return self.meaning(where, "enter") if found is None and key == _LINE_FEED else found
 
     def key_of(self, command: str) -> str:
         """The first key of a command; empty if the config took all from it."""

@@ -382,6 +382,8 @@ class Desk(LeanScreen):
         return here[0].id if here else None
 
     def _place(self, caret: Caret) -> str:
+        if caret.fold is not None:
+            return f"folded page furniture: {self.dispatch.keyboard.key_of('furniture')} shows it"
         length = self.reader.article.document.characters if self.reader.article else 0
         part = caret.offset / length if length else 1.0
         return f"{self._numbers.place(caret.offset) if self._numbers else UNCOUNTED} · {part:.0%}"

@@ -67,7 +67,8 @@ class LinePainter:
         shown = words[: max(self.width - self.margin - GUTTER - 1, 0)]
         style = self.colours.of(Look(caret=True)) if caret else self.colours.faint
         used = self.margin + GUTTER
-        return self._filled([self._space(used), Segment(shown, style)], used + len(shown))
+        lit = [self._space(self.margin), self._bar(lit=True), self._space(GUTTER - BAR)]
+        return self._filled([*(lit if caret else [self._space(used)]), Segment(shown, style)], used + len(shown))
 
     def line(self, row: Row, ink: Ink) -> Strip:
         """A line of text with what lies on it."""
