@@ -4,11 +4,12 @@ import pytest
 
 from kursk_reader.analysis.suggestions.learning import Learned
 from kursk_reader.domain.annotation import Origin, Status
+from kursk_reader.domain.codebook import Tag, Unit
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 from kursk_reader.storage import annotations
-from kursk_reader.workspace import articles, folding, habits, history, suggesting, tagging
+from kursk_reader.workspace import articles, folding, habits, history, suggesting, tagging, tags
 
 
 @pytest.fixture
@@ -118,6 +119,36 @@ def test_what_is_rejected_or_accepted_is_not_proposed_again(workspace, proposed,
     assert suggesting.propose(workspace.library, proposed.document.id) == 1
     suggesting.accept(workspace, proposed, only(workspace, proposed))
     assert suggesting.propose(workspace.library, proposed.document.id) == 0
+
+
+def test_what_has_a_tag_that_is_not_there_is_left_out_until_it_is(workspace, article, rules):
+    opened = article()
+    figures = workspace.codebook["figure"]
+    tags.remove(workspace, "figure")
+    rules += [figure(opened.text, "11,000 men"), figure(opened.text, "Nobody")._replace(tag="claim")]
+    assert suggesting.propose(workspace.library, opened.document.id) == 1
+    assert [each.tag for each in suggesting.proposed(workspace, opened.document.id)] == ["claim"]
+    tags.add(workspace, figures)
+    assert suggesting.is_due(workspace, opened.document.id)
+    assert suggesting.propose(workspace.library, opened.document.id) == 2
+    tags.add(workspace, Tag("denial", "d", "#c05050", Unit.SENTENCE))
+    assert not suggesting.is_due(workspace, opened.document.id)  # no rule proposes that
+
+
+def test_proposals_go_with_their_tag_and_come_back_with_it(workspace, article, rules):
+    opened = article()
+    rules += [figure(opened.text, words) for words in ("11,000 men", "Nobody", "Kyiv")]
+    suggesting.propose(workspace.library, opened.document.id)
+    first = tagging.annotation(workspace, suggesting.proposed(workspace, opened.document.id)[0].id)
+    suggesting.reject(workspace, first)
+    rejected = tagging.annotation(workspace, first.id)
+    tags.remove(workspace, "figure")
+    assert annotations.decided(workspace.connection, opened.document.id) == []
+    assert suggesting.proposed(workspace, opened.document.id) == []
+    history.undo(workspace)
+    assert tagging.annotation(workspace, first.id) == rejected
+    assert suggesting.is_due(workspace, opened.document.id)
+    assert suggesting.propose(workspace.library, opened.document.id) == 2
 
 
 def test_what_was_tagged_by_hand_is_not_proposed(workspace, article, rules):

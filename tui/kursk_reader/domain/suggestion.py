@@ -10,6 +10,9 @@ from kursk_reader.domain.span import Span
 RULES = 3
 """The version of the rules that propose; stored with each proposal."""
 
+TAGS = frozenset({"claim", "quote", "figure", "speculation"})
+"""What the rules propose: a library may have other tags, and not have all of these."""
+
 
 class Suggestion(NamedTuple):
     """A proposed annotation. `score` is 0..1; `why` is the reason in words, for the analyst to read.

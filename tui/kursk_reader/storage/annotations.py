@@ -147,6 +147,17 @@ def decided(connection: sqlite3.Connection, document_id: str) -> list[Annotation
     return [_annotation(row) for row in rows]
 
 
+def rejected(connection: sqlite3.Connection, tag: str) -> list[Annotation]:
+    """The rejected annotations of the whole library that have a tag."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM annotations WHERE tag = ? AND status = 'rejected'", (tag,))
+    return [_annotation(row) for row in rows]
+
+
+def removal(annotation: Annotation) -> Change:
+    """The change that takes an annotation out."""
+    return Change("annotation", annotation.id, row_of(annotation), None, annotation.document_id)
+
+
 def decided_versions(connection: sqlite3.Connection, document_id: str) -> list[tuple[str, str]]:
     """The ids of an article's accepted and rejected annotations, in text order, and when each was changed last."""
     rows = connection.execute(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kursk_reader.domain.change import Change, Entry, Row
 from kursk_reader.domain.identity import now
 from kursk_reader.errors import ConflictError
+from kursk_reader.storage import suggestions
 
 _TABLES = {
     "annotation": ("annotations", "id"),
@@ -67,6 +68,8 @@ def undone(connection: sqlite3.Connection, author: str) -> set[int]:
 def apply(connection: sqlite3.Connection, change: Change) -> None:
     """Carry out one change; ConflictError if the row is not as it expects."""
     table, key = _TABLES[change.entity]
+    if change.entity == "tag" and change.after is None:
+        suggestions.tag_goes(connection, change.id)
     if change.before is None:
         columns = ", ".join(f'"{column}"' for column in change.after or {})
         values = ", ".join("?" for _ in change.after or {})
@@ -89,6 +92,8 @@ def apply(connection: sqlite3.Connection, change: Change) -> None:
         raise _conflict()
     if change.entity == "document" and (more := _more_listed(change)):
         connection.execute(_LISTED_MORE, (more,))
+    if change.entity == "tag" and change.before is None:
+        suggestions.tag_comes(connection, change.id)
 
 
 def _more_listed(change: Change) -> int:

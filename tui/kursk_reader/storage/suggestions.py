@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.identity import now
-from kursk_reader.domain.suggestion import Decision
+from kursk_reader.domain.suggestion import TAGS, Decision
 from kursk_reader.storage.annotations import insert
 
 
@@ -50,6 +50,17 @@ def replace_proposed(
 def forget_runs(connection: sqlite3.Connection, document_id: str | None = None) -> None:
     """Have proposals made anew, for every article or for one, when it is opened next."""
     connection.execute("DELETE FROM suggestion_runs WHERE ?1 IS NULL OR document_id = ?1", (document_id,))
+
+
+def tag_goes(connection: sqlite3.Connection, name: str) -> None:
+    """Drop the open proposals of a tag that is about to leave the codebook."""
+    connection.execute("DELETE FROM annotations WHERE tag = ? AND status = 'proposed'", (name,))
+
+
+def tag_comes(connection: sqlite3.Connection, name: str) -> None:
+    """Have proposals made anew that were made without a tag, if the rules propose it."""
+    if name in TAGS:
+        forget_runs(connection)
 
 
 def decisions(connection: sqlite3.Connection, since: str = "") -> list[Decision]:

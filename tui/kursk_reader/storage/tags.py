@@ -46,5 +46,6 @@ def accepted(connection: sqlite3.Connection, name: str) -> int:
 
 
 def uses(connection: sqlite3.Connection, name: str) -> int:
-    """How many annotations, of whatever status, have the tag."""
-    return int(connection.execute("SELECT count(*) FROM annotations WHERE tag = ?", (name,)).fetchone()[0])
+    """How many annotations have the tag, those of removed articles among them."""
+    sql = "SELECT count(*) FROM annotations WHERE tag = ? AND status = 'accepted'"
+    return int(connection.execute(sql, (name,)).fetchone()[0])

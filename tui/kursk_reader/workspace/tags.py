@@ -5,7 +5,7 @@ import re
 from kursk_reader.domain.change import Change, Row, altered
 from kursk_reader.domain.codebook import Tag
 from kursk_reader.errors import ConflictError, KurskReaderError, UsageError
-from kursk_reader.storage import tags
+from kursk_reader.storage import annotations, tags
 from kursk_reader.workspace.workspace import Done, Workspace
 
 _NAME = re.compile(r"[^\W_][\w-]{0,29}")
@@ -36,14 +36,18 @@ def alter(workspace: Workspace, tag: Tag) -> Done:
 
 
 def remove(workspace: Workspace, name: str) -> Done:
-    """Take a tag out of the codebook. Raises KurskReaderError if an annotation has it."""
+    """Take a tag out of the codebook. Raises KurskReaderError if an annotation has it.
+
+    Proposals go with it: the rejected ones come back when this is undone, the open ones are made anew then.
+    """
     before = _row(workspace, name)
     if used := tags.uses(workspace.connection, name):
-        annotations = "1 annotation has" if used == 1 else f"{used} annotations have"
+        counted = "1 annotation has" if used == 1 else f"{used} annotations have"
         raise KurskReaderError(
-            f"{annotations} the tag {name!r}, also counting removed articles.", "Give them another tag first."
+            f"{counted} the tag {name!r}, also counting removed articles.", "Give them another tag first."
         )
-    return _carry_out(workspace, f"tag {name} removed", Change("tag", name, before, None))
+    rejected = map(annotations.removal, annotations.rejected(workspace.connection, name))
+    return _carry_out(workspace, f"tag {name} removed", *rejected, Change("tag", name, before, None))
 
 
 def known(workspace: Workspace, name: str) -> Tag:
@@ -68,8 +72,8 @@ def _row(workspace: Workspace, name: str) -> Row:
     return row
 
 
-def _carry_out(workspace: Workspace, label: str, change: Change) -> Done:
-    done = workspace.carry_out(label, change)
+def _carry_out(workspace: Workspace, label: str, *changes: Change) -> Done:
+    done = workspace.carry_out(label, *changes)
     workspace.reload_codebook()
     return done
 
