@@ -185,6 +185,38 @@ def test_what_was_deleted_is_deleted(workspace: Workspace, copy: Copy) -> None:
     assert conflict.there["note"] == "changed there"
 
 
+def test_what_was_accepted_and_then_deleted_is_deleted(workspace: Workspace, copy: Copy) -> None:
+    key = add(workspace)
+    suggesting.propose(workspace.library, key)
+    suggesting.accept_all(workspace, key, "figure")
+    suggesting.accept_all(workspace, key, "claim")
+    mine, theirs, noted, regretted, *_ = notes(workspace)
+    ben = copy()
+    tagging.remove(workspace, annotation(workspace, mine))
+    tagging.remove(ben, annotation(ben, theirs))
+    tagging.remove(workspace, annotation(workspace, noted))
+    describe(ben, noted, "changed later")
+    tagging.remove(ben, annotation(ben, regretted))
+    history.undo(ben)
+    found = merge(workspace, ben)
+    kept = len(notes(ben)) - 2
+    assert fates(found) == {Fate.DELETED_HERE: 2, Fate.DELETED_THERE: 1, Fate.THERE_ALREADY: kept}
+    assert notes(workspace).keys() == notes(ben).keys() - {mine, noted}
+    (conflict,) = conflicts(found)
+    assert (conflict.annotation.id, conflict.here, conflict.taken) == (noted, None, False)
+    assert not merge(workspace, ben)[0].wrote
+
+
+def test_who_accepts_the_same_proposal_in_two_copies_has_done_so_twice(workspace: Workspace, copy: Copy) -> None:
+    key = add(workspace)
+    suggesting.propose(workspace.library, key)
+    ben = copy()
+    for each in (workspace, ben):
+        suggesting.accept_all(Workspace(each.library, "anna"), key, "figure")
+    (merged,) = merge(workspace, ben)
+    assert (merged.conflicts, merged.wrote) == ((), False)
+
+
 def test_rows_that_were_lost_come_back_from_a_backup(workspace: Workspace, copy: Copy) -> None:
     key = tag(workspace, add(workspace), "Kyiv holds Sudzha.")
     backup = copy()

@@ -8,7 +8,7 @@ from kursk_reader.domain.codebook import Tag, Unit
 from kursk_reader.domain.selector import select
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
-from kursk_reader.storage import annotations
+from kursk_reader.storage import annotations, suggestions
 from kursk_reader.workspace import articles, folding, habits, history, suggesting, tagging, tags
 
 
@@ -119,6 +119,20 @@ def test_what_is_rejected_or_accepted_is_not_proposed_again(workspace, proposed,
     assert suggesting.propose(workspace.library, proposed.document.id) == 1
     suggesting.accept(workspace, proposed, only(workspace, proposed))
     assert suggesting.propose(workspace.library, proposed.document.id) == 0
+
+
+def test_what_was_accepted_and_then_deleted_is_decided(workspace, proposed):
+    suggesting.accept(workspace, proposed, only(workspace, proposed), "claim", Span(19, 50))
+    (placement,) = annotations.placements(workspace.connection, proposed.document.id)
+    accepted = tagging.annotation(workspace, placement.id)
+    tagging.remove(workspace, accepted)
+    assert annotations.placements(workspace.connection, proposed.document.id) == []
+    assert suggesting.propose(workspace.library, proposed.document.id) == 0
+    assert [decision.accepted for decision in suggestions.decisions(workspace.connection)] == [False]
+    tags.remove(workspace, "claim")
+    history.undo(workspace)
+    history.undo(workspace)
+    assert tagging.annotation(workspace, placement.id) == accepted
 
 
 def test_what_has_a_tag_that_is_not_there_is_left_out_until_it_is(workspace, article, rules):

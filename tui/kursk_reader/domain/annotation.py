@@ -143,6 +143,11 @@ class Annotation(NamedTuple):
         return f"changed: was “{self.was.selector.exact}”"
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was accepted and then deleted: a decision, which is kept as that of what was rejected at once."""
+        return self.status is Status.REJECTED and self.proposed is not None
+
+    @property
     def to_review(self) -> bool:
         """Whether the analyst has to decide where it stands."""
         return self.anchor.is_open and not (self.was and self.was.settled)

@@ -96,7 +96,8 @@ class Merging:
         changes: dict[str, list[Change]] = {}
         for pair in self._pairs(connection, place.document_id, arrival.annotations(place)):
             verdict = pair.settled()
-            counter = merged.rejected if pair.either.status is Status.REJECTED else merged.annotations
+            is_rejected = pair.either.status is Status.REJECTED and not verdict.fate.is_deletion
+            counter = merged.rejected if is_rejected else merged.annotations
             counter[verdict.fate] += pair.there is not None or verdict.fate is Fate.DELETED_THERE
             if verdict.conflict:
                 merged = merged._replace(conflicts=(*merged.conflicts, verdict.conflict))
@@ -152,9 +153,9 @@ class _Rehearsed(Exception):
 
 def _change(pair: Pair, fate: Fate) -> Change | None:
     here, there, document_id = pair.here, pair.there, pair.either.document_id
-    if fate is Fate.DELETED_THERE and here:
-        return Change("annotation", here.id, annotations.row_of(here), None, document_id)
-    if fate not in (Fate.NEW, Fate.CHANGED) or there is None:
+    if there is None:
+        return annotations.removal(here) if here and fate is Fate.DELETED_THERE else None
+    if fate not in (Fate.NEW, Fate.CHANGED, Fate.DELETED_THERE):
         return None
     if here is None:
         return Change("annotation", there.id, None, annotations.row_of(there), document_id)

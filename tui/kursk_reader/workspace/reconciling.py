@@ -11,6 +11,9 @@ from kursk_reader.storage.pasts import Past
 
 _FOR_PEOPLE = ("tag", "exact", "status", "note", "speaker", "source", "reliability", "credibility", "author")
 
+_TIMES = ("created_at", "updated_at")
+"""What tells nothing of an annotation itself: who accepts a proposal in two copies has done so twice."""
+
 
 class Fate(StrEnum):
     """What became of an annotation of the other library, or of one here that the other one has deleted."""
@@ -20,6 +23,11 @@ class Fate(StrEnum):
     THERE_ALREADY = "there already"
     DELETED_HERE = "deleted here"
     DELETED_THERE = "deleted there"
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether one of the libraries has it no more."""
+        return self in (Fate.DELETED_HERE, Fate.DELETED_THERE)
 
 
 class Conflict(NamedTuple):
@@ -88,11 +96,22 @@ class Pair(NamedTuple):
             taken = theirs < mine
         elif known_here or known_there:
             taken = known_there
+        elif here.is_withdrawn != there.is_withdrawn:
+            taken = there.is_withdrawn
         else:
             taken = (theirs, _rank(there)) > (mine, _rank(here))
-        changed = Fate.NEW if here.status is Status.PROPOSED else Fate.CHANGED
-        conflict = None if known_here or known_there else _conflict(here, here, there, taken=taken)
-        return Verdict(changed if taken else Fate.THERE_ALREADY, conflict)
+        shown = (None if each.is_withdrawn else each for each in (here, there))
+        conflict = None if known_here or known_there else _conflict(here, *shown, taken=taken)
+        return Verdict(_fate(here, there, taken=taken), conflict)
+
+
+def _fate(here: Annotation, there: Annotation, *, taken: bool) -> Fate:
+    """What is said of an annotation that is in both libraries; what was withdrawn is deleted for people."""
+    if here.status is Status.PROPOSED:
+        return Fate.NEW if taken else Fate.THERE_ALREADY
+    if taken:
+        return Fate.DELETED_THERE if there.is_withdrawn else Fate.CHANGED
+    return Fate.DELETED_HERE if here.is_withdrawn and not there.is_withdrawn else Fate.THERE_ALREADY
 
 
 def _conflict(about: Annotation, here: Annotation | None, there: Annotation | None, *, taken: bool) -> Conflict:
@@ -102,7 +121,7 @@ def _conflict(about: Annotation, here: Annotation | None, there: Annotation | No
 
 def _difference(here: Annotation, there: Annotation) -> list[str]:
     one, other = row_of(here), row_of(there)
-    return [column for column in one if column != "updated_at" and one[column] != other[column]]
+    return [column for column in one if column not in _TIMES and one[column] != other[column]]
 
 
 def _values(annotation: Annotation | None, columns: Iterable[str]) -> Row | None:

@@ -1,7 +1,7 @@
 """Annotations made, altered and removed; every one of these can be undone."""
 
 from kursk_reader.domain.anchor import Anchoring
-from kursk_reader.domain.annotation import Annotation, Details, Origin, Status
+from kursk_reader.domain.annotation import Annotation, Details, Origin, Proposed, Status
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.figure_value import AS_IT_WAS, Written
 from kursk_reader.domain.identity import new_id, now
@@ -47,9 +47,16 @@ def tag(
 
 
 def remove(workspace: Workspace, annotation: Annotation) -> Done:
-    """Delete an annotation."""
-    change = Change("annotation", annotation.id, annotations.row_of(annotation), None, annotation.document_id)
-    return workspace.carry_out(f"deleted {annotation.label}", change)
+    """Delete an annotation.
+
+    What was accepted and then deleted is decided: of what was proposed a rejection stays, and it does not come back.
+    """
+    if annotation.origin is not Origin.SUGGESTED:
+        return workspace.carry_out(f"deleted {annotation.label}", annotations.removal(annotation))
+    proposed = annotation.proposed or Proposed(annotation.tag, annotation.selector.exact)
+    withdrawn = annotation._replace(status=Status.REJECTED, updated_at=now(), proposed=proposed)
+    change = annotations.alteration(annotation, withdrawn)
+    return workspace.carry_out(f"deleted {annotation.label}", *filter(None, [change]))
 
 
 def retag(workspace: Workspace, annotation: Annotation, name: str) -> Done:
