@@ -212,9 +212,31 @@ def test_who_accepts_the_same_proposal_in_two_copies_has_done_so_twice(workspace
     suggesting.propose(workspace.library, key)
     ben = copy()
     for each in (workspace, ben):
-        suggesting.accept_all(Workspace(each.library, "anna"), key, "figure")
+        assert suggesting.accept_all(Workspace(each.library, "anna"), key, "claim").changes
     (merged,) = merge(workspace, ben)
     assert (merged.conflicts, merged.wrote) == ((), False)
+
+
+def test_what_is_the_same_but_for_id_and_times_is_there_once(workspace: Workspace, copy: Copy) -> None:
+    key = add(workspace)
+    ben = copy()
+    for each in (workspace, ben):
+        suggesting.propose(each.library, key)
+        suggesting.accept_all(Workspace(each.library, "anna"), key, "claim")
+    ids = notes(workspace).keys()
+    assert ids
+    assert ids.isdisjoint(notes(ben))
+    noted = tag(ben, key, "Monday", note="as ben saw it")
+    tag(workspace, key, "Monday")
+    found = merge(workspace, ben)
+    assert fates(found) == {Fate.THERE_ALREADY: len(ids), Fate.NEW: 1}
+    assert (conflicts(found), notes(workspace)[noted]) == ([], "as ben saw it")
+    assert not merge(workspace, ben)[0].wrote
+    *_, deleted = ids
+    tagging.remove(workspace, annotation(workspace, deleted))
+    assert fates(merge(workspace, ben))[Fate.DELETED_HERE] == 1
+    assert fates(merge(ben, workspace))[Fate.DELETED_THERE] == 1
+    assert check(ben.library.path).faults == ()
 
 
 def test_rows_that_were_lost_come_back_from_a_backup(workspace: Workspace, copy: Copy) -> None:

@@ -28,9 +28,11 @@ _MORE = """\
 OTHER is a library: a colleague's, a backup, your own from another machine. It
 is read, never written to. An article with the same text is the same article;
 what the other one has tagged in it, or decided about proposals, is added under
-their name. Of an annotation that both have, the one that was changed later is
-valid; one that was deleted in either is deleted, and stays so. Each conflict
-is named. Where you stopped reading, settings and what was learned stay yours.
+their name. The same tag, by the same person, on the same words and with the
+same details is the same annotation. Of an annotation that both have, the one
+that was changed later is valid; one that was deleted in either is deleted, and
+stays so. Each conflict is named. Where you stopped reading, settings and what
+was learned stay yours.
 
 Your library is copied first, and `backups restore` brings it back: u does not
 take a merge back. One that was interrupted is simply repeated.

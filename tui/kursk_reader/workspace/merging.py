@@ -15,7 +15,7 @@ from kursk_reader.storage.library import Connection, Library
 from kursk_reader.storage.pasts import Pasts
 from kursk_reader.storage.texts import Line, Lines
 from kursk_reader.workspace.arriving import Arrival, ArticleFate
-from kursk_reader.workspace.reconciling import Conflict, Fate, Pair
+from kursk_reader.workspace.reconciling import Conflict, Fate, Pair, Twins, decided_as
 from kursk_reader.workspace.workspace import Workspace
 
 _LONGEST_PAUSE = 0.02
@@ -114,6 +114,13 @@ class Merging:
         alone = {each.id: each for each in annotations.decided(connection, document_id) if each.id not in there}
         for key in annotations.some(self._other, list(alone)):  # still there: in another article, or as a proposal
             del alone[key]
+        twins = Twins(each for each in alone.values() if not self._past_there.annotation(each.id).is_gone)
+        for each in standing:
+            known = each.id in here or self._past_here.annotation(each.id).is_gone
+            if not known and (twin := twins.of(each)):
+                del there[each.id], alone[twin.id]
+                pasts = self._past_here.annotation(twin.id), self._past_there.annotation(each.id)
+                yield Pair(twin, decided_as(twin, each), *pasts)
         here |= alone
         for key in there | here:
             pasts = self._past_here.annotation(key), self._past_there.annotation(key)

@@ -30,6 +30,37 @@ class Fate(StrEnum):
         return self in (Fate.DELETED_HERE, Fate.DELETED_THERE)
 
 
+class Twins:
+    """Annotations of an article that are the same as others but for id and times: made in two copies by one person.
+
+    `among` are those that only this library has, each of which is the twin of one other at most.
+    """
+
+    def __init__(self, among: Iterable[Annotation]) -> None:
+        self._waiting: dict[object, list[Annotation]] = {}
+        for each in sorted(among, key=lambda each: (each.status is not Status.ACCEPTED, each.id), reverse=True):
+            self._waiting.setdefault(_sameness(each), []).append(each)
+
+    def of(self, there: Annotation) -> Annotation | None:
+        """The twin of an annotation that only the other library has; what is accepted is looked at first."""
+        waiting = self._waiting.get(_sameness(there))
+        return waiting.pop() if waiting and there.was is None else None
+
+
+def decided_as(here: Annotation, twin: Annotation) -> Annotation:
+    """An annotation as it would be with what was decided of its twin: that this one was withdrawn, or not."""
+    if here.status is twin.status:
+        return here
+    return here._replace(status=twin.status, proposed=twin.proposed, updated_at=twin.updated_at)
+
+
+def _sameness(annotation: Annotation) -> object:
+    """What tells annotations of one text apart for people; that one was withdrawn came after it was made."""
+    is_rejected = annotation.status is Status.REJECTED and not annotation.is_withdrawn
+    made_of = (annotation.tag, annotation.span, annotation.author, annotation.details, annotation.attributes)
+    return (*made_of, is_rejected, annotation.was)
+
+
 class Conflict(NamedTuple):
     """An annotation that was changed in both libraries since they had it in common.
 
