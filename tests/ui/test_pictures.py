@@ -39,7 +39,7 @@ def keep(request: pytest.FixtureRequest):
 def annotate(desk) -> None:
     """What an analyst does in the first minutes."""
     desk.wait_for_proposals()
-    desk.press("j", "j", "c", "f", "j", "q", "j", "q", "j", "j", "f", "s")
+    desk.press("j", "j", "c", "f", "j", "q", "j", "q", "j", "j", "s")
     desk.press("e")
     desk.type("who else has this number?")
     desk.press("tab")
