@@ -103,7 +103,7 @@ def test_what_is_proposed(program: Program, samples: Shelf) -> None:
     reader = program.start()
     reader.matches("(claim|quote|figure|speculation)[?] ")
     reader.press("a")
-    reader.shows("Proposals are hidden.")
+    reader.shows("Proposals are hidden; a shows them.")
     reader.press("a", ";", "enter", "enter", "backspace")
     reader.shows("rejected")
     assert len(samples.tagged) == 2
