@@ -107,24 +107,25 @@ class _Tokeniser(dict[str, Sequence[Token]]):
         return list(map(self.__getitem__, runs))
 
     def __missing__(self, run: str) -> Sequence[Token]:
+        word, mark = run[:-1], run[-1]
         if run.isalpha():
             found = [self._word(run)]
-        elif (
-            run[:-1].isalpha() and run[-1] in ",.;:" and (run[-1] != "." or run[:-1].lower() not in self._abbreviations)
-        ):
-            mark = run[-1]
-            found = [self._word(run[:-1]), Token(mark, mark, "mark", self._bits[mark], _ATTACHED, False, len(run) - 1)]
+        elif word.isalpha() and mark in ",.;:" and (mark != "." or word.lower() not in self._abbreviations):
+            found = [*self[word], Token(mark, mark, "mark", self._bits[mark], _ATTACHED, False, len(word))]
         else:
             found = self._read(run)
-            if any(end.isdecimal() or end in "()-" for end in (run[0], run[-1])):
+            if mark.isdecimal() or run[0].isdecimal() or mark in "()-" or run[0] in "()-":
                 self.open_ended.add(run)
-        if any(token.bits & self._months for token in found):
-            self.dated.add(run)
+        for token in found:
+            if token.bits & self._months:
+                self.dated.add(run)
         self[run] = found
         return found
 
     def _word(self, text: str) -> Token:
         word = text.lower()
+        if word == text:
+            word = text  # one string for both, for the processor's cache
         return Token(text, word, "word", self._bits[word], self._looks("word", text, word), word in self._openers, 0)
 
     def _read(self, run: str) -> list[Token]:

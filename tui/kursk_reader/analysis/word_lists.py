@@ -24,14 +24,18 @@ class WordBits(dict[str, int]):
         super().__init__()
         self._whole = dict(known)
         self._beginnings = {word[:-1]: self._whole.pop(word) for word in known if word[-1:] == "*"}
-        self._buckets = {beginning[:_BUCKET] for beginning in self._beginnings}
-        self._lengths = sorted(set(map(len, self._beginnings)))
-        self._short = [length for length in self._lengths if length < _BUCKET]
+        self._short = sorted({len(beginning) for beginning in self._beginnings if len(beginning) < _BUCKET})
+        self._lengths: dict[str, list[int]] = {}
+        """Those of the beginnings that a word may have, by its first letters."""
+        for beginning in self._beginnings:
+            lengths = self._lengths.setdefault(beginning[:_BUCKET], list(self._short))
+            if len(beginning) not in lengths:
+                lengths.append(len(beginning))
 
     def __missing__(self, word: str) -> int:
         bits = self._whole.get(word, 0)
         if word:
-            for length in self._lengths if word[:_BUCKET] in self._buckets else self._short:
+            for length in self._lengths.get(word[:_BUCKET], self._short):
                 bits |= self._beginnings.get(word[:length], 0)
         if len(self) > _MOST_REMEMBERED:
             self.clear()

@@ -81,10 +81,11 @@ class _Beginnings(dict[str, Sequence[_Node]]):
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         word = f" {token[1:]}"
-        firsts = [word] if len(token) > 1 else []
+        found = [self._behind(word)] if len(token) > 1 and word in self._entries else []
         if word[: self._shortest] in self._openings:
-            firsts += [f"{word[:end]}*" for end in self._lengths if end <= len(word)]
-        self[token] = found = [self._behind(first) for first in firsts if first in self._entries]
+            firsts = (f"{word[:end]}*" for end in self._lengths if end <= len(word))
+            found += [self._behind(first) for first in firsts if first in self._entries]
+        self[token] = found
         return found
 
     def _behind(self, first: str) -> _Node:

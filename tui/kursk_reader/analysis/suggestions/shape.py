@@ -47,6 +47,9 @@ of a number."""
 _HEDGING, _TALKING, _COUNTING, _NOMINATIVE, _NUMBER = 1, 2, 4, 8, 16
 _FIRST_CLASS = 5
 """The bits of a word in `Alphabet`, those of `CLASSES` from this one on."""
+_SIGNS = ("", "<", ">", "<>", "#", "<#", ">#", "<>#")
+"""The signs of a word by its first three bits."""
+_SIGNIFICANT = _HEDGING | _TALKING | _COUNTING
 
 CLASSES: Sequence[tuple[str, str]] = (
     ("r", "statements.saying"),
@@ -123,10 +126,18 @@ class Alphabet(dict[str, str]):
         self.sizes = _Sizes()
 
     def __missing__(self, chunk: str) -> str:
-        word = chunk.strip(_AROUND)
-        letters = self._between_marks(chunk, word) if word != chunk and word.isalpha() else self._read(chunk)
+        if chunk.isalpha():
+            letters = self._word(chunk)
+        else:
+            word = chunk.strip(_AROUND)
+            letters = self._between_marks(chunk, word) if word.isalpha() else self._read(chunk)
         self[chunk] = letters
         return letters
+
+    def _word(self, word: str) -> str:
+        lower = word.lower()
+        bits = self._bits[lower]
+        return self._letter(word, lower, bits) + _SIGNS[(bits | self._capitalised.get(word, 0)) & _SIGNIFICANT]
 
     def _between_marks(self, chunk: str, word: str) -> str:
         """The letters of a word with marks around it: most of what is new is a known word so."""
@@ -137,8 +148,8 @@ class Alphabet(dict[str, str]):
         return letters
 
     def _read(self, chunk: str) -> str:
-        tokens = [chunk] if chunk.isalpha() else pattern(_WORD_OR_MARK).findall(chunk)
-        letters, found = "", 0
+        tokens = pattern(_WORD_OR_MARK).findall(chunk)
+        letters, found = "", _COUNTING if self._holds_number(chunk) else 0
         for token in tokens:
             lower = token.lower()
             bits = self._bits[lower]
@@ -148,9 +159,7 @@ class Alphabet(dict[str, str]):
                 found |= reduce(or_, map(self._bits.__getitem__, lower.split(".")))
         if letters[1:].endswith(".") and (tokens[-2].lower() in self._abbreviations or _is_initial(tokens[-2])):
             letters = letters[:-1] + "~"
-        letters += _HEDGES if found & _HEDGING else ""
-        letters += _TALKS if found & _TALKING else ""
-        return letters + (_COUNTS if found & _COUNTING or (not chunk.isalpha() and self._holds_number(chunk)) else "")
+        return letters + _SIGNS[found & _SIGNIFICANT]
 
     def _holds_number(self, run: str) -> bool:
         parts = pattern(_PART).findall(run.lower())
