@@ -12,7 +12,7 @@ from kursk_reader.domain.evidence import EXPORT_COLUMNS, EvidenceRow
 from kursk_reader.domain.figure_value import Attributes
 from kursk_reader.domain.selector import Selector
 
-_IN_ORDER = 'ORDER BY start, "end", id'
+_IN_ORDER = 'ORDER BY start, "end", rowid'
 TO_REVIEW = (
     "status = 'accepted' AND anchor IN ('changed', 'orphan') AND NOT coalesce(json_extract(was, '$.settled'), 0)"
 )

@@ -176,6 +176,17 @@ _METADATA = ("ALTER TABLE documents ADD COLUMN retrieved_at TEXT",)
 # What is handed on is the last place that was sure, in the text whose fingerprint stands beside it.
 _SURE = """coalesce(json_extract(a.was, '$.{0}'), a."{0}") AS "{1}\""""
 
+_EXPORT_OF_SURE = f"""CREATE VIEW annotations_export AS
+    SELECT a.id, d.id AS article_id, d.title, d.outlet, d.published, d.url, a.tag, {_SURE.format("start", "start")},
+        {_SURE.format("end", "end")}, {_SURE.format("exact", "text")}, {_SURE.format("prefix", "prefix")},
+        {_SURE.format("suffix", "suffix")}, a.note, a.speaker, a.source, a.reliability, a.credibility,
+        a.author, a.origin, a.created_at, a.updated_at, coalesce(e.text_sha256, d.text_sha256) AS text_sha256
+    FROM documents AS d CROSS JOIN annotations AS a ON a.document_id = d.id
+    LEFT JOIN documents AS e ON e.id = json_extract(a.was, '$.document_id')
+    WHERE a.status = 'accepted' AND d.removed_at IS NULL
+    ORDER BY d.number, a.start, a."end", a"""
+"""The view, but for what is in the order of annotations on the very same words."""
+
 _REVISIONS = (
     # An earlier revision is removed and names the document that came in its place.
     "ALTER TABLE documents ADD COLUMN revised_by TEXT REFERENCES documents (id)",
@@ -193,15 +204,7 @@ _REVISIONS = (
     f"""CREATE TRIGGER annotation_joined AFTER UPDATE OF document_id, tag, status ON annotations
     WHEN new.status = 'accepted' BEGIN {_COUNT.format(row="new", by=1)}; END""",
     "DROP VIEW annotations_export",
-    f"""CREATE VIEW annotations_export AS
-    SELECT a.id, d.id AS article_id, d.title, d.outlet, d.published, d.url, a.tag, {_SURE.format("start", "start")},
-        {_SURE.format("end", "end")}, {_SURE.format("exact", "text")}, {_SURE.format("prefix", "prefix")},
-        {_SURE.format("suffix", "suffix")}, a.note, a.speaker, a.source, a.reliability, a.credibility,
-        a.author, a.origin, a.created_at, a.updated_at, coalesce(e.text_sha256, d.text_sha256) AS text_sha256
-    FROM documents AS d CROSS JOIN annotations AS a ON a.document_id = d.id
-    LEFT JOIN documents AS e ON e.id = json_extract(a.was, '$.document_id')
-    WHERE a.status = 'accepted' AND d.removed_at IS NULL
-    ORDER BY d.number, a.start, a."end", a.id""",
+    f"{_EXPORT_OF_SURE}.id",
 )
 
 _DECISIONS = (
@@ -269,9 +272,11 @@ _LEAN_PROPOSALS = (
     "DROP INDEX annotations_decided",
     """CREATE INDEX annotations_decided ON annotations (status, tag)
     WHERE origin = 'suggested' AND status IN ('accepted', 'rejected')""",
-    # Ids are half of it, and tell apart only what stands on the very same words.
+    # Ids were half of it, for the order of what stands on the very same words: that is the order of arrival now.
     "DROP INDEX annotations_in_text_order",
     'CREATE INDEX annotations_in_text_order ON annotations (document_id, start, "end")',
+    "DROP VIEW annotations_export",
+    f"{_EXPORT_OF_SURE}.rowid",
 )
 
 
