@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -22,7 +23,7 @@ _FAINT = 0.35
 """The strength from which a cue is worth mentioning."""
 _BACKSHIFTED = 0.4
 _HABITS = "statements.habits"
-_MAY_BE_BACKSHIFTED = "statements.backshifted"
+_MOST_REMEMBERED = 1_000
 _KINDS = {"conditional": "statements.conditionals", "prediction": "statements.predictions"}
 
 
@@ -34,6 +35,11 @@ class Hedge(NamedTuple):
     strength: float
     kind: str
     """"hedge", "conditional" or "prediction"."""
+    backshifts: bool
+    """Whether its verb may be only the future of reported speech or a habit of the past."""
+
+
+_STRENGTH, _BACKSHIFTS = attrgetter("strength"), attrgetter("backshifts")
 
 
 class Hedges:
@@ -45,6 +51,7 @@ class Hedges:
         self._cues = Cues(self._strengths)
         self._initial = {key.lower() for key in strengths if key != key.lower()}
         self._names = lexicon.phrases("months")
+        self._backshifts = lru_cache(_MOST_REMEMBERED)(lexicon.phrases("statements.backshifted").__contains__)
         phrases = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
         self._kinds = {cue: _kind(cue.split(), phrases) for cue in self._strengths}
 
@@ -55,7 +62,7 @@ class Hedges:
             return []
         spans = sentence.spans([(cue.start, cue.end) for cue in there])
         return [
-            Hedge(span, cue.words, self._strengths[cue.entry], self._kinds[cue.entry])
+            Hedge(span, cue.words, self._strengths[cue.entry], self._kinds[cue.entry], self._backshifts(cue.words))
             for cue, span in zip(there, spans, strict=True)
             if self._is_meant(sentence, cue, span)
         ]
@@ -94,11 +101,10 @@ def conjectures(
 
     A cue outside of what is asserted ("they fear that") counts for everything that is said so.
     """
-    if not found or not sum([hedge.strength for hedge in found]):
+    if not any(map(_STRENGTH, found)):
         return [None] * len(said)
     habitual = False
-    backshifted = lexicon.phrases(_MAY_BE_BACKSHIFTED)
-    if said and any(hedge.cue in backshifted for hedge in found):
+    if said and any(map(_BACKSHIFTS, found)):
         habitual = cues(lexicon, _HABITS).stand_in(text[said[0].span.start : said[-1].span.end].split())
     starts = [assertion.span.start for assertion in said]
     within: list[list[Hedge]] = [[] for _ in said]
@@ -118,7 +124,7 @@ def _conjecture(
     if not found or is_question(text, assertion.span):
         return None
     past = habitual or _is_reported(text, assertion.said, lexicon)
-    meant = tuple([_backshifted(hedge, lexicon) for hedge in found] if past else found)
+    meant = tuple(map(_backshifted, found) if past else found)
     strength = _strength(meant)
     if strength < _ENOUGH:
         return None
@@ -138,11 +144,9 @@ def is_question(text: str, span: Span) -> bool:
     return "?" in text[span.end - 1 : span.end + 2]
 
 
-def _backshifted(hedge: Hedge, lexicon: Lexicon) -> Hedge:
-    """`hedge`, weaker if its verb is only the future of reported speech or a habit of the past."""
-    if hedge.cue in lexicon.phrases(_MAY_BE_BACKSHIFTED):
-        return hedge._replace(strength=hedge.strength * _BACKSHIFTED)
-    return hedge
+def _backshifted(hedge: Hedge) -> Hedge:
+    """`hedge` in what is reported or habitual: weaker if its verb may be only that."""
+    return hedge._replace(strength=hedge.strength * _BACKSHIFTED) if hedge.backshifts else hedge
 
 
 def _is_reported(text: str, said: Attribution | None, lexicon: Lexicon) -> bool:
@@ -166,7 +170,7 @@ def _why(found: Iterable[Hedge]) -> str:
     for hedge in sorted(found, key=lambda hedge: -hedge.strength):
         if hedge.strength >= _FAINT:
             by_kind.setdefault(hedge.kind, {})[hedge.cue] = None
-    return "; ".join(f"{kind}: {', '.join(words)}" for kind, words in by_kind.items())
+    return "; ".join([f"{kind}: {', '.join(words)}" for kind, words in by_kind.items()])
 
 
 def _begins_sentence(text: str, at: int) -> bool:
