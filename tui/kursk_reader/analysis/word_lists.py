@@ -24,13 +24,11 @@ class WordBits(dict[str, int]):
         super().__init__()
         self._whole = dict(known)
         self._beginnings = {word[:-1]: self._whole.pop(word) for word in known if word[-1:] == "*"}
-        self._short = sorted({len(beginning) for beginning in self._beginnings if len(beginning) < _BUCKET})
-        self._lengths: dict[str, list[int]] = {}
+        self._short = {length for length in map(len, self._beginnings) if length < _BUCKET}
+        self._lengths: dict[str, set[int]] = {}
         """Those of the beginnings that a word may have, by its first letters."""
         for beginning in self._beginnings:
-            lengths = self._lengths.setdefault(beginning[:_BUCKET], list(self._short))
-            if len(beginning) not in lengths:
-                lengths.append(len(beginning))
+            self._lengths.setdefault(beginning[:_BUCKET], {*self._short}).add(len(beginning))
 
     def __missing__(self, word: str) -> int:
         bits = self._whole.get(word, 0)

@@ -53,7 +53,7 @@ class Hedges:
         self._names = lexicon.phrases("months")
         self._backshifts = lru_cache(_MOST_REMEMBERED)(lexicon.phrases("statements.backshifted").__contains__)
         phrases = {kind: lexicon.phrases(name) for kind, name in _KINDS.items()}
-        self._kinds = {cue: _kind(cue.split(), phrases) for cue in self._strengths}
+        self._kinds = _Kinds(phrases)
 
     def find(self, sentence: Runs) -> list[Hedge]:
         """The cues of `sentence`, in order; the longest of those that share words."""
@@ -74,8 +74,17 @@ class Hedges:
         return cue.entry not in self._initial
 
 
-def _kind(words: Sequence[str], kinds: Mapping[str, Phrases]) -> str:
-    return next((kind for kind, phrases in kinds.items() if phrases.match(words, 0)), "hedge")
+class _Kinds(dict[str, str]):
+    """The kind of each cue, found when it is first met: to look all of them up takes longer than to begin."""
+
+    def __init__(self, phrases: Mapping[str, Phrases]) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, cue: str) -> str:
+        words = cue.split()
+        kind = self[cue] = next((kind for kind, phrases in self._phrases.items() if phrases.match(words, 0)), "hedge")
+        return kind
 
 
 @cache
