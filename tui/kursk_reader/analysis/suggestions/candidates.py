@@ -84,34 +84,33 @@ def candidates(units: TextUnits, paragraphs: Iterable[Span]) -> list[list[Candid
     return [[_candidate(units.text, each) for each in several] for several in read]
 
 
-def _surroundings(units: TextUnits, paragraph: Span, spans: Sequence[Span]) -> Iterator[_Surroundings]:
+def _surroundings(units: TextUnits, paragraph: Span, spans: list[Span]) -> Iterator[_Surroundings]:
     """What stands around the quotations `spans` that begin in `paragraph`."""
     text, lexicon = units.text, units.lexicon_at(paragraph.start)
     for index, span in enumerate(spans):
-        if span.start < paragraph.start:
+        opening, closing = span
+        if opening < paragraph.start:
             continue
-        dashed = text[span.start] not in MARKS
+        dashed = text[opening] not in MARKS
         start, end = _sentences_around(units, span, dashed)
         if dashed and index:
-            start = min(max(start, spans[index - 1].end), span.start)
+            start = min(max(start, spans[index - 1].end), opening)
         for other in spans[index + 1 : index + 1 + _NEAR]:
             if other.start < end and not is_called(text, other):
-                end = max(other.start, span.end)
+                end = max(other.start, closing)
                 break
-        near = [
-            other for other in spans[max(index - _NEAR, 0) : index + _NEAR] if start < other.end and other.start < end
-        ]
-        near.remove(span)
+        near = spans[max(index - _NEAR, 0) : index] + spans[index + 1 : index + _NEAR]
+        near = [other for other in near if start < other.end and other.start < end]
         called = [
             other for other in near if text[other.start + 1 : other.start + 2] > LAST_LATIN and is_called(text, other)
         ]
         before = behind = no_words(lexicon)
-        if start < span.start:
-            before = Words(text, Span(max(start, span.start - READ), span.start), lexicon, near, called)
-        if span.end < end:
-            names = [other for other in near if other.start >= span.end and text[other.end : other.end + 1] == " "]
-            behind = Words(text, Span(span.end, min(end, span.end + READ)), lexicon, names, called)
-        if not len(before) and (lead := _lead_in(units, span, paragraph)):
+        if start < opening:
+            before = Words(text, Span(max(start, opening - READ), opening), lexicon, near, called)
+        if closing < end:
+            names = [other for other in near if closing <= other.start and text[other.end : other.end + 1] == " "]
+            behind = Words(text, Span(closing, min(end, closing + READ)), lexicon, names, called)
+        if not before.texts and (lead := _lead_in(units, span, paragraph)):
             before = Words(text, lead, lexicon)
         yield _Surroundings(span, start, before, behind, dashed)
 
@@ -183,7 +182,7 @@ def _outermost(spans: Sequence[Span]) -> list[Span]:
 
 def _attribution(inner: str, before: Words, behind: Words, run_on: bool) -> Attribution | None:
     """The attribution of a quotation in its own sentences: the one beside it, else the one that leads to it."""
-    leading = attribution_before(before) if len(before) else None
+    leading = attribution_before(before) if before.texts else None
     if leading and leading.direct and not inner.endswith(","):
         return leading
     comma = inner.endswith((",", "!", "?")) or behind.texts[:1] == [","] or is_aside(behind)

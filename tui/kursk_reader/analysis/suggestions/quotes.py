@@ -141,7 +141,7 @@ class QuoteFinder:
 
     def _about(self, words: Words, before: int) -> Speaker | None:
         """Whom a sentence is about, in full: its subject if that is a person, else who says something in it."""
-        subject = subject_of(words)
+        subject = subject_of(words) if words.first_name(0, len(words)) < len(words) else None
         if subject and subject.name:
             name = full_name(self._text, subject.name, before, words.lexicon)
             subject = subject._replace(name=name, person=subject.person or name != subject.name)

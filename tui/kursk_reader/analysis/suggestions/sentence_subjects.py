@@ -166,6 +166,8 @@ def leading_office(words: Words) -> Speaker | None:
 
 def introduced_office(words: Words) -> Speaker | None:
     """The office of somebody whom a sentence begins with and who is new: `A lobbyist, who gave no name, agreed.`"""
+    if not words.holds("sources.titles|sources.people", 0, len(words)):
+        return None
     first = _behind_introduction(words)
     phrase = leading_phrase(words, Phrase(first, len(words))) if words.match("articles", first) else None
     office = speaker_in(words, phrase) if phrase and words.holds("sources.titles|sources.people", *phrase) else None
@@ -174,6 +176,8 @@ def introduced_office(words: Words) -> Speaker | None:
 
 def introduced_person(words: Words) -> Speaker | None:
     """The one person whom a sentence names, if it goes on to tell about them: `It is no use to Ann Hale, 79.`"""
+    if "," not in words.texts:
+        return None
     names = list(names_in(words, 0, len(words)))
     found = speaker_in(words, names[0]) if len(names) == 1 and names[0].end > names[0].start + 1 else None
     told = found and found.person and words.lowers[names[0].end] == ","

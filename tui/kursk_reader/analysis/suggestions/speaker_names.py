@@ -88,9 +88,11 @@ def speaker_in(words: Words, phrase: Phrase) -> Speaker | None:
 
 def _is_plain_name(words: Words, start: int, end: int) -> bool:
     """Whether all that is known of one word or two is that they are capitalised, so that no rule is about them."""
-    if end - start > LONGEST_NAME or words.is_cyrillic(start) or words.match("sources.of", end):
+    if end - start > LONGEST_NAME or not words.is_name_but_not(_NO_PLAIN_NAMES, start):
         return False
-    if not (words.is_name_but_not(_NO_PLAIN_NAMES, start) and words.is_name_but_not(_NO_PLAIN_NAMES, end - 1)):
+    if end > start + 1 and not words.is_name_but_not(_NO_PLAIN_NAMES, end - 1):
+        return False
+    if words.is_cyrillic(start) or words.match("sources.of", end):
         return False
     return not words.ends("sources.age_endings|sources.origin_endings|sources.title_endings", start)
 

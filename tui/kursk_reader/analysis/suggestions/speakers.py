@@ -44,11 +44,11 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
     `run_on` if the quotation ends like a sentence of its own or a comma stands behind it: then the subject may be long.
     `comma` if it ends with one, so that any verb will do: `shrugged X`, `X began`.
     """
-    dash = False
-    while first < len(words) and words.texts[first] in _SKIPPED:
-        dash = dash or words.texts[first] in DASHES
+    texts, dash = words.texts, False
+    while first < len(texts) and texts[first] in _SKIPPED:
+        dash = dash or texts[first] in DASHES
         first += 1
-    if first == len(words) or words.match("quotes.contrasting", first):
+    if first == len(texts) or words.match("quotes.contrasting", first):
         return None  # `…, while his counterpart said`
     if according := words.match("according", first):
         found = speaker_in(words, phrase_behind(words, first + according))
@@ -205,7 +205,7 @@ def agent_behind(words: Words, before: Words) -> Attribution | None:
 
 def closing_attribution(words: Words) -> Attribution | None:
     """The attribution at the end of `words`: `… when it fell, her lawyer said.`"""
-    commas = [at for at in range(len(words)) if words.texts[at] == ","][-_CLOSING_PLACES:]
+    commas = [at for at, text in enumerate(words.texts) if text == ","][-_CLOSING_PLACES:]
     for comma in reversed(commas):
         if found := attribution_behind(words, run_on=True, first=comma + 1):
             return found._replace(direct=False)
