@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.domain.span import Span
 
-LETTER = [f"This is line {number} of a letter that was wrapped by hand" for number in range(1, 6)]
+LETTER = [f"and this is line {number} of a letter that was wrapped by hand" for number in range(1, 6)]
 
 
 def paragraphs(text: str) -> list[str]:

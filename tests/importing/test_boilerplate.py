@@ -107,6 +107,25 @@ def test_words_of_a_paragraph_that_was_wrapped_by_hand_stay() -> None:
     assert folded(text) == []
 
 
+def test_in_a_wrapped_text_what_a_line_is_and_the_title_are_told_by_whole_paragraphs() -> None:
+    text = (
+        "Bridge over the river at Lomnica is opened again after ten months,\n"
+        "council says\n\n"
+        "By Lena Moravec\n\n"
+        "The council had been warned of the cracks in the old bridge by its\n"
+        "own engineers.\n\n"
+        "It closed the bridge in May, and many people had to go to work by\n"
+        "boat. A new bridge would cost too much, it said in a letter to the\n"
+        "ministry.\n\n"
+        "Share this\n"
+        "3 comments\n"
+    )
+    found = furniture(text)
+    assert found.title == "Bridge over the river at Lomnica is opened again after ten months, council says"
+    assert found.author == "Lena Moravec"
+    assert [text[fold.start : fold.end] for fold in found.folded] == ["By Lena Moravec", "Share this", "3 comments"]
+
+
 def test_the_second_copy_of_a_headline_is_folded() -> None:
     headline = "Bridge opens again"
     text = f"{headline}\n{headline}\n{ARTICLE}"

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from textwrap import wrap
 
 import pytest
 
@@ -53,14 +54,19 @@ def test_lines(text: str, width: int, expected: list[str]) -> None:
     assert lines(text, width) == expected
 
 
-def test_line_breaks_of_a_hand_wrapped_paragraph_stay_without_blank_lines() -> None:
-    mail = [f"This is line {number} of a letter that was wrapped by hand" for number in range(1, 5)]
+def test_the_lines_of_a_hand_wrapped_paragraph_flow() -> None:
+    mail = [f"and this is line {number} of a letter that was wrapped by hand" for number in range(1, 5)]
+    assert lines("\n".join(mail), 76) == wrap(" ".join(mail), 76)
+    layout = layout_of("\n".join(mail), 40)
+    assert layout.text == "\n".join(mail)
+    assert [layout.row(line).text.rstrip() for line in range(2)] == wrap(" ".join(mail), 40)[:2]
+    start = len(mail[0]) + 1
+    assert layout.offset_at(layout.line_at(start), layout.column_of(start)) == start
+
+
+def test_indented_and_quoted_lines_of_a_hand_wrapped_paragraph_stay() -> None:
+    mail = [f"> and this is line {number} of a letter that was wrapped by hand" for number in range(1, 5)]
     assert lines("\n".join(mail), 76) == mail
-    assert lines("\n".join(mail), 40)[:3] == [
-        "This is line 1 of a letter that was",
-        "wrapped by hand",
-        "This is line 2 of a letter that was",
-    ]
 
 
 def test_a_blank_line_stands_at_the_end_of_the_paragraph_before_it() -> None:

@@ -1,25 +1,31 @@
 """The paragraphs of a text, found without copying it."""
 
+import re
 from array import array
 from bisect import bisect_right
 from operator import sub
 
 from kursk_reader.domain.span import Span
+from kursk_reader.domain.wrapping import ENDS_A_SENTENCE, begins_low, wrapping
 
-_ENDS_A_SENTENCE = frozenset(".!?…:;\"'”’»)]")
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
+_FLOWS = re.compile(r"(?<=\S)\n(?=[^\s>])")
+"""A line feed that stands for a blank, as it does not in front of an indent or a mark of quoted mail."""
 
 
 class Paragraphs:
     """The paragraphs of `text`, in order, without the white lines between them.
 
-    Every line is a paragraph, as pasted news has it, except in a block of lines that was wrapped by hand
-    (mail, old plain text): there the whole block, line breaks included, is one.
+    Every line is a paragraph, as pasted news has it, except where lines were wrapped at one column of the text, or
+    of a block of them (mail, wire copy, old plain text): those of a paragraph, line breaks included, are one. How a
+    text was wrapped its beginning tells, or that of the `whole` of which it is a part.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, whole: str | None = None) -> None:
         self.starts = array("Q")
         self.ends = array("Q")
+        self._is_wrapped = False
+        found = wrapping(whole or text)
         add_start, add_end, find = self.starts.append, self.ends.append, text.find
         start = 0
         lines = 0  # those of the block up to here
@@ -33,10 +39,14 @@ class Paragraphs:
                 add_end(end)
                 lines += 1
             elif lines:
-                self._end_block(text, lines)
+                if not found:
+                    self._end_block(text, lines)
                 lines = 0
             start = end + 1
-        self._end_block(text, lines)
+        if found:
+            self._join(found.beginnings(text, self.starts, self.ends))
+        else:
+            self._end_block(text, lines)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -48,6 +58,26 @@ class Paragraphs:
         """The paragraph that holds `offset`, or the last one before it; 0 before the first; -1 if none."""
         return bisect_right(self.starts, offset, 1) - 1 if self.starts else -1
 
+    def flowing(self, text: str) -> str:
+        """`text` with blanks for the line feeds at which its paragraphs were wrapped: as many code points."""
+        if not self._is_wrapped:
+            return text
+        pieces: list[str] = []
+        done = 0
+        for start, end in zip(self.starts, self.ends, strict=True):
+            if text.find("\n", start, end) > 0:
+                pieces += (text[done:start], _FLOWS.sub(" ", text[start:end]))
+                done = end
+        return "".join([*pieces, text[done:]])
+
+    def _join(self, beginnings: list[int]) -> None:
+        """Make one paragraph of the lines from each of the `beginnings` to the next."""
+        if len(beginnings) < len(self.starts):
+            self._is_wrapped = True
+            last = [at - 1 for at in beginnings[1:]] + [-1]
+            self.starts = array("Q", map(self.starts.__getitem__, beginnings))
+            self.ends = array("Q", map(self.ends.__getitem__, last))
+
     def _end_block(self, text: str, lines: int) -> None:
         """Make one paragraph of the last `lines` if they were wrapped by hand."""
         if lines <= 2:
@@ -56,6 +86,7 @@ class Paragraphs:
         if self.ends[first] - self.starts[first] > _LONGEST_WRAPPED:
             return
         if _wrapped_by_hand(text, self.starts[first:], self.ends[first:]):
+            self._is_wrapped = True
             del self.starts[first + 1 :]
             del self.ends[first:-1]
 
@@ -66,7 +97,10 @@ def _wrapped_by_hand(text: str, starts: "array[int]", ends: "array[int]") -> boo
         return False
     inner = len(lengths) - 1
     running_on = sum(
-        length >= _SHORTEST_WRAPPED and text[end - 1] not in _ENDS_A_SENTENCE
+        length >= _SHORTEST_WRAPPED and text[end - 1] not in ENDS_A_SENTENCE
         for length, end in zip(lengths[:inner], ends, strict=False)
     )
-    return running_on * 5 >= inner * 3
+    if running_on * 5 < inner * 3:
+        return False
+    low = sum(begins_low(text[start:end]) for start, end in zip(starts[1:], ends[1:], strict=True))
+    return low * 3 >= inner or text[starts[0] : ends[-1]].isupper()

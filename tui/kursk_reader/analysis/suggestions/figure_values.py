@@ -24,7 +24,7 @@ def figure_value(text: str, span: Span, language: str | None = None) -> Mapping[
     end is marked only that end.
     """
     passage, place = _surroundings(text, span)
-    paragraphs = Paragraphs(passage)
+    paragraphs = Paragraphs(passage, text)
     if not len(paragraphs):
         return {}
     units = TextUnits(passage, paragraphs, language_of(text, language))

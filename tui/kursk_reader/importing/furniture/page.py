@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from kursk_reader.domain.bare_words import bare_words
+from kursk_reader.domain.wrapping import wrapping
 from kursk_reader.importing.furniture.appeals import Hints, hints_in
 from kursk_reader.importing.furniture.shapes import is_certain_sentence, is_prose, is_row, is_short
 
@@ -22,14 +24,15 @@ _ENDS_A_SENTENCE = frozenset(".!?…:;\"'”’»)]")
 class Page:
     """The lines of a text that show anything, and the reasons of those that are folded.
 
+    Lines that were wrapped at one column of the text are one for each paragraph, with blanks for the line feeds.
     Lines count from 0, blank ones left out; `spans` are their places in the text; `kept` are the article's for certain.
     """
 
     def __init__(self, text: str, title: str | None = None) -> None:
         self.text = text
         self.title = title
-        self.spans = list(shown_lines(text))
-        self.lines = [text[start:end].strip() for start, end in self.spans]
+        self.spans = _paragraphs(text)
+        self.lines = [_on_one_line(text[start:end]) for start, end in self.spans]
         self.reasons: dict[int, str] = {}
         self.kept: set[int] = set()
         self.outlet: str | None = None
@@ -167,6 +170,21 @@ def shown_lines(text: str) -> Iterator[tuple[int, int]]:
         if end > start and not text[start:end].isspace():
             yield start, end
         start = end + 1
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """The places of the shown lines, those of a paragraph together where the text was wrapped."""
+    lines = list(shown_lines(text))
+    found = wrapping(text)
+    if found is None:
+        return lines
+    starts, ends = zip(*lines, strict=True)
+    first = found.beginnings(text, starts, ends)
+    return [(starts[at], ends[below - 1]) for at, below in pairwise([*first, len(lines)])]
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split()) if "\n" in words else words.strip()
 
 
 def _is_in_first_person(line: str) -> bool:

@@ -17,9 +17,10 @@ _KEPT_ROWS = 256
 class TextLayout:
     """The visual lines of a text in a column of `width` cells; offsets are code points of `text`.
 
-    One blank line stands between two paragraphs, whatever white space does in the text. A line is broken at white
-    space, which is hidden then, beside an ideograph, or inside a word that is longer than a line. Folded ranges
-    replace the paragraphs they cover wholly with one line, one together if no other paragraph is between them.
+    One blank line stands between two paragraphs, whatever white space does in the text; the lines of one that was
+    wrapped there flow. A line is broken at white space, which is hidden then, beside an ideograph, or inside a word
+    that is longer than a line. Folded ranges replace the paragraphs they cover wholly with one line, one together if
+    no other paragraph is between them.
 
     Lines are laid out as they are asked for and never change again; `advance` does more of it ahead of time. What was
     found out about the text in another layout of it, `before`, need not be found out again.
@@ -36,6 +37,8 @@ class TextLayout:
         self.text = text
         self.width = max(width, 1)
         self._paragraphs = paragraphs
+        same = before if before and before._paragraphs is paragraphs else None
+        self._drawn: str = same._drawn if same else paragraphs.flowing(text)
         # Visual line n starts at _starts[n], the one after the last at _reached or later.
         self._starts = array("I" if len(text) < 1 << 32 else "Q")
         self._reached = 0
@@ -44,7 +47,7 @@ class TextLayout:
         self._folds = [run for run in runs if run.fold is not None]
         self._fold_starts = [paragraphs.starts[run.first] for run in self._folds]
         self._simple: set[int] = before._simple if before else set()
-        self._steps = lay_out(text, paragraphs, runs, self.width, self._starts, self._simple)
+        self._steps = lay_out(self._drawn, paragraphs, runs, self.width, self._starts, self._simple)
         self._rows: dict[int, Row] = {}
 
     @property
@@ -150,12 +153,12 @@ class TextLayout:
         if run := self._fold_starting_at(start):
             return Row.empty(start, self._paragraphs.ends[run.last])
         limit = self._starts[line + 1] if line + 1 < len(self._starts) else self._reached
-        shown = len(self.text[start:limit].rstrip(BLANKS + "\n"))
-        return Row.of(self.text, start, start + shown if shown else limit, self.width)
+        shown = len(self._drawn[start:limit].rstrip(BLANKS + "\n"))
+        return Row.of(self._drawn, start, start + shown if shown else limit, self.width)
 
     def _is_blank(self, line: int) -> bool:
         start = self._starts[line]
-        return not len(self._paragraphs) or self.text[start] == "\n"
+        return not len(self._paragraphs) or self._drawn[start] == "\n"
 
     def _fold_starting_at(self, offset: int) -> Run | None:
         index = bisect_left(self._fold_starts, offset)
