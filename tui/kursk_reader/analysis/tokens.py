@@ -1,9 +1,9 @@
 """A sentence cut into numerals, words and marks, as the search for figures needs it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain, compress, repeat
-from operator import add
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
@@ -190,7 +190,7 @@ class Passage(ListedWords):
         self.text = runs.text
         self._runs = runs
         self._by_run = by_run
-        self._starts: Sequence[int] = ()
+        self._behind: Sequence[int] = ()
         self._tokeniser = tokeniser
         tokens: list[Token] = []
         for run in by_run:
@@ -204,10 +204,10 @@ class Passage(ListedWords):
 
     def start(self, index: int) -> int:
         """Where token `index` starts in the text."""
-        if not self._starts:
-            of_runs = chain.from_iterable(map(repeat, self._runs.offsets, map(len, self._by_run)))
-            self._starts = list(map(add, of_runs, self._at))
-        return self._runs.within.start + self._starts[index]
+        if not self._behind:
+            self._behind = list(accumulate(map(len, self._by_run)))
+        run = bisect_right(self._behind, index)
+        return self._runs.within.start + self._runs.offsets[run] + self._at[index]
 
     def end(self, index: int) -> int:
         """Where the token before `index` ends in the text."""
