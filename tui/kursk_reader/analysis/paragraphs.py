@@ -3,6 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from operator import sub
 
 from kursk_reader.domain.span import Span
@@ -11,6 +12,8 @@ from kursk_reader.domain.wrapping import ENDS_A_SENTENCE, begins_low, wrapping
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
 _FLOWS = re.compile(r"(?<=\S)\n(?=[^\s>])")
 """A line feed that stands for a blank, as it does not in front of an indent or a mark of quoted mail."""
+_BESIDE_MARGINS = ("\n ", "\n>", " \n", "\n\t", "\t\n", "\n\u00a0", "\u00a0\n")
+"""What is in every text where some line feed does not; the expression is only asked then, for speed."""
 
 
 class Paragraphs:
@@ -25,6 +28,7 @@ class Paragraphs:
         self.starts = array("Q")
         self.ends = array("Q")
         self._is_wrapped = False
+        self._flowing: str | None = None
         found = wrapping(whole or text)
         add_start, add_end, find = self.starts.append, self.ends.append, text.find
         start = 0
@@ -59,16 +63,24 @@ class Paragraphs:
         return bisect_right(self.starts, offset, 1) - 1 if self.starts else -1
 
     def flowing(self, text: str) -> str:
-        """`text` with blanks for the line feeds at which its paragraphs were wrapped: as many code points."""
-        if not self._is_wrapped:
-            return text
-        pieces: list[str] = []
+        """`text` with blanks for the line feeds at which its paragraphs were wrapped: as many code points.
+
+        Of a book that takes a while, but only the first time.
+        """
+        if self._flowing is None:
+            self._flowing = "".join(self._flowing_pieces(text)) if self._is_wrapped else text
+        return self._flowing
+
+    def _flowing_pieces(self, text: str) -> Iterator[str]:
+        plain = not any(map(text.__contains__, _BESIDE_MARGINS))
         done = 0
         for start, end in zip(self.starts, self.ends, strict=True):
             if text.find("\n", start, end) > 0:
-                pieces += (text[done:start], _FLOWS.sub(" ", text[start:end]))
+                yield text[done:start]
+                words = text[start:end]
+                yield words.replace("\n", " ") if plain else _FLOWS.sub(" ", words)
                 done = end
-        return "".join([*pieces, text[done:]])
+        yield text[done:]
 
     def _join(self, beginnings: list[int]) -> None:
         """Make one paragraph of the lines from each of the `beginnings` to the next."""

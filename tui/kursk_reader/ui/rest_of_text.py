@@ -53,6 +53,7 @@ class RestOfText:
         finally:
             library.close()
         paragraphs = Paragraphs(article.text)
+        paragraphs.flowing(article.text)  # remembered: it is asked for again where keys wait
         if self._desk.is_running:
             self._desk.app.call_from_thread(self._take, article, paragraphs)
 

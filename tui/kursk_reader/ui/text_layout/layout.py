@@ -37,8 +37,7 @@ class TextLayout:
         self.text = text
         self.width = max(width, 1)
         self._paragraphs = paragraphs
-        same = before if before and before._paragraphs is paragraphs else None
-        self._drawn: str = same._drawn if same else paragraphs.flowing(text)
+        self._drawn = paragraphs.flowing(text)
         # Visual line n starts at _starts[n], the one after the last at _reached or later.
         self._starts = array("I" if len(text) < 1 << 32 else "Q")
         self._reached = 0
