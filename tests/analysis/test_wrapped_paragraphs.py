@@ -38,6 +38,12 @@ def test_paragraphs_of_two_lines(report: list[str], width: int) -> None:
     assert paragraphs("\n\n".join("\n".join(wrap(each, width)) for each in report)) == report
 
 
+def test_lines_that_were_measured_in_bytes() -> None:
+    """A Cyrillic letter takes two, so that these lines have half the width."""
+    text = "\n\n".join("\n".join(wrap(each, 38)) for each in RUSSIAN)
+    assert paragraphs(text) == RUSSIAN
+
+
 @pytest.mark.parametrize(
     ("first", "other", "between"),
     [("", "", " \n\n"), ("   ", "", "\n"), ("   ", "   ", "\n\n"), (" ", " ", "\n\t\n")],
@@ -108,9 +114,18 @@ def test_a_dateline_begins_the_report_right_below_a_full_headline() -> None:
             "bread and tins",
             "papers of all the family in a bag that keeps the water outside",
         ],
+        [
+            "The ferry left at break of day,",
+            "and took the fishermen away,",
+            "and took the nurse and took the cook,",
+            "and took the teacher with her book,",
+            "and took the fog upon its bow,",
+            "and none can say where it is now,",
+            "and none can say who held the wheel.",
+        ],
         ["Ship, passengers, the year in which it was built", "Ostrava, 212, 1998", "Lomnica, 90, 2004"],
     ],
-    ids=["a paragraph a line", "short", "headlines", "a list in small letters", "data"],
+    ids=["a paragraph a line", "short", "headlines", "a list in small letters", "verse", "data"],
 )
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_lines_that_are_paragraphs_in_a_text_that_was_not_wrapped(lines: list[str], between: str) -> None:

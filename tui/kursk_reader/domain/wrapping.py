@@ -10,7 +10,9 @@ _FEWEST, _MOSTLY, _OFTEN = 2, 0.8, 0.33
 """Lines that run on; the part of them that fills the width; their part of all that fill it and end no sentence."""
 _LINES_A_SENTENCE = 10
 """Lines that run on for each that ends a sentence, at most: lists end none."""
-_WIDEST = 100
+_NARROW, _WIDEST = 45, 100
+_FEWEST_NARROW, _VERSE = 5, 0.3
+"""Short lines that run on, as tools make them that count bytes; the part of them that ends in commas in verse."""
 _LONGEST_WORD = 20
 """Code points; in front of a longer one, such as an address, many a line is short."""
 _RAGGED = 0.15
@@ -22,8 +24,8 @@ ENDS_A_SENTENCE = frozenset(_STOPS + _CLOSERS + ":;")
 """What a line never ends in that breaks off in the middle of a clause."""
 
 _OPENERS = "\"'“„«‹‘([–—-…> \t"
-_NEIGHBOURS = re.compile(r"^([^\n]{44,99}\S)[ \t]*\n(?=([> \t]*+)(\S+))", re.MULTILINE)
-"""A line as long as wrapped ones are; the margin and the first word of the next."""
+_NEIGHBOURS = re.compile(r"^([^\n]{29,99}\S)[ \t]*\n(?=([> \t]*+)(\S+))", re.MULTILINE)
+"""A line about as long as wrapped ones are; the margin and the first word of the next."""
 _ENDED = re.compile(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*[ \t]*$", re.MULTILINE)
 _ITEM = re.compile(r"(?:[•*▪◦‣●·-]|[–—](?![ \t]*[a-zа-яёіїєґ])|\(?\d{1,3}[.)]|\(?[^\W\d_]\)|\d{1,2}[:.]\d\d:?)[ \t]")
 _DATELINE = re.compile(
@@ -120,6 +122,10 @@ class _Neighbours(NamedTuple):
     word: str
 
     @property
+    def runs_on(self) -> bool:
+        return begins_low(self.word) or (self.word.isupper() and self.line.isupper())
+
+    @property
     def reach(self) -> int:
         return len(self.line) + 1 + len(self.word)
 
@@ -132,19 +138,26 @@ def wrapping(text: str) -> Wrapping | None:
     sample = text[:_LOOKED_AT]
     if sample.count("\n") * _WIDEST < len(sample) - _WIDEST:
         return None
-    in_capitals = sample.isupper()
-    full = [_Neighbours(*found) for found in _NEIGHBOURS.findall(sample) if found[0][-1] not in ENDS_A_SENTENCE]
-    running = [each for each in full if in_capitals or begins_low(each.word)]
-    if len(running) < _FEWEST:
+    neighbours = [_Neighbours(*found) for found in _NEIGHBOURS.findall(sample) if found[0][-1] not in ENDS_A_SENTENCE]
+    if found := _wrapping(sample, [each for each in neighbours if len(each.line) >= _NARROW], _FEWEST):
+        return found
+    is_verse = sum(each.line[-1] == "," for each in neighbours) > _VERSE * len(neighbours)
+    return None if is_verse else _wrapping(sample, neighbours, _FEWEST_NARROW)
+
+
+def _wrapping(sample: str, neighbours: Sequence[_Neighbours], fewest: int) -> Wrapping | None:
+    """How the text was wrapped, as those lines tell that end no sentence, if so many of them run on."""
+    running = [each for each in neighbours if each.runs_on]
+    if len(running) < fewest:
         return None
     width = max(len(each.line) for each in running)
     if sum(len(line) > width * (1 + _RAGGED) for line in sample.split("\n")) > len(running):
         return None
     least = width * (1 - _RAGGED)
     reaches = sorted(each.reach for each in running if each.reach > least)
-    alike = sum(each.reach > least and len(each.line) <= width for each in full)
+    alike = sum(each.reach > least and len(each.line) <= width for each in neighbours)
     most = _LINES_A_SENTENCE * len(_ENDED.findall(sample))
-    if not max(_FEWEST, _MOSTLY * len(running), _OFTEN * alike) <= len(reaches) <= most:
+    if not max(fewest, _MOSTLY * len(running), _OFTEN * alike) <= len(reaches) <= most:
         return None
     indented = [not each.margin for each in running if each.line[0].isspace()]
     return Wrapping(width, min(reaches[len(reaches) // 10], width + 1), sum(indented) * 2 > len(indented))
