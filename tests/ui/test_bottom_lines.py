@@ -20,16 +20,56 @@ def test_the_reason_has_room_before_the_name_of_the_library(open_desk, will_prop
     assert "saved" in desk.status
 
 
+LONG = "checkable: an event, a figure, names North Korean; said by U.S. Secretary of State Antony Blinken, left outside"
+
+
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24)])
-def test_what_is_left_counts_and_what_is_saved_have_room_before_a_long_reason(open_desk, will_propose, size):
-    will_propose(claim("checkable: " + "an event, " * 12))
+def test_a_long_reason_begins_above_the_line_and_leaves_what_stands_in_it_where_it_is(open_desk, will_propose, size):
+    will_propose(claim(LONG), Suggestion(Span(0, 30), "quote", 0.8, "short"))
     desk = open_desk(size=size)
     desk.press("j", "c", "s")
     desk.wait_for_proposals()
     desk.press("g", ";")
-    assert desk.status.startswith(" claim? checkable: an")
-    assert "…  1 left" in desk.status
-    assert all(words in desk.status for words in ("C1", "S1", "saved"))
+    places = [desk.status.index(words) for words in ("C1", "S1", "saved")]
+    assert said_of(desk, "claim?") == f"claim? {LONG}  2 left"
+    desk.press(";")
+    assert "quote? short  2 left" in desk.status
+    assert [desk.status.index(words) for words in ("C1", "S1", "saved")] == places
+    assert "claim?" not in desk.screen
+
+
+def said_of(desk, begin: str) -> str:
+    """What is said of an offer, from `begin` to how many are left: in the status line, and in lines above it."""
+    region = desk.desk.reader.region
+    rows = [line[region.x : region.right] for line in desk.screen.splitlines()[:-2]] + [desk.status[region.x :]]
+    first = next(at for at, row in enumerate(rows) if begin in row)
+    said = " ".join(row.strip() for row in rows[first:])
+    return said[: said.index(" left  ") + len(" left")]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 10)])
+def test_the_lit_sentence_stays_above_a_long_reason(open_desk, will_propose, size):
+    will_propose(*(Suggestion(Span(at, at + 9), "claim", 0.8, LONG) for at in range(60, 2000, 90)))
+    desk = open_desk(size=size)
+    desk.wait_for_proposals()
+    reader = desk.desk.reader
+    for _ in range(len(reader.offers.index)):
+        desk.press(";")
+        line = reader.caret.layout.line_at(reader.caret.offset)
+        row = desk.screen.splitlines()[reader.region.y + line - reader.top_line]
+        assert reader.caret.layout.row(line).text.strip() in row
+    desk.press("G")
+    assert "⋯ folded" in desk.screen
+
+
+def test_a_reason_is_divided_anew_for_another_width(open_desk, will_propose):
+    will_propose(claim(LONG))
+    desk = open_desk(size=(80, 24))
+    desk.wait_for_proposals()
+    desk.press("g", ";")
+    for width, height in ((120, 40), (60, 20), (200, 40), (80, 24)):
+        desk.resize(width, height)
+        assert said_of(desk, "claim?") == f"claim? {LONG}  1 left"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (60, 15), (40, 10)])

@@ -84,7 +84,7 @@ class Desk(LeanScreen):
         self.reader = Reader(painter)
         self.panel = Panel(workspace, colours)
         library = workspace.library
-        self.status = StatusLine(colours, library.path.name, read_only=bool(library.read_only))
+        self.status = StatusLine(colours, library.path.name, self.reader.show_foot, read_only=bool(library.read_only))
         self.key_line = KeyLine(colours, keyboard, workspace.codebook)
         self._first_article = article
         self._whole_at_once, self._alone = whole_at_once, False

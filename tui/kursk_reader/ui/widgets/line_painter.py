@@ -70,6 +70,13 @@ class LinePainter:
         lit = [self._space(self.margin), self._bar(lit=True), self._space(GUTTER - BAR)]
         return self._filled([*(lit if caret else [self._space(used)]), Segment(shown, style)], used + len(shown))
 
+    def foot(self, words: str) -> Strip:
+        """A line of what is said below the text that has no room there."""
+        colours = self.colours
+        paper = colours.ink(colours.accent, colours.surface)
+        lead = len(words) - len(words.lstrip())
+        return Strip([Segment(words[:lead], paper), Segment(words[lead:], paper)]).adjust_cell_length(self.width, paper)
+
     def line(self, row: Row, ink: Ink) -> Strip:
         """A line of text with what lies on it."""
         lit = ink.sentence.overlaps(row.span)

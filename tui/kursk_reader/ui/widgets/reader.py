@@ -63,6 +63,8 @@ class Reader(Pane):
         self._laid_out_for = Size(0, 0)
         self._dragging = self.is_lit = False
         self.counts_as_read = True
+        self._foot: Sequence[str] = ()
+        self._lowest = 0
 
     @property
     def position(self) -> Position:
@@ -109,7 +111,7 @@ class Reader(Pane):
         old = self.caret.layout
         top = old.line_span(self.top_line).start if keep_top and self.top_line < old.line_count else None
         self.caret.layout = layout = self._new_layout(self.caret.paragraphs, old)
-        self.caret.page = max(self.page_lines - 2, 1)
+        self.caret.page = self._page
         layout.advance(ahead)
         layout.advance_to_line(layout.line_at(self.caret.offset if top is None else top) + self.page_lines)
         self._fit_size()
@@ -127,6 +129,37 @@ class Reader(Pane):
             self.is_lit = True
             if self.caret is not None:
                 self.moved()
+
+    def show_foot(self, rows: Sequence[str]) -> None:
+        """Show these in place of the last visible lines, and the lit sentence above them."""
+        if rows == self._foot:
+            return
+        lines = max(len(rows), len(self._foot))
+        self._foot = rows
+        self.refresh(Region(0, self.page_lines - lines, self.size.width, lines))
+        if self.caret is not None:
+            self.caret.page = self._page
+            if 0 <= self.caret.layout.line_at(self.caret.offset) - self.top_line < self.page_lines:
+                self.reveal()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw other lines, and those at the foot anew: they do not scroll."""
+        foot = range(self._text_lines, self.page_lines)
+        for line in foot:
+            self._strips.pop(line, None)
+        super().watch_scroll_y(old_value, new_value)
+        for line in foot:
+            self._strips.pop(line, None)
+
+    @property
+    def _text_lines(self) -> int:
+        """Visible lines of the text."""
+        return self.page_lines - len(self._foot)
+
+    @property
+    def _page(self) -> int:
+        """Lines of a step to the next page, two of which are seen twice."""
+        return max(self._text_lines - 2, 1)
 
     def unfold(self) -> None:
         """Show page furniture."""
@@ -181,12 +214,13 @@ class Reader(Pane):
         What would leave the screen at the bottom goes to the upper third, so that the reader sees what comes next.
         """
         assert self.caret is not None
-        layout, height, top = self.caret.layout, self.page_lines, self.top_line
+        layout, height, top = self.caret.layout, self._text_lines, self.top_line
         line = layout.line_at(self.caret.offset)
         sentence = self.caret.sentence if self.is_lit else Span(self.caret.offset, self.caret.offset)
         first, last = layout.line_at(sentence.start), layout.line_at(max(sentence.end - 1, 0))
         if not first <= line <= last or last - first >= height:
             first = last = line
+        self._lowest = last
         self._fit_size()
         if centre or first < top or last >= top + height:
             above = first - top < height and first < top and not centre
@@ -204,6 +238,8 @@ class Reader(Pane):
 
     def render_line(self, y: int) -> Strip:
         """A visible line."""
+        if y >= self._text_lines:
+            return self.painter.foot(self._foot[y - self._text_lines])
         caret, line = self.caret, self.top_line + y
         if caret is None or line >= caret.layout.line_count:
             return self.painter.blank()
@@ -283,7 +319,8 @@ class Reader(Pane):
 
     def _fit_size(self) -> None:
         assert self.caret is not None
-        self.set_line_count(self.caret.layout.line_count)
+        hidden = len(self._foot) and self._lowest + 1 + len(self._foot)  # what the end of the text is scrolled up by
+        self.set_line_count(max(self.caret.layout.line_count, hidden))
 
     def _advance_later(self) -> None:
         assert self.caret is not None
@@ -307,7 +344,7 @@ class Reader(Pane):
         self.refresh_span(Span(self._shown.caret, self._shown.caret))
 
     def _offset_under(self, event: events.MouseEvent) -> int | None:
-        if self.caret is None:
+        if self.caret is None or event.y >= self._text_lines:
             return None
         layout = self.caret.layout
         line = min(self.top_line + event.y, layout.line_count - 1)

@@ -1,6 +1,7 @@
 """The line below the panes: what is saved, what is said of the text, and how many annotations it has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -16,11 +17,22 @@ from kursk_reader.ui.widgets.bars import Bar, Word, Zone
 _ALL_IN_ONE, _COUNTS = 72, 44
 """Columns from which on one line has room for what is saved, and for counts, behind what is said of the text."""
 
-_SHORT_REASON = 24
-"""Cells of a reason that are left of it, so that there is room for counts and for what is saved."""
+_LEAST_OF_REASON = 24
+"""Cells that a reason has in each of its rows, before there is room for counts and for what is saved."""
+
+_LINES_A_ROW, _MOST_ROWS = 5, 4
+"""Lines of the terminal for each row of a reason, and rows that are enough for any."""
 
 _EDGES = 2
 """Cells of a zone in which no word stands."""
+
+
+class Room(NamedTuple):
+    """Cells for what is said, and where that is a reason in more `rows` than one, for each `above` the `last`."""
+
+    last: int
+    above: int = 0
+    rows: int = 1
 
 
 class Said(NamedTuple):
@@ -37,41 +49,39 @@ class Said(NamedTuple):
     left: str = ""
     place: str = ""
 
-    def words(self, room: int) -> Iterator[Word]:
-        """What is said in so many cells; a reason is cut before how many are left."""
+    def words(self, room: Room) -> Iterator[Word]:
+        """What is said in one row; of a reason the last row, and how many are left."""
         if self.mode:
             yield Word(self.mode + "  ", "accent")
             return
         if self._tells_message:
             yield self.message
             return
-        lead = f"{self.selecting}  " if self.selecting else ""
         left = f"  {self.left}"
-        if lead:
-            yield Word(lead, "bold")
+        if self._lead:
+            yield Word(self._lead, "bold")
         if self.offer.whole:
-            room -= cell_len(lead + left)
-            has_room = cell_len(self.offer.whole) <= room
-            yield Word(self.offer.whole if has_room else _cut(self.offer.in_short, room), "accent")
+            *_, last = self.reason(room)
+            yield Word(last, "accent")
             yield Word(left)
             yield Word("  " + (self.in_short or self.place), "faint")
         else:
             yield Word(self.place, "faint")
             yield Word(left, "faint")
 
+    def reason(self, room: Room) -> tuple[str, ...]:
+        """The reason on offer in rows, of which the last leaves room for what stands beside it."""
+        beside = cell_len(f"{self._lead}  {self.left}")
+        return _in_rows(self.offer, room._replace(last=room.last - beside)) if self.is_offer else ("",)
+
     @property
     def needed(self) -> int:
-        """Cells without which what happened, or the reason on offer, would be cut."""
+        """Cells without which what happened would be cut, or too little of a reason be in a row."""
         if self.mode:
             return 0
         if self._tells_message:
             return cell_len(self.message.text) + 3
-        return self._around_reason + cell_len(self.offer.whole) if self.offer.whole else 0
-
-    @property
-    def least(self) -> int:
-        """Cells without which what happened would be cut, or of the reason on offer too little would be left."""
-        return min(self.needed, self._around_reason + _SHORT_REASON) if self.is_offer else self.needed
+        return self._around_reason + _LEAST_OF_REASON if self.offer.whole else 0
 
     @property
     def is_offer(self) -> bool:
@@ -79,12 +89,18 @@ class Said(NamedTuple):
         return bool(self.offer.whole) and not self.mode and not self._tells_message
 
     def whole(self, width: int) -> int:
-        """Cells in which all of it can be told."""
-        return max(_cells(self.words(width)) + 3, self.needed)
+        """Cells in which all of it can be told in one row."""
+        if self.is_offer:
+            return self._around_reason + cell_len(self.offer.whole) + cell_len(self.in_short)
+        return max(_cells(self.words(Room(width))) + 3, self.needed)
 
     @property
     def _around_reason(self) -> int:
-        return cell_len(self.selecting) + cell_len(self.left) + 7
+        return cell_len(self._lead + self.left) + 7
+
+    @property
+    def _lead(self) -> str:
+        return f"{self.selecting}  " if self.selecting else ""
 
     @property
     def _tells_message(self) -> bool:
@@ -94,11 +110,15 @@ class Said(NamedTuple):
 class StatusLine(Bar):
     """Library, place in the article or what happened last, and counts by tag.
 
-    Each stands below the pane it is about; a caret move repaints only the part below the text.
+    Each stands below the pane it is about; a caret move repaints only the part below the text. A reason that is
+    longer than that begins in rows above the line, which `show_above` is told.
     """
 
-    def __init__(self, colours: Colours, library: str, *, read_only: bool = False) -> None:
+    def __init__(
+        self, colours: Colours, library: str, show_above: Callable[[Sequence[str]], None], *, read_only: bool = False
+    ) -> None:
         super().__init__(colours, name="status")
+        self._show_above = show_above
         self._library = library
         self._state = "read-only" if read_only else "saved"
         self._lost, self._failed = "", False
@@ -116,6 +136,10 @@ class StatusLine(Bar):
         """The widths of list and panel, 0 where they are not beside the text."""
         self._left, self._right = left, right
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Divide a reason into other rows."""
+        self._begin_above()
 
     def say(self, message: str, kind: str = "plain", *, in_short: str = "") -> None:
         """What happened, until the next key: in front of the rest, or `in_short` behind what is on offer then."""
@@ -168,24 +192,35 @@ class StatusLine(Bar):
         if counts != self._counts:
             self._counts = counts
             self.refresh()
+            self.call_next(self._begin_above)
 
     def zones(self, line: int) -> Iterable[Zone]:
-        """Below the list, below the text, below the panel; a reason that is longer than that has all it needs."""
-        width, needed, whole = self.size.width, self._said.needed, self._said.whole(self.size.width)
+        """Below the list, below the text, below the panel; what happened has all it needs if it is longer than that."""
+        width = self.size.width
+        room, right = self._shares()
+        if right is None:
+            tail = self._tail(width)
+            yield Zone(room.last + _EDGES, list(self._said.words(room)))
+            yield Zone(width - room.last - _EDGES, tail)
+        else:
+            first, *others = self._said.words(room)
+            yield Zone(self._left, [self._saved])
+            yield Zone(room.last + _EDGES + 1, [Word(" " + first.text, first.kind), *others])
+            yield Zone(right, self._counts)
+
+    def _shares(self) -> tuple[Room, int | None]:
+        """Cells for what is said, and for the counts beside it; None if that has the line, and all else is its tail."""
+        width, said = self.size.width, self._said
+        lead, rows = len(self._lead), clamp(self.app.size.height // _LINES_A_ROW, 1, _MOST_ROWS)
+        above = width - self._left - self._right - lead - 1
         counts = _cells(self._counts) + _EDGES
         beside = self._right + clamp(counts - self._right, 0, (width - self._left - self._right) // 3)
-        for wanted, right in product((whole, needed), (beside, counts) if self._said.is_offer else (beside, counts, 0)):
-            room = width - self._left - right
-            if self._left and wanted <= room:
-                first, *others = self._said.words(room - _EDGES - 1)
-                yield Zone(self._left, [self._saved])
-                yield Zone(room, [Word(" " + first.text, first.kind), *others])
-                yield Zone(right, self._counts)
-                return
+        beside_or_less = (beside, counts) if said.is_offer else (beside, counts, 0)
+        for wanted, right in product((said.whole(width), said.needed), beside_or_less):
+            if self._left and wanted <= width - self._left - right:
+                return Room(width - self._left - right - _EDGES - 1, above, rows), right
         tail = self._tail(width)
-        room = width - (_cells(tail) + _EDGES if tail else 0)
-        yield Zone(room, list(self._said.words(room - _EDGES)))
-        yield Zone(width - room, tail)
+        return Room(width - (_cells(tail) + _EDGES if tail else 0) - _EDGES, above, rows), None
 
     @property
     def _saved(self) -> Word:
@@ -199,15 +234,13 @@ class StatusLine(Bar):
     def _tail(self, width: int) -> list[Word]:
         """What has room behind what is said of the text: counts and what is saved, or counts, or nothing.
 
-        A reason leaves room for the name of the library only where that cuts nothing off it. That something is not
-        saved always has room.
+        An offer has no name of the library beside it. That something is not saved always has room.
         """
         saved = self._saved._replace(text=f"   {self._saved.text}")
         unnamed = saved._replace(text=saved.text.removesuffix(f" · {self._library}"))
-        needed, least = self._said.needed, self._said.least
-        tails = [([*self._counts, saved], needed), ([*self._counts, unnamed], least), (self._counts, least)]
-        for tail, wanted in tails if width >= _ALL_IN_ONE else tails[-1:]:
-            fits = width >= _COUNTS and wanted + _cells(tail) + _EDGES <= width
+        tails = [[*self._counts, saved], [*self._counts, unnamed], self._counts]
+        for tail in tails[self._said.is_offer :] if width >= _ALL_IN_ONE else tails[-1:]:
+            fits = width >= _COUNTS and self._said.needed + _cells(tail) + _EDGES <= width
             if tail and (fits or tail[-1].kind == "error"):
                 return tail
         return []
@@ -216,6 +249,8 @@ class StatusLine(Bar):
         before, self._said = self._said, said
         if before == said:
             return
+        if before.is_offer or said.is_offer:
+            self.call_next(self._begin_above)  # with the last of what a key brings about
         width = self.size.width
         room = max(width - self._left - self._right, 1)
         if max(before.whole(width), said.whole(width)) > room:
@@ -223,11 +258,33 @@ class StatusLine(Bar):
         else:
             self.refresh(Region(self._left, 0, room, 1))
 
+    def _begin_above(self) -> None:
+        """Show all rows of the reason on offer but the last where the text is, as they stand in the line."""
+        self._show_above([self._lead + row for row in self._said.reason(self._shares()[0])[:-1]])
+
+    @property
+    def _lead(self) -> str:
+        """The blanks in front of what is said."""
+        return "  " if self._left else " "
+
 
 def _cells(words: Iterable[Word]) -> int:
     return sum(cell_len(word.text) for word in words)
 
 
-def _cut(text: str, room: int) -> str:
-    shown = fitted(text, room)
-    return shown[0].text if shown else ""
+@lru_cache(maxsize=16)
+def _in_rows(reason: Reason, room: Room) -> tuple[str, ...]:
+    """The whole of a reason, or where that has no room what it is in short."""
+    whole = _divided(reason.whole, room)
+    return whole if not whole[-1].endswith("…") else _divided(reason.in_short, room)
+
+
+def _divided(words: str, room: Room) -> tuple[str, ...]:
+    rows: list[str] = []
+    rest = " ".join(words.split())
+    while len(rows) < room.rows - 1 and len(fitted(rest, room.last, 2)) > 1:
+        is_nearly_all = len(fitted(rest, room.above, 2)) == 1
+        row = fitted(rest, room.last if is_nearly_all else room.above, 2)[0].text
+        rows.append(row.rstrip(" ·"))
+        rest = rest[len(row) :].lstrip()
+    return (*rows, *(row.text for row in fitted(rest, room.last)))
