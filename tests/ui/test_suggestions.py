@@ -57,6 +57,12 @@ def test_backspace_rejects_and_it_does_not_come_back(desk):
     assert suggesting.propose(desk.workspace.library, document.id) == 2
 
 
+def test_what_was_accepted_and_then_deleted_does_not_come_back(desk):
+    desk.press(";", "enter", "[", "x")
+    assert (desk.tagged, len(desk.desk.reader.offers.index)) == ([], 3)
+    assert suggesting.propose(desk.workspace.library, desk.desk.reader.article.document.id) == 3
+
+
 def test_skipping_forward_and_back(desk):
     desk.press(";")
     first = desk.desk.reader.offered
