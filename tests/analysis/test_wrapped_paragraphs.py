@@ -6,7 +6,9 @@ import pytest
 
 from kursk_reader.analysis.paragraphs import Paragraphs
 from kursk_reader.analysis.suggestions.figure_values import figure_value
+from kursk_reader.analysis.suggestions.suggest import suggestions
 from kursk_reader.domain.span import Span
+from kursk_reader.domain.wrapping import without_quote_marks
 
 REPORT = [
     "Ferry to Ostrava island runs aground in thick fog, all passengers are brought to land",
@@ -142,3 +144,24 @@ def test_a_figure_that_crosses_a_line_is_read_whole() -> None:
     start = text.index("30")
     assert figure_value(text, Span(start, start + 2))["low"] == 30
     assert figure_value(text, Span(start, start + len("30\nmillion crowns")))["low"] == 30_000_000
+
+
+def test_a_speaker_whose_name_crosses_a_line_has_it_on_one() -> None:
+    lines = [*REPORT[1:4], "The ship was built in the year 1998, according to the ministry of sea transport."]
+    text = "\n\n".join("\n".join(wrap(each, 66)) for each in lines)
+    speakers = [found.attributes.get("speaker") for found in suggestions(text, Paragraphs(text))]
+    assert "ministry of sea transport" in speakers
+    assert "\n" not in "".join(str(speaker) for speaker in speakers)
+
+
+def test_marks_of_quoted_mail_are_no_words() -> None:
+    text = "\n>\n".join("\n".join(f"> {line}" for line in wrap(each, 64)) for each in REPORT)
+    read = without_quote_marks(text)
+    assert ">" not in read
+    assert [len(line) for line in read.split("\n")] == [len(line) for line in text.split("\n")]
+    assert paragraphs(read) == REPORT
+
+
+@pytest.mark.parametrize("text", ["> 10,000 people came.\n> 200 of them stayed.", ">\n\n>", "a > b\n\n" * 9])
+def test_marks_in_a_text_that_was_not_wrapped_are_its_own(text: str) -> None:
+    assert without_quote_marks(text) == text

@@ -27,6 +27,7 @@ _OPENERS = "\"'“„«‹‘([–—-…> \t"
 _NEIGHBOURS = re.compile(r"^([^\n]{29,99}\S)[ \t]*\n(?=([> \t]*+)(\S+))", re.MULTILINE)
 """A line about as long as wrapped ones are; the margin and the first word of the next."""
 _ENDED = re.compile(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*[ \t]*$", re.MULTILINE)
+_QUOTE_MARKS = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _ITEM = re.compile(r"(?:[•*▪◦‣●·-]|[–—](?![ \t]*[a-zа-яёіїєґ])|\(?\d{1,3}[.)]|\(?[^\W\d_]\)|\d{1,2}[:.]\d\d:?)[ \t]")
 _DATELINE = re.compile(
     r"[^\W\d_a-zа-яёіїєґ]{3}[^a-zа-яёіїєґ\n]{0,28}(?:,[^\n]{1,20}|\([^)\n]{2,24}\))?[ \t][-–—]{1,2}[ \t]"
@@ -161,6 +162,13 @@ def _wrapping(sample: str, neighbours: Sequence[_Neighbours], fewest: int) -> Wr
         return None
     indented = [not each.margin for each in running if each.line[0].isspace()]
     return Wrapping(width, min(reaches[len(reaches) // 10], width + 1), sum(indented) * 2 > len(indented))
+
+
+def without_quote_marks(text: str) -> str:
+    """A wrapped text with blanks for the marks before the lines of quoted mail: as many code points."""
+    if "\n>" not in text or wrapping(text) is None:
+        return text
+    return _QUOTE_MARKS.sub(lambda marks: " " * len(marks[0]), text)
 
 
 def begins_low(words: str) -> bool:

@@ -10,6 +10,7 @@ from kursk_reader.domain.identity import new_id, now
 from kursk_reader.domain.selector import Selector, place, select
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import RULES, Suggestion
+from kursk_reader.domain.wrapping import without_quote_marks
 from kursk_reader.storage import annotations, documents, suggestions, tags
 from kursk_reader.storage.library import Library
 from kursk_reader.workspace import figures
@@ -79,7 +80,7 @@ def found_in(library: Library, document: Document) -> list[Suggestion]:
     from kursk_reader.analysis.suggestions.said_within import said_within
     from kursk_reader.analysis.suggestions.suggest import suggestions as suggested
 
-    text = documents.text_of(library.connection, document.id)
+    text = without_quote_marks(documents.text_of(library.connection, document.id))
     folded = [furniture.span for furniture in documents.folded_in(library.connection, document.id)]
     return said_within(suggested(text, Paragraphs(text), document.language, folded))
 

@@ -337,12 +337,12 @@ def _source(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | Non
 
 
 def _told(text: str, speaker: Span | None, source: Span | None, lexicon: Lexicon) -> Mapping[str, str]:
-    """`speaker` and `source` as the text has them; of "the newspaper" the name."""
+    """`speaker` and `source` as the text has them, spaces made single; of "the newspaper" the name."""
     told: dict[str, str] = {}
     if speaker:
-        told["speaker"] = text[speaker.start : speaker.end]
+        told["speaker"] = " ".join(text[speaker.start : speaker.end].split())
     if source:
-        outlet = text[source.start : source.end]
+        outlet = " ".join(text[source.start : source.end].split())
         told["source"] = outlet_meant(text, outlet, source.start, lexicon) or outlet
     return MappingProxyType(told)
 
