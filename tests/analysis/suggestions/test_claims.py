@@ -71,10 +71,111 @@ def words(text: str) -> list[str]:
         ("> On 19 Aug 2024, Ada wrote:\n> The army left Velka.", ["The army left Velka"]),
         ("• The army left Velka.", ["The army left Velka"]),
         ("It was explained at that time that one of the boats had sunk.", ["one of the boats had sunk"]),
+        ("The dyke broke, while the mill stayed dry.", ["The dyke broke, while the mill stayed dry"]),
+        ("Police say ten men fled, while doctors say that nine died.", ["ten men fled", "nine died"]),
+        (
+            "The rain has stopped since Sunday, and the river has fallen.",
+            ["The rain has stopped since Sunday", "the river has fallen"],
+        ),
+        (
+            "Since 2015 the mill has stood idle, and two of its barns have burned.",
+            ["Since 2015 the mill has stood idle", "two of its barns have burned"],
+        ),
+        (
+            "“I've mended nets here for 30 years and they've closed the port.”",
+            ["I've mended nets here for 30 years", "they've closed the port"],
+        ),
+        (
+            "The mill is shut, and a barge, the Old Anna, is waiting at the lock.",
+            ["The mill is shut", "a barge, the Old Anna, is waiting at the lock"],
+        ),
+        ("The dyke broke, two barns were flooded.", ["The dyke broke", "two barns were flooded"]),
+        (
+            "The mill cost 40 million, half of the money was borrowed.",
+            ["The mill cost 40 million", "half of the money was borrowed"],
+        ),
+        (
+            "At least six men drowned and more than 20 are missing.",
+            ["At least six men drowned", "more than 20 are missing"],
+        ),
+        (
+            "The dyke held, but that was in a year when the river froze.",
+            ["The dyke held", "that was in a year when the river froze"],
+        ),
+        ("The dyke broke and even the ducks are gone.", ["The dyke broke", "even the ducks are gone"]),
     ],
 )
 def test_takes_each_assertion_without_its_attribution(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We sold the mill,” foreman Ivo Lem, who lost a hand in 2009, told reporters.", ["We sold the mill"]),
+        ("“The dyke was dry,” Ivo Lem told owners on a call in which he also blamed frost.", ["The dyke was dry"]),
+        ("‘The dyke leaks,’ says Ivo Lem, a mason at the mill.", ["The dyke leaks"]),
+        (
+            "The dyke broke at noon, she added, “and no boat on the lake was free.”",
+            ["The dyke broke at noon", "no boat on the lake was free"],
+        ),
+        ("According to the paper, which cites two masons, the dyke had been mined.", ["the dyke had been mined"]),
+        ("The head of the group “North”, Major Ivo Lem, confirmed that the dyke had burst.", ["the dyke had burst"]),
+        (
+            "Lem said that boats “serve the poor” and that the mill was shut.",
+            ["boats “serve the poor”", "the mill was shut"],
+        ),
+        (
+            "Lem said that the dyke broke, that the mill burned and that two men died.",
+            ["the dyke broke", "the mill burned", "two men died"],
+        ),
+        (
+            "The group counted 150 dead, saying many victims had been buried at night.",
+            ["The group counted 150 dead", "many victims had been buried at night"],
+        ),
+        ("The mayor left the hall and said the dyke was mined.", ["The mayor left the hall", "the dyke was mined"]),
+        ("A mason who asked not to be named said the dyke was hollow.", ["the dyke was hollow"]),
+        ("The dyke was hollow, a mason who asked not to be named said.", ["The dyke was hollow"]),
+        ("The court heard that Lem had burned the mill.", ["Lem had burned the mill"]),
+        (
+            "The dyke broke, the police report, but the mayor says the mill stands.",
+            ["The dyke broke", "the mill stands"],
+        ),
+        (
+            "The dyke broke, one farm is under water, the district council reports.",
+            ["The dyke broke", "one farm is under water"],
+        ),
+        (
+            "Two men drowned, their names are kept by doctors in a drawer.",
+            ["Two men drowned", "their names are kept by doctors in a drawer"],
+        ),
+        ("Report: Velka closed its dyke to barges for two months", ["Velka closed its dyke to barges for two months"]),
+        ("Recall that the dyke broke in May.", ["the dyke broke in May"]),
+        (
+            "The inquiry found no evidence that the dyke was mined.",
+            ["The inquiry found no evidence that the dyke was mined"],
+        ),
+    ],
+)
+def test_leaves_the_attribution_outside_wherever_it_stands(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The river is high.",
+        "The barn is a chapel now.",
+        "All locks on the canal are closed.",
+        "“Our boats are at sea.”",
+        "The masons are mending the dyke with sand.",
+        "Angry farmers blocked the road.",
+        "Two drowned after barge hits bridge in Velka",
+        "At least 17 dead as dyke breaks near Velka",
+    ],
+)
+def test_states_and_headlines_can_be_checked(text: str) -> None:
+    assert words(text) == [text.strip(".“”") if text[-1] != "”" else text[1:-2]]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +210,15 @@ def test_does_not_divide_what_hangs_together(text: str) -> None:
         "The mayor did not say what they had cost.",
         "Northern Press, 4 May 2024, Adjust font size:",
         "The spokesman did not elaborate.",
+        "This was reported by the mayor.",
+        "The owner of the mill was furious.",
+        "Lem spoke of “a lake full of fools”.",
+        "The union called the offer “crumbs”.",
+        "The ministry gives a different account.",
+        "Visitors are asked to call the warden.",
+        "“I am not a mason.”",
+        "“I know that river.”",
+        "Repair the dyke.",
         "The mayor was speaking to reporters in the rain.",
         "Read more: The story of the dyke",
         "Loading comments...",

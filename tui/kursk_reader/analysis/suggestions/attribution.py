@@ -15,24 +15,25 @@ from kursk_reader.domain.span import Span
 
 _NO_VERB = rf"[^,;:\"{FINITE}]"
 _WHO = r"[DPINwdFpKEOHC'~-]"
-_VERB = r"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPH])S))"
+_VERB = r"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPHm])S|(?<=,)S(?=T)))"
 _OWN_CLAUSE = rf"\"?[^\"BbW{FINITE}][^\"]*[{FINITE}]"
 _AGE = r"(?:\([^()]{1,4}\))?"  # Ann Hale (81)
+_WHO_IS = r"(?:W[^,;:\"]{1,9}?)?"  # a witness who asked not to be named
 _WHEN = r"(?:H|F[DNwdpCKI]{1,5}?){0,3}?"
 _AS = r"AF|F[DpN]{0,3}KF?"
-_MORE = r"(?:,?[Wr].{0,60}|,[^MmVUxT]{1,60}(?:W.{0,40})?)?"
+_MORE = r"(?:,?[Wr].{0,60}|,[^MmVUxXT]{1,60}(?:W.{0,40})?)?"
 _MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
 
 _LEADING = rf"""(?x)
-    (?: C | H,? (?:F[^,;:"MmVtx]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtx]{{0,11}},
+    (?: C | H,? (?:F[^,;:"MmVtxX]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtxX]{{0,11}},
       | r[^,;:"T]{{1,16}}, )?                               # On Friday, Citing two officers,
-    (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? ) {_AGE}
+    (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? (?:"[wN]{{1,4}}")? ) {_AGE} {_WHO_IS}
     (?P<apposition> (?: ,(?![CRtT])[^;:"]{{1,30}}?, | _[^_;:"]{{1,30}}_ )? ) # , a spokesman for the council,
     {_VERB}
-    (?: : | ,?H?T | ,r[^,;:"T]{{1,16}},T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
+    (?: : | ,?[Hw]?T | ,r[^,;:"T]{{1,16}},T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
       | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
-      | (?<!t){_WHEN}(?=["']?(?:[DPINpdx]|[wN]{{1,5}}(?:[MmV]|E(?!F))))   # said the bridge ...
-      | (?<=t)[DNwP]{{1,4}}?(?=[DPIx])                      # told the paper he ...
+      | (?<!t){_WHEN}(?=["']?(?:[DPINpdxX]|[wN]{{1,5}}(?:[MmV]|E(?!F))))   # said the bridge ...
+      | (?<=t)[DNwP]{{1,4}}?(?=[DPIxX])                      # told the paper he ...
     )
     (?P<content>.*)
 """
@@ -42,22 +43,25 @@ _PLAIN = rf"""(?x)
     (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})
 """
 _ACCORDING = rf"""(?x)
-    (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}[RSV]?) (?: ,D{_NO_VERB}{{1,20}} )? , (?P<content>.*)
+    (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}[RSV]?) (?: ,D{_NO_VERB}{{1,20}} | ,W[^,;:"]{{1,24}} )?
+        , (?P<content>.*)
   | [FBWw] (?P<speaker3>[DNwp]{{1,8}}) (?P<verb3>[Mm]?H?R) {_WHEN} , (?P<content3>.*)   # As the paper reported, ...
   | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)           # By Washington's count casualties ...
 """
 _CLOSING = rf"""(?x)
     (?: (?: (?: [,.!?]"|",|[,"] ) [_-]? | _ ) (?:
-        (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) {_AGE}
-        (?P<apposition>(?:,(?![CWrT])[^;:"Rt]{{1,30}}?)?) ,? {_VERB}
-        (?:(?<=t)|(?![DPpwO])) {_WHO}{{0,16}} (?: ,N{{1,3}} )?      # said on Monday, told the agency, Xinhua
-        (?: (?:,[rF]|r)[^;"T]{{0,24}} )?                            # , citing two officers
-      | (?P<verb2>[RS]) (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) {_AGE} ) {_MORE}
+        (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) {_AGE} {_WHO_IS}
+        (?P<apposition>(?: ,(?![CWrT])[^;:"Rt]{{1,30}}? | (?<=["N]N),W[^;:"]{{1,40}}?, )?) ,? {_VERB}
+        (?:(?<=t)R?|(?![DPpwO])) (?:{_WHO}|(?<=w)V){{0,16}} (?: ,N{{1,3}} )?   # said on Monday, told the agency, Xinhua
+        (?: (?:,[rF]|r|F?W)[^;"T]{{0,24}} )?                        # , citing two officers
+      | (?P<verb2>[RS]|(?<=")E(?=N[N,.]))
+        (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) {_AGE} ) {_MORE}
       | (?<=_)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there
       | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE_ABOUT} )
     | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE_ABOUT}
     ) [.!]*"?[.!]*$
 """
+_SINGLE_QUOTED = r"^'([^'\"]*[,.!?])'(?!$)"
 _MAY_CLOSE = r"""(?x)[,.!?"_A](?:(?<=[,.!?])"|(?<=[,"_A]))"""
 _NEAREST = 6
 """Places before the end of a sentence where a closing attribution may begin."""
@@ -66,10 +70,10 @@ _NO_CUE = "rTWbCBUmMIPDFHOVENpdxw,;:()[].!?\"_'~-"
 _CHAINED = rf",rT?(?=.{{0,12}}[{FINITE}])"
 _INSERTED = rf"""(?x)
     ,"? (?: (?![CWBbrT])(?P<speaker>{_WHO}{{1,8}}?) {_VERB} (?:(?<=t)[DNwp]{{1,4}})? {_WHEN}
-          | B? (?P<verb2>[RS]) (?P<speaker2>[DNwpF]{{1,10}})
+          | B? (?P<verb2>[RS](?!F)) (?P<speaker2>[DNwpF]{{1,10}})
           | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,12}}) (?:W[^,;:]{{1,12}})? ) ,
 """
-CUES = frozenset("RStAK")
+_CUES = frozenset("RStAK")
 """The letters of which every attribution has one."""
 _FINITE = rf"[{FINITE}]"
 RELATIVE = r",[WB][^,]*(?:,|$)"
@@ -83,6 +87,7 @@ _UP_TO_NUMBER = r"[RSt][^d,;:\"T]{1,8}?(?:d|P(?=[wN]))"
 _APPROXIMATIONS = "figures.approximations"
 _PLAINLY = "statements.plainly_saying"
 _OUTLETS = "statements.outlets"
+_BEING = "statements.being"
 _OPENING = r"(?:F[Dw]?N[d,]*(?=[DNp]))?[CHF\"']*D?"
 _END_OF_NAME = r"H|F(?=N$)|W|,|[.!?\"]+$"
 _NAMES_NOBODY = frozenset("PIHDFTCd")
@@ -109,12 +114,20 @@ class Attribution(NamedTuple):
     quoted: bool
 
 
+def may_attribute(letters: str) -> bool:
+    """Whether there is a word that attributes, or may do so behind a mark: `“We won,” beamed Ann Hale`."""
+    return not _CUES.isdisjoint(letters) or ',"E' in letters or ",'E" in letters
+
+
 def attribution(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
     """The attribution of the sentence (or the clause) of that `shape`; None if it has none that can be taken off."""
-    if CUES.isdisjoint(shape.letters):
+    if not may_attribute(shape.letters):
         return None
     letters = _with_whole_number(shape, lexicon)
-    parts = _according(shape, lexicon) or _closing(letters) or _leading(shape, letters, lexicon) or _inserted(shape)
+    if "'" in letters:
+        letters = pattern(_SINGLE_QUOTED).sub(r'"\1"', letters)
+    parts = _according(shape, lexicon) or _closing(shape, letters, lexicon)
+    parts = parts or _leading(shape, letters, lexicon) or _inserted(shape)
     return _attribution(text, shape, lexicon, *parts) if parts else None
 
 
@@ -133,7 +146,7 @@ def _according(shape: Shape, lexicon: Lexicon) -> _Parts | None:
     return (found, [(content, len(shape.letters))]) if pattern(_FINITE).search(said) or len(said) >= _BARE else None
 
 
-def _closing(letters: str) -> _Parts | None:
+def _closing(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
     chained = pattern(_CHAINED).search(letters) if ",r" in letters else None
     found = _nearest_closing(letters[: chained.start()]) if chained else None
     if found and chained and _says_something(letters[: found.start()]):
@@ -141,11 +154,22 @@ def _closing(letters: str) -> _Parts | None:
     found = _nearest_closing(letters)
     if not found or not _says_something(letters[: found.start()], quoted='"' in found[0][:3]):
         return None
-    if (found["verb"] or found["verb5"]) and _is_apposition(letters, found):
+    if (found["verb"] or found["verb5"]) and '"' not in found[0][:3] and _is_apposition(letters, found):
         return None
     if found["verb2"] and '"' not in letters and not _holds_main_verb(letters[: found.start()]):
         return None  # `The images, taken on Sunday, show smoke`
+    if found["verb"] and _is_passive(shape, found, lexicon):
+        return None  # `three men were hurt, their state is described by doctors as grave`
     return found, [(0, found.start())]
+
+
+def _is_passive(shape: Shape, found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether something is said of the subject, and not by it."""
+    first, last = found.span("verb")
+    behind = found.string[last : last + 2]  # but `was quoted as saying`
+    if last - first == 1 or behind[:1] != "F" or behind == "Fr":
+        return False
+    return shape.words(first, first + 1) in lexicon.phrases(_BEING)
 
 
 def _is_apposition(letters: str, found: re.Match[str]) -> bool:
@@ -181,11 +205,21 @@ def _holds_main_verb(letters: str) -> bool:
 def _leading(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
     found = pattern(_LEADING).match(letters) or pattern(_INTRODUCED).match(letters)
     if found and _introduces(letters, found.start("content")) and not _is_participle(found):
+        if _shows_nothing(shape, found, lexicon):
+            return None
         return found, [(_behind_date(shape, found.start("content"), lexicon), len(letters))]
     found = pattern(_PLAIN).match(letters)
     if found and shape.words(found.end("verb") - 1, found.end("verb")) in lexicon.phrases(_PLAINLY):
         return found, [(found.start("content"), len(letters))]
     return None
+
+
+def _shows_nothing(shape: Shape, found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether what follows is not said: `found no evidence that it leaked`."""
+    verb, content = found.end("verb"), found.start("content")
+    if content - verb < 2 or found.string[verb - 1] != "S":
+        return False
+    return any(word in lexicon.phrases("negations") for word in shape.words(verb, content).split())
 
 
 def _with_whole_number(shape: Shape, lexicon: Lexicon) -> str:
@@ -220,7 +254,11 @@ def _introduces(letters: str, content: int) -> bool:
         return True
     said = pattern(_PARENTHESIS).sub("", said)
     verb = pattern(_FINITE).search(said)
-    return verb is not None and verb.start() <= _VERB_WITHIN and not pattern("[,;BW]").search(said[: verb.start()])
+    if verb is None or verb.start() > _VERB_WITHIN or pattern("[,;B]").search(said, 0, verb.start()):
+        return False
+    if said[: verb.start()].endswith("C"):
+        return False  # `declared an emergency and asked for help`
+    return "W" not in said[: verb.start()] or pattern(_FINITE).search(said, verb.end()) is not None
 
 
 def _is_participle(found: re.Match[str]) -> bool:
@@ -245,7 +283,7 @@ def _inserted(shape: Shape) -> _Parts | None:
     if found[0].startswith(',"') and not pattern(_FINITE).search(after):
         return found, [(0, found.start())]  # `“It fell,” Ann Hale said, wiping her hands.`
     joined = before.endswith("C")
-    if clause_before and (joined or after.startswith("C")):
+    if clause_before and (joined or after.startswith(("C", '"C'))):
         return found, [(0, found.start() - joined), (found.end(), len(letters))]
     return found, [(0, len(letters))]
 

@@ -22,7 +22,18 @@ _MARKS = dict.fromkeys('"“”„‟«»', '"') | dict.fromkeys("–—―", "_
 _KEPT = frozenset(',;:()[].!?"')
 _AROUND = ',.;:!?()[]"“”«»„'
 """Marks that stand around words and are never part of one, but for the full stops of `U.S.`"""
+DOUBTFUL = (
+    "statements.about_saying",
+    "statements.reactions",
+    "statements.stances",
+    "statements.intensifiers",
+    "statements.minds",
+    "statements.characterising",
+)
+"""Lists of what shows that an assertion may be about the talk itself, or nothing that can be checked."""
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_CONTRACTED = ("'ve", "’ve", "'re", "’re", "'m", "’m", "'d", "’d", "'ll", "’ll")
+"""What is left of a verb that is run together with its pronoun: `they've`."""
 _MOST_REMEMBERED = 100_000
 _COMMON = (
     "complementisers",
@@ -38,7 +49,7 @@ _COMMON = (
 _NEVER_CAPITALISED = "RtSMmVUOK"
 """Letters that a capitalised word has not: it is a name, or begins a sentence that is no statement."""
 
-FINITE = "MmVERUStx"
+FINITE = "MmVERUStxX"
 """The letters of finite verbs."""
 
 _HEDGES, _TALKS, _COUNTS = "<", ">", "#"
@@ -75,15 +86,16 @@ CLASSES: Sequence[tuple[str, str]] = (
     ("O", "statements.opinions"),
     ("V", "finite_verbs"),
     ("V", "statements.past_verbs"),
+    ("V", "statements.verbs"),
 )
 """The letter of a word in the list of that name; the first that holds it counts.
 
 Besides these: `E` a word with the ending of a finite verb, `N` a capitalised word, `p` a possessive, `d` a number,
-`x` a pronoun run together with its verb ("it's"), `w` any other word; a mark stands for itself, but `_` for a dash and
-`~` for a sign that joins and ends nothing, such as the full stop of an abbreviation.
+`x` a pronoun run together with its verb ("it's"), `X` that of who speaks ("we've"), `w` any other word; a mark stands
+for itself, but `_` for a dash and `~` for a sign that joins and ends nothing, such as the full stop of an abbreviation.
 """
 _PART = r"\d|\w+"
-_AFTER_ARTICLE = r"[RSVE](?:(?<=[DpF].)|(?<=dS))"  # the rare sign first, for speed
+_AFTER_ARTICLE = r"[RSVE](?:(?<=[DpF].)|(?<=w'R)|(?<=dS))"  # the rare sign first, for speed
 """Right behind an article, a possessive or a preposition stands no finite verb: `the report`, `to say`."""
 _POINTING = r"T(?:(?<=FT)(?=[wN])|(?=w[,.;]))"
 """Between a preposition and a noun "that" joins nothing: `at that time`; nor before a lone one: `that message.`"""
@@ -113,7 +125,7 @@ class Alphabet(dict[str, str]):
         nominatives = lexicon.entries("statements.nominatives")
         numbers = lexicon.values("numbers").keys() - set(nominatives)
         cues = (cue for cue, strength in lexicon.values("hedges").items() if strength)
-        talk = chain(lexicon.entries("statements.about_saying"), lexicon.entries("statements.reactions"))
+        talk = chain.from_iterable(map(lexicon.entries, DOUBTFUL))
         common = frozenset(chain.from_iterable(map(lexicon.entries, _COMMON)))
         telling = (_telling_words(cues, common), _telling_words(talk, common), lexicon.number_words)
         bits = bits_by_word([*telling, nominatives, numbers, *(lexicon.entries(name) for _, name in CLASSES)])
@@ -122,6 +134,7 @@ class Alphabet(dict[str, str]):
         """The bits of words that begin an entry and a sentence at once: `Had`, `Should`."""
         self._endings = lexicon.endings("finite_endings") + lexicon.endings("statements.verb_endings")
         self._abbreviations = lexicon.phrases("abbreviations")
+        self._speakers = frozenset(lexicon.entries("speakers"))
         self.tokens = _Tokens()
         self.sizes = _Sizes()
 
@@ -181,6 +194,8 @@ class Alphabet(dict[str, str]):
             return _mark(first)
         if first.isdecimal() or bits & _NUMBER:
             return "d"
+        if lower.endswith(_CONTRACTED) and (letter := self._contraction(lower)):
+            return letter
         capitalised = first != lower[0]
         if classes := bits >> _FIRST_CLASS:
             letter = CLASSES[(classes & -classes).bit_length() - 1][0]
@@ -191,6 +206,13 @@ class Alphabet(dict[str, str]):
         if capitalised:
             return "N"
         return "E" if len(lower) > 4 and lower.endswith(self._endings) else "w"
+
+    def _contraction(self, lower: str) -> str:
+        """The letter of a pronoun run together with its verb; empty if it is something else."""
+        pronoun = lower[: max(lower.find(mark) for mark in "'’")]
+        if pronoun in self._speakers:
+            return "X"
+        return "x" if self._bits[pronoun] & _NOMINATIVE else ""
 
 
 def _shape(sentence: "_Sentence", letters: str) -> "Shape":
@@ -290,7 +312,7 @@ class Shape:
 
     @property
     def talking(self) -> bool:
-        """Whether the sentence may be about the talk itself: `did not elaborate`."""
+        """Whether something of `DOUBTFUL` may stand in the sentence: `did not elaborate`."""
         return _TALKS in self._sentence.signed
 
     @property
