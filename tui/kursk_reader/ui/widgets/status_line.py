@@ -121,7 +121,7 @@ class StatusLine(Bar):
         self._show_above = show_above
         self._library = library
         self._state = "read-only" if read_only else "saved"
-        self._lost, self._failed = "", False
+        self._lost, self._failed, self._is_to_begin = "", False, False
         self._left = self._right = 0
         self._filter = ""
         self._said = Said()
@@ -192,7 +192,7 @@ class StatusLine(Bar):
         if counts != self._counts:
             self._counts = counts
             self.refresh()
-            self.call_next(self._begin_above)
+            self._begin_above_later()
 
     def zones(self, line: int) -> Iterable[Zone]:
         """Below the list, below the text, below the panel; what happened has all it needs if it is longer than that."""
@@ -250,7 +250,7 @@ class StatusLine(Bar):
         if before == said:
             return
         if before.is_offer or said.is_offer:
-            self.call_next(self._begin_above)  # with the last of what a key brings about
+            self._begin_above_later()
         width = self.size.width
         room = max(width - self._left - self._right, 1)
         if max(before.whole(width), said.whole(width)) > room:
@@ -258,8 +258,15 @@ class StatusLine(Bar):
         else:
             self.refresh(Region(self._left, 0, room, 1))
 
+    def _begin_above_later(self) -> None:
+        """Once, with the last of what a key brings about."""
+        if not self._is_to_begin:
+            self._is_to_begin = True
+            self.call_next(self._begin_above)
+
     def _begin_above(self) -> None:
         """Show all rows of the reason on offer but the last where the text is, as they stand in the line."""
+        self._is_to_begin = False
         self._show_above([self._lead + row for row in self._said.reason(self._shares()[0])[:-1]])
 
     @property
