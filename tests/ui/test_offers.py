@@ -126,11 +126,11 @@ def test_that_an_article_is_too_long_to_read_ahead_is_told_until_another_program
 
 
 def test_that_proposals_are_left_out_is_told_once_and_whenever_it_is_asked(open_desk, will_propose, monkeypatch):
-    told = "5 more are left out, as you rejected 25 of 26 × figure."
+    told = "5 are left out, as you rejected 25 of 26 × figure"
     monkeypatch.setattr(habits, "left_out", lambda *_: told)
     will_propose(*WORDS)
     desk = open_desk()
     desk.propose()
-    desk.wait_until(lambda: f"{told} a a tells it again." in desk.screen)
+    desk.wait_until(lambda: f"Of the proposals {told}; a a tells it again." in desk.screen)
     desk.press("a", "a")
-    assert f"4 proposals are shown. {told}" in desk.screen
+    assert f"4 proposals are shown, {told}." in desk.screen

@@ -295,7 +295,7 @@ def test_what_is_left_out_is_told_with_the_decisions_it_follows_and_is_news_once
     rules += [speculation(2 * at, "hedge: could") for at in range(20)]
     suggesting.propose(workspace.library, opened.document.id)
     told = habits.left_out(workspace.library, opened.document.id)
-    assert told == "5 more are left out, as you rejected 44 of 84 × speculation."
+    assert told == "5 are left out, as you rejected 44 of 84 × speculation"
     assert [habits.is_news(workspace.library) for _ in range(2)] == [True, False]
     habits.forget(workspace.library)
     assert habits.is_news(workspace.library)

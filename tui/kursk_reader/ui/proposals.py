@@ -197,7 +197,7 @@ class Proposals:
             self._desk.settle(self._desk.panel.lit)
             if news:
                 key = self._desk.dispatch.keyboard.key_of("suggestions")
-                self._desk.say(f"{news} {key} {key} tells it again.")
+                self._desk.say(f"Of the proposals {news}; {key} {key} tells it again.")
 
 
 def _extent(words: str) -> str:

@@ -136,7 +136,8 @@ def left_out(library: Library, document_id: str) -> str:
     decided = Counter(each.tag for each in decisions)
     rejected = Counter(each.tag for each in decisions if not each.accepted)
     told = [f"{rejected[tag]} of {decided[tag]} × {tag}" for tag in _kept(library).tags if rejected[tag]]
-    return f"{number:,} more are left out, as you rejected {', '.join(told)}." if told else ""
+    is_left_out = "is left out" if number == 1 else "are left out"
+    return f"{number:,} {is_left_out}, as you rejected {', '.join(told)}" if told else ""
 
 
 def is_news(library: Library) -> bool:

@@ -27,7 +27,7 @@ def show_or_hide(desk: Desk) -> None:
         desk.say(_hidden(desk))
     else:
         left_out = habits.left_out(desk.workspace.library, article.document.id)
-        desk.say(f"{len(offers.index):,} proposals are shown. {left_out}".rstrip())
+        desk.say(f"{len(offers.index):,} proposals are shown{left_out and ', '}{left_out}.")
 
 
 @does("accept")
