@@ -114,7 +114,7 @@ class Habits:
 
 
 def habits(library: Library) -> Habits:
-    """What the decisions in a library teach; kept in it, and learned anew when there are more."""
+    """What the decisions in a library teach; kept in it if it can be, and learned anew when there are more."""
     from kursk_reader.analysis.suggestions.learning import learn
 
     decisions, known = _decisions(library), _kept(library)
@@ -122,8 +122,9 @@ def habits(library: Library) -> Habits:
         return known
     tags = dict.fromkeys(decision.tag for decision in decisions)
     by_tag = {tag: learn([decision for decision in decisions if decision.tag == tag]) for tag in tags}
-    with library.writing() as connection:
-        reading.keep_setting(connection, _KEPT, _written(by_tag))
+    if not library.read_only:
+        with library.writing() as connection:
+            reading.keep_setting(connection, _KEPT, _written(by_tag))
     return Habits(by_tag)
 
 
