@@ -15,7 +15,7 @@ from kursk_reader.domain.document import ImportedText
 from kursk_reader.errors import LibraryError
 from kursk_reader.storage.backups import newest_sound
 from kursk_reader.storage.checking import check
-from kursk_reader.storage.migrations import APPLICATION_ID, VERSION
+from kursk_reader.storage.migrations import APPLICATION_ID, VERSION, migrate
 from kursk_reader.storage.opening import open_library
 from kursk_reader.workspace import articles, ingest
 from kursk_reader.workspace.workspace import open_workspace, opened
@@ -73,6 +73,19 @@ def test_a_library_of_a_newer_version_is_refused_and_not_touched(library_file: P
     newer.close()
     before = fingerprint(library_file.parent)
     with pytest.raises(LibraryError, match="newer kursk-reader"):
+        open_library(library_file)
+    assert fingerprint(library_file.parent) == before
+
+
+def test_an_older_library_that_cannot_be_written_is_refused_and_not_touched(
+    library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = sqlite3.connect(library_file, isolation_level=None)
+    migrate(older, VERSION - 1)
+    older.close()
+    before = fingerprint(library_file.parent)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(LibraryError, match="older kursk-reader, and is read-only here"):
         open_library(library_file)
     assert fingerprint(library_file.parent) == before
 
