@@ -165,6 +165,20 @@ def test_proposals_go_with_their_tag_and_come_back_with_it(workspace, article, r
     assert suggesting.propose(workspace.library, opened.document.id) == 2
 
 
+def test_what_was_accepted_as_something_else_and_deleted_stays_decided_without_that_tag(workspace, proposed):
+    tags.add(workspace, Tag("denial", "d", "#c05050", Unit.SENTENCE))
+    proposal = only(workspace, proposed)
+    suggesting.accept(workspace, proposed, proposal, "denial")
+    tagging.remove(workspace, tagging.annotation(workspace, proposal.id))
+    deleted = tagging.annotation(workspace, proposal.id)
+    tags.remove(workspace, "denial")
+    assert suggesting.propose(workspace.library, proposed.document.id) == 0
+    history.undo(workspace)
+    assert tagging.annotation(workspace, proposal.id) == deleted
+    history.redo(workspace)
+    assert [each.tag for each in annotations.decided(workspace.connection, proposed.document.id)] == ["figure"]
+
+
 def test_what_was_tagged_by_hand_is_not_proposed(workspace, article, rules):
     opened = article()
     rules.append(figure(opened.text, "11,000 men"))
@@ -189,6 +203,12 @@ def test_what_decisions_teach_is_kept_until_there_are_more(workspace, proposed):
     suggesting.accept(workspace, proposed, only(workspace, proposed))
     assert habits.habits(workspace.library).decisions == 1
     assert habits.habits(workspace.library) == habits.habits(workspace.library)
+
+
+def test_decisions_teach_where_that_cannot_be_kept(workspace, proposed):
+    suggesting.accept(workspace, proposed, only(workspace, proposed))
+    workspace.library.read_only = "Check the rights."
+    assert habits.habits(workspace.library).decisions == 1
 
 
 @pytest.mark.parametrize("tag", ["claim", "figure"])

@@ -2,8 +2,10 @@
 
 import re
 
+from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.change import Change, Row, altered
 from kursk_reader.domain.codebook import Tag
+from kursk_reader.domain.identity import now
 from kursk_reader.errors import ConflictError, KurskReaderError, UsageError
 from kursk_reader.storage import annotations, tags
 from kursk_reader.workspace.workspace import Done, Workspace
@@ -38,7 +40,8 @@ def alter(workspace: Workspace, tag: Tag) -> Done:
 def remove(workspace: Workspace, name: str) -> Done:
     """Take a tag out of the codebook. Raises KurskReaderError if an annotation has it.
 
-    Proposals go with it: the rejected ones come back when this is undone, the open ones are made anew then.
+    Proposals go with it: the rejected ones come back when this is undone, the open ones are made anew then. What was
+    proposed as something else, accepted with this tag and deleted stays decided.
     """
     before = _row(workspace, name)
     if used := tags.uses(workspace.connection, name):
@@ -46,8 +49,8 @@ def remove(workspace: Workspace, name: str) -> Done:
         raise KurskReaderError(
             f"{counted} the tag {name!r}, also counting removed articles.", "Give them another tag first."
         )
-    rejected = map(annotations.removal, annotations.rejected(workspace.connection, name))
-    return _carry_out(workspace, f"tag {name} removed", *rejected, Change("tag", name, before, None))
+    changes = (_without_tag(workspace, each) for each in annotations.rejected(workspace.connection, name))
+    return _carry_out(workspace, f"tag {name} removed", *filter(None, changes), Change("tag", name, before, None))
 
 
 def known(workspace: Workspace, name: str) -> Tag:
@@ -70,6 +73,13 @@ def _row(workspace: Workspace, name: str) -> Row:
     if row is None:
         raise ConflictError(f"The tag {name!r} was removed just now.")
     return row
+
+
+def _without_tag(workspace: Workspace, rejected: Annotation) -> Change | None:
+    proposed = rejected.proposed
+    if proposed is None or proposed.tag == rejected.tag or proposed.tag not in workspace.codebook:
+        return annotations.removal(rejected)
+    return annotations.alteration(rejected, rejected._replace(tag=proposed.tag, updated_at=now()))
 
 
 def _carry_out(workspace: Workspace, label: str, *changes: Change) -> Done:
