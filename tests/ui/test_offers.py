@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from kursk_reader.ui import proposals
-from kursk_reader.workspace import habits, suggesting
+from kursk_reader.workspace import habits, suggesting, tagging
 from kursk_reader.workspace.workspace import open_workspace
 
 WORDS = (
@@ -94,6 +94,33 @@ def test_what_was_decided_elsewhere_is_told(desk, keys, told):
     desk.press(*keys)
     assert told in desk.status
     assert desk.desk.reader.offers.index.counts["claim"] == 0
+
+
+def accepted_and_deleted_elsewhere(desk, *keys: str) -> str:
+    """The id of what is accepted here, is under the caret when `keys` are pressed, and is deleted elsewhere then."""
+    desk.press(";", "c", "[", *keys)
+    (accepted,) = desk.annotations
+    elsewhere(desk, lambda other, _: tagging.remove(other, accepted))
+    return accepted.id
+
+
+@pytest.mark.parametrize("key", ["x", "t", "e"])
+def test_what_was_accepted_and_then_deleted_elsewhere_is_left_alone(desk, key):
+    accepted_and_deleted_elsewhere(desk)
+    desk.press(key)
+    assert "This annotation was deleted elsewhere." in desk.status
+    desk.press("u")
+    assert "changed elsewhere" in desk.screen
+    assert desk.tagged == []
+
+
+def test_a_note_on_what_was_deleted_elsewhere_meanwhile_stays_in_the_form(desk):
+    key = accepted_and_deleted_elsewhere(desk, "e")
+    desk.type("a long thought")
+    desk.press("enter")
+    assert "That was changed elsewhere in the meantime." in desk.screen
+    assert "a long thought" in desk.screen
+    assert tagging.annotation(desk.workspace, key).details.note is None
 
 
 @pytest.mark.parametrize(("found", "told"), [(WORDS, "claim? assertion"), ((), "Nothing is proposed")])

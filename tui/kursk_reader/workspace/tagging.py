@@ -87,6 +87,12 @@ def annotation(workspace: Workspace, key: str) -> Annotation | None:
     return annotations.one(workspace.connection, key)
 
 
+def accepted(workspace: Workspace, key: str) -> Annotation | None:
+    """The annotation with that id, unless it is only proposed, or was deleted, of which a rejection may be left."""
+    found = annotation(workspace, key)
+    return found if found is not None and found.status is Status.ACCEPTED else None
+
+
 def some(workspace: Workspace, keys: list[str]) -> dict[str, Annotation]:
     """Those of the annotations with these ids that are there."""
     return annotations.some(workspace.connection, keys)

@@ -15,7 +15,7 @@ _SPEAKERS = 5
 
 @does("edit", "card-edit")
 def edit(desk: Desk) -> None:
-    """Open the form for note, speaker, source, grades a figure's value; what is only proposed is accepted with it."""
+    """Open the form for note, speaker, source, grades and a figure's value; a proposal is accepted with it."""
     if desk.dispatch.respanning is not None:
         ACTIONS["respan"](desk)
     elif annotation := _proposal_at_hand(desk) or annotation_at_hand(desk, "to describe"):
@@ -45,8 +45,11 @@ def _proposal_on_offer(desk: Desk) -> Annotation | None:
 def annotation_at_hand(desk: Desk, purpose: str) -> Annotation | None:
     """The annotation under the caret; the lit card while the panel is being used. None is told, with the `purpose`."""
     key = desk.current_annotation()
-    annotation = tagging.annotation(desk.workspace, key) if key else None
-    if annotation is None:
+    annotation = tagging.accepted(desk.workspace, key) if key else None
+    if key and annotation is None:
+        desk.lookout.read_annotations()
+        desk.say("This annotation was deleted elsewhere.")
+    elif annotation is None:
         desk.say(f"No annotation {purpose} under the caret.")
     return annotation
 
@@ -88,7 +91,7 @@ def _describe(
     is_open = annotation.status is Status.PROPOSED
     proposal = desk.proposals.undecided(annotation.placement) if is_open else None
     if proposal is None or caret is None or article is None:
-        now = tagging.annotation(desk.workspace, annotation.id) or annotation
+        now = tagging.accepted(desk.workspace, annotation.id) or annotation
         desk.apply(tagging.describe(desk.workspace, now._replace(details=annotation.details), details, typed))
         return
     offered = desk.reader.offers.index.get(proposal.id)

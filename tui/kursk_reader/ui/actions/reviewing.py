@@ -45,7 +45,7 @@ def _go_through(desk: Desk, article: Article, first: str | None = None) -> None:
 
 def _respan(desk: Desk, annotation_id: str, article: Article) -> None:
     """Begin to select a new extent where the annotation stands or would stand; then the review goes on."""
-    annotation, caret = tagging.annotation(desk.workspace, annotation_id), desk.reader.caret
+    annotation, caret = tagging.accepted(desk.workspace, annotation_id), desk.reader.caret
     if annotation is None or caret is None:
         return
     desk.go_to(desk.reader)

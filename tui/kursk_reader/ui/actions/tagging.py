@@ -90,7 +90,7 @@ def respan(desk: Desk) -> None:
 
 def _take_extent(desk: Desk) -> None:
     caret, article = desk.reader.caret, desk.reader.article
-    annotation = tagging.annotation(desk.workspace, desk.dispatch.respanning or "")
+    annotation = tagging.accepted(desk.workspace, desk.dispatch.respanning or "")
     if caret is None or article is None or annotation is None:
         desk.dispatch.leave_mode()
         return

@@ -126,7 +126,7 @@ class Review(Dialog[str]):
 
     @property
     def _annotation(self) -> Annotation | None:
-        return tagging.annotation(self._desk.workspace, self._keys[self._index])
+        return tagging.accepted(self._desk.workspace, self._keys[self._index])
 
     def _confirm(self, annotation: Annotation) -> Done | None:
         if annotation.anchor is Anchoring.CHANGED:
