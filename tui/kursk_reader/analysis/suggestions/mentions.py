@@ -7,7 +7,7 @@ from functools import lru_cache
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.patterns import pattern
-from kursk_reader.analysis.suggestions.reading import READ, Words, without_possessive
+from kursk_reader.analysis.suggestions.reading import POSSESSIVE, READ, Words, without_possessive
 from kursk_reader.domain.span import Span
 
 _MENTIONS = 20
@@ -28,7 +28,9 @@ _CAPITAL = "[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻ]"
 _NAME = rf"{_CAPITAL}[\w’'-]+"
 _CAPITALS = rf"{_CAPITAL}(?<![\w.].)[\w’'-]*(?: {_CAPITAL}[\w’'-]*)*"  # the rare sign first, for speed
 """A run of capitalised words."""
-_NAME_BEHIND = rf"\.?(?:, | (?:{_NAME} )?)({_NAME} {_NAME})(?! {_CAPITAL})(?![’']s)"
+_COMPLEMENT = "(?:[а-яёґіїє’'-]+ ){0,2}"
+"""`села` in `староста села Ганна Мороз`."""
+_NAME_BEHIND = rf"\.?(?:, | (?:{_NAME} )?{_COMPLEMENT})({_NAME} {_NAME})(?! {_CAPITAL})(?![’']s)"
 _SURNAME = rf" ({_CAPITAL}[\w-]+)(?![’'\w])(?! {_CAPITAL})"
 """One more capitalised word, neither owning something nor followed by another."""
 _GIVEN_NAMES = rf"(?<![\w.’'-]){_CAPITAL}(?:[\w’'-]+|(?:\.{_CAPITAL})*\.)(?: {_CAPITAL}(?:[\w’'-]+|\.)?){{0,3}}$"
@@ -53,6 +55,8 @@ def full_name(text: str, name: str, before: int, lexicon: Lexicon) -> str:
         start = _before_particles(text, at, lexicon)
         found = pattern(_GIVEN_NAMES).search(text, max(start - _BEFORE_NAME, 0), start)
         given = _given(found[0], lexicon) if found and not text[end : end + 1].isalnum() else ""
+        if found and given == found[0] and text.endswith((" of the ", " for the "), 0, found.start()):
+            given = given.rpartition(" ")[2]  # `commander of the South Ann Hale`
         if given:
             return f"{given}{text[start:end]}"
     first = max(before - _LOOKED_BACK, 0)
@@ -186,8 +190,11 @@ def full_office(text: str, office: str, before: int, lexicon: Lexicon) -> str | 
 def _given(names: str, lexicon: Lexicon) -> str:
     """What of the capitalised words before a surname are given names: behind titles, and of three or more the last."""
     words = names.split()
-    titles = [at for at, word in enumerate(words) if _is_no_given_name(word, lexicon)]
-    kept = words[titles[-1] + 1 :] if titles else words
+    longer = lexicon.phrases("sources.titles")
+    lowers = [word.lower() for word in words]
+    titles = [at for at, word in enumerate(words) if _is_no_given_name(word, lexicon) or word.endswith(POSSESSIVE)]
+    titles += [at + size - 1 for at in range(len(words)) if (size := longer.match(lowers, at))]
+    kept = words[max(titles) + 1 :] if titles else words
     kept = [word for word in kept if not word.lower().endswith(lexicon.endings("sources.age_endings"))]
     kept = [word for word in kept if not (len(word) > 1 and word.isupper() and word[0] > LAST_LATIN)]
     if len(kept) > 2 or (len(kept) == 2 and _is_one_given_name(kept, lexicon)):

@@ -21,8 +21,8 @@ from kursk_reader.analysis.suggestions.speaker_names import BODIES, speaker_in
 
 _JOINS_OR_ENDS = f"{LINKING}|sources.stops|finite_verbs"
 """What a noun phrase may go on with, or end before."""
-_AHEAD = 4
-"""Words that may stand between a verb and its subject behind it: `сказал после матча тренер`."""
+_AHEAD = 6
+"""Words between a verb and its subject behind it: `сказал после матча тренер`."""
 _DASHES = frozenset("–—")
 _CLAUSE_ENDS = frozenset(".;:!?…")
 _MAY_OPEN = "sources.clause|quotes.verbs|reporting"
@@ -57,7 +57,8 @@ def _ends_with_name(words: Words, name: Phrase) -> bool:
     of_office = words.match("sources.titles", name.end - 1) and words.match("sources.of", name.end)
     if words.match("sources.stops", name.end) and not of_office:
         return True
-    return name.end - name.start >= LONGEST_NAME and words.is_cyrillic(name.start)
+    ended = name.end - name.start >= LONGEST_NAME or words.ends("sources.instrumental_endings", name.end)
+    return ended and words.is_cyrillic(name.start)  # `каже Тетяна телефоном`
 
 
 def _belonging(words: Words, start: int, at: int) -> int:
@@ -118,7 +119,9 @@ def named_in_apposition(words: Words, start: int, end: int) -> Phrase | None:
     if behind == name or (last < len(words) and words.texts[last] not in ",.:"):
         return None
     office = words.match("sources.determiners", start) and words.holds("sources.titles", start, end)
-    speaker = None if office else speaker_in(words, Phrase(start, end))
+    relative = end == start + 2 and words.match("sources.titles|sources.people", start) and words.is_cyrillic(start)
+    owned = relative and words.ends("sources.complement_endings", end - 1)  # `чоловік Соболевої, Артем,`
+    speaker = None if office or owned else speaker_in(words, Phrase(start, end))
     if speaker and (speaker.person or (speaker.name[:1].isupper() and not words.match("sources.titles", end - 1))):
         return None
     return Phrase(name, behind)
@@ -143,7 +146,7 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     if words.match("sources.relatives", end - 1):
         return _relative_subject(words, first, end)
     closed = end > first and (words.texts[end - 1] == "," or words.texts[end - 1] in _DASHES)
-    shared = end > first and words.match("coordinators", end - 1) > 0
+    shared = end > first and bool(words.places("coordinators", end - 1, verb))
     start = next((at + 1 for at in reversed(words.marks(first, end)) if words.texts[at] in _CLAUSE_ENDS), first)
     if not closed:
         opening = reversed(words.places(_MAY_OPEN, start, end))
@@ -155,11 +158,9 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     if not chunks:
         return None
     if shared:
-        return (
-            _leading_name(words, chunks)
-            or leading_phrase(words, chunks[0])
-            or (_head(words, chunks[:-1]) if len(chunks) > 1 else None)
-        )
+        chunks = chunks[1:] if len(chunks) > 1 and words.match("according", chunks[0].start) else chunks
+        leading = _leading_name(words, chunks) or leading_phrase(words, chunks[0])
+        return leading or (_head(words, chunks[:-1]) if len(chunks) > 1 else None)
     return _head(words, chunks) if closed else _nearest(words, chunks)
 
 
@@ -383,7 +384,7 @@ def _start_of_last_name(words: Words, preposition: int, end: int) -> int:
     while start > preposition + 1 and words.is_name(start - 1):
         start -= 1
     if start == end and not words.is_cyrillic(end - 1):
-        return end - 1 if may_speak(words, end - 1, end) else end
+        return end - may_speak(words, end - 1, end)
     if start >= end - 1 and words.is_cyrillic(end - 1):
         return min(start, _start_of_office(words, preposition, end))
     return start if start < end else preposition + 1

@@ -22,6 +22,8 @@ def end_of_name(words: Words, start: int) -> int:
     """The word behind the run of capitalised words at `start`, particles inside it taken along."""
     end = start
     while words.is_name(end) or (end > start and _joins_names(words, end)):
+        if end > start and words.is_cyrillic(start) and words.texts[end].isascii():
+            break  # `сказав Коваль BBC`
         end = max(_behind_particles(words, end), end + 1) if end > start else end + 1
         if words.texts[end - 1].endswith(POSSESSIVE):
             break

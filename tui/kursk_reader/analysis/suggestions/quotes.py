@@ -2,13 +2,24 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.suggestions.candidates import Candidate, candidates, is_called, may_hold_speech
+from kursk_reader.analysis.numerals import LAST_LATIN
+from kursk_reader.analysis.suggestions.attribution_asides import attribution_aside
+from kursk_reader.analysis.suggestions.candidates import (
+    Candidate,
+    candidates,
+    is_called,
+    may_hold_speech,
+)
+from kursk_reader.analysis.suggestions.headings import is_heading, with_repeated
 from kursk_reader.analysis.suggestions.mentions import full_name, full_office, office_holder, outlet_meant
 from kursk_reader.analysis.suggestions.named_sources import source_in
+from kursk_reader.analysis.suggestions.names_given import introduced_by_name
 from kursk_reader.analysis.suggestions.offices import without_plural
+from kursk_reader.analysis.suggestions.person_names import names_in
 from kursk_reader.analysis.suggestions.reading import READ, Words
 from kursk_reader.analysis.suggestions.sentence_subjects import (
     contrasts_another,
@@ -19,7 +30,7 @@ from kursk_reader.analysis.suggestions.sentence_subjects import (
     only_office,
     subject_of,
 )
-from kursk_reader.analysis.suggestions.speaker_names import BODIES, Speaker
+from kursk_reader.analysis.suggestions.speaker_names import BODIES, NO_PEOPLE, Speaker
 from kursk_reader.analysis.suggestions.speakers import attribution_before
 from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, score_of
 from kursk_reader.analysis.units import TextUnits
@@ -56,6 +67,8 @@ class QuoteFinder:
         self._text = units.text
         self._last: deque[tuple[int, _Spoken]] = deque(maxlen=_PARAGRAPHS_BACK)
         """Who spoke last in paragraphs before, by their numbers."""
+        self._voices: set[str] = set()
+        """Who has spoken."""
 
     def suggestions(self, paragraphs: Sequence[int]) -> list[list[Suggestion]]:
         """The direct speech that begins in each of the paragraphs of these numbers, which follow one another.
@@ -68,7 +81,12 @@ class QuoteFinder:
         marked = [number for number in paragraphs if may_hold_speech(self._text, starts[number], ends[number])]
         found = candidates(self._units, [Span(starts[number], ends[number]) for number in marked])
         quotations = dict(zip(marked, found, strict=True))
-        return [self._suggestions(number, quotations[number]) if number in quotations else [] for number in paragraphs]
+        said = [self._suggestions(number, quotations[number]) if number in quotations else [] for number in paragraphs]
+        for at, number in enumerate(paragraphs):
+            if number in quotations and is_heading(self._text, starts[number], ends[number]):
+                below = list(chain.from_iterable(said[at + 1 :]))
+                said[at] = with_repeated(self._text, quotations[number], said[at], below)
+        return said
 
     def _suggestions(self, paragraph: int, quotations: Sequence[Candidate]) -> list[Suggestion]:
         speeches = list(self._speeches(paragraph, quotations))
@@ -91,6 +109,7 @@ class QuoteFinder:
                 score = LEAST_SCORE  # “cruel” and “pointless”
             if score >= LEAST_SCORE:
                 last = self._spoken(candidate, last or _NOBODY)
+                self._voices.add(last.speaker)
                 yield candidate, score, last
 
     def _is_joined(self, candidate: Candidate, last: _Spoken) -> bool:
@@ -125,22 +144,32 @@ class QuoteFinder:
             sentence = self._units.sentence_at(at - 1)
             if sentence.start < within.start:
                 break
-            words = Words(
-                self._text,
-                Span(sentence.start, min(sentence.end, sentence.start + READ)),
-                self._units.lexicon_at(sentence.start),
-            )
-            about = self._about(words, at)
+            about = self._about(self._words(sentence, self._text[sentence.start] > LAST_LATIN), at)
             if about and about.definite:
                 office = office or about
             elif about:
-                known = about.person or surnames or not about.name[0].isupper()
+                known = about.person or surnames or not about.name[0].isupper() or about.name in self._voices
                 return about if known else Speaker("")
             at = sentence.start
         return office
 
+    def _words(self, sentence: Span, names_are_marked: bool) -> Words:
+        """The words that a sentence begins with; a name between marks is one if `names_are_marked`."""
+        span = Span(sentence.start, min(sentence.end, sentence.start + READ))
+        marked = names_are_marked and may_hold_speech(self._text, *span)
+        names = [other for other in self._units.quotations_in(span) if is_called(self._text, other)] if marked else ()
+        return Words(self._text, span, self._units.lexicon_at(span.start), names, names)
+
     def _about(self, words: Words, before: int) -> Speaker | None:
-        """Whom a sentence is about, in full: its subject if that is a person, else who says something in it."""
+        """Whom a sentence is about, in full: who is told to say it, its subject if a person, or who says something."""
+        if words.places("sources.by_pronoun"):
+            return None  # `By her account, Otto Frey fell`
+        named = introduced_by_name(words)
+        if named and named.name:
+            return named
+        aside = attribution_aside(words)
+        if aside and aside.name:
+            return self._named_in_full(aside, before, words.lexicon)
         subject = subject_of(words) if words.first_name(0, len(words)) < len(words) else None
         if subject and subject.name:
             name = full_name(self._text, subject.name, before, words.lexicon)
@@ -148,12 +177,17 @@ class QuoteFinder:
             if subject.person:
                 return subject
             subject = None if subject.several else subject
+        if aside:
+            return None  # `The pump leaks, she said.`
         said = attribution_before(words)
         if said and said.speaker.name:
-            name = full_name(self._text, said.speaker.name, before, words.lexicon)
-            person = said.speaker.person or name != said.speaker.name or _may_be_person(name, words.lexicon)
-            return said.speaker._replace(name=name, person=person)
+            return self._named_in_full(said.speaker, before, words.lexicon)
         return subject if subject and subject.name else introduced_office(words) or introduced_person(words)
+
+    def _named_in_full(self, speaker: Speaker, before: int, lexicon: Lexicon) -> Speaker:
+        name = full_name(self._text, speaker.name, before, lexicon)
+        person = speaker.person or name != speaker.name or _may_be_person(name, lexicon)
+        return speaker._replace(name=name, person=person)
 
     def _spoken(self, candidate: Candidate, last: _Spoken) -> _Spoken:
         attribution, lexicon = candidate.attribution, candidate.lexicon
@@ -181,9 +215,20 @@ class QuoteFinder:
         if candidate.definite:
             beside = about is not None or last.end > start
             return self._office_meant(candidate, about.name if about else last.speaker, beside)
+        if candidate.attribution and candidate.attribution.speaker.name:  # `the Dutchman`
+            near = about.name if about else last.speaker
+            return near if near and not self._is_beside_another(candidate, near) else None
         if about or last.speaker or not candidate.attribution:
             return about.name if about else None if self._names_another(last, candidate) else last.speaker
         return self._office_before(candidate.start, start)
+
+    def _is_beside_another(self, candidate: Candidate, near: str) -> bool:
+        """Whether the sentences from where `near` is named on name somebody else, too."""
+        named = self._text.rfind(near.rpartition(" ")[2], 0, candidate.start)
+        start = self._units.sentence_at(max(named, 0)).start
+        between = Span(start, min(candidate.start, start + READ))
+        words = Words(self._text, between, candidate.lexicon)
+        return names_another(words, near) or self._has_surname_of_another(words, near, candidate.start)
 
     def _office_meant(self, candidate: Candidate, near: str, beside: bool) -> str | None:
         """Who has the office that is named: who was told to have it, else who was spoken of last, `near`.
@@ -201,7 +246,9 @@ class QuoteFinder:
             return ""
         if office.lower() in lexicon.phrases("sources.somebody_elses"):
             return None if beside else ""
-        return "" if self._is_told_of(office, near, candidate) else near
+        if self._is_told_of(office, near, candidate):
+            return ""
+        return None if self._is_beside_another(candidate, near) else near
 
     def _is_told_of(self, office: str, near: str, candidate: Candidate) -> bool:
         """Whether the office is another's than that of `near`: `Hale sued the surgeon. “…,” the surgeon said.`"""
@@ -218,12 +265,25 @@ class QuoteFinder:
         pauses = self._text.find(",", *tail) >= 0
         if pauses and self._holds_capital(tail) and contrasts_another(Words(self._text, tail, lexicon), last.speaker):
             return True
-        return self._holds_capital(between) and names_another(Words(self._text, between, lexicon), last.speaker)
+        if not self._holds_capital(between):
+            return False
+        words = Words(self._text, between, lexicon)
+        return names_another(words, last.speaker) or self._has_surname_of_another(words, last.speaker, candidate.start)
 
     def _holds_capital(self, within: Span) -> bool:
         """Whether a name may stand in `within`."""
         part = self._text[within.start : within.end]
         return part != part.lower()
+
+    def _has_surname_of_another(self, words: Words, speaker: str, before: int) -> bool:
+        """Whether somebody who is not `speaker` stands in `words` with a surname that the text has in full."""
+        for name in names_in(words, 0, len(words)):
+            surname = words.joined(*name)
+            if name.end > name.start + 1 or surname in speaker or words.match(NO_PEOPLE, name.start):
+                continue
+            if full_name(self._text, surname, before, words.lexicon).endswith(f" {surname}"):
+                return True
+        return False
 
     def _body_before(self, at: int, noun: str) -> str:
         """The body that `it` (`noun` is empty) or `the company` means: a sentence shortly before begins with it.
@@ -234,12 +294,7 @@ class QuoteFinder:
             if at <= 0:
                 break
             sentence = self._units.sentence_at(at - 1)
-            span = Span(sentence.start, min(sentence.end, sentence.start + READ))
-            marked = may_hold_speech(self._text, *span)
-            names = (
-                [other for other in self._units.quotations_in(span) if is_called(self._text, other)] if marked else ()
-            )
-            body = leading_body(Words(self._text, span, self._units.lexicon_at(span.start), names, names), not noun)
+            body = leading_body(self._words(sentence, True), not noun)
             if body:
                 same = noun.lower() in body.name.lower().split() or body.name[0].isupper()
                 return body.name if same or not noun else noun

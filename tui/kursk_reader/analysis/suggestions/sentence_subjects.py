@@ -7,12 +7,18 @@ from kursk_reader.analysis.suggestions.noun_phrases import (
     phrase_behind,
 )
 from kursk_reader.analysis.suggestions.offices import is_generic, is_shaped_like_verb, without_plural
-from kursk_reader.analysis.suggestions.person_names import end_of_name, end_of_name_behind_place, names_in
+from kursk_reader.analysis.suggestions.person_names import (
+    end_of_name,
+    end_of_name_behind_place,
+    names_in,
+    without_title,
+)
 from kursk_reader.analysis.suggestions.reading import POSSESSIVE, Phrase, Words
 from kursk_reader.analysis.suggestions.speaker_names import BODIES, Speaker, speaker_in
 
 _PLACE_WITHIN = 8
 """Words at the head of a sentence among which a place ends that its verb follows."""
+_ENDS_OFFICE = "sources.stops|sources.adverbs|finite_verbs|sources.predicates"
 _AHEAD = 4
 """Words behind the first name of a sentence among which the name in its apposition stands."""
 
@@ -27,20 +33,42 @@ def subject_of(words: Words) -> Speaker | None:
     if inverted := _inverted_subject(words):
         return inverted
     first = _behind_introduction(words)
+    if _is_done_by_another(words, first):
+        return None
+    if words.match("sources.personal", first) and (ahead := _named_ahead(words, first)):
+        return ahead
     if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
         return Speaker("", resolvable=True)
     end = words.end_of_words(first)
     if _is_described_first(words, first, end) and (named := named_in_apposition(words, first, end)):
-        return speaker_in(words, named)
+        found = speaker_in(words, named)
+        somebody = words.holds("sources.titles|sources.people", first, end)  # `His wife, Ann,`
+        return found._replace(person=found.person or bool(found.name and somebody)) if found else None
     start = words.first_name(first, end)
     return _named_subject(words, first, start, end) if start < end and _may_name_subject(words, first, start) else None
+
+
+def _is_done_by_another(words: Words, first: int) -> bool:
+    """Whether a clause begins like `Asked by Ann Hale, he smiled`."""
+    return words.ends("finite_endings", first) and words.match("sources.agent", first + 1) > 0
+
+
+def _named_ahead(words: Words, end: int) -> Speaker | None:
+    """Whom the pronoun at `end` means in `When Ann Hale was born, she`: the one person named before it."""
+    if not words.match("openers|sources.clause", 0):
+        return None
+    found = (speaker_in(words, name) for name in names_in(words, 0, end))
+    persons = [speaker for speaker in found if speaker and speaker.person]
+    return persons[0] if len(persons) == 1 else None
 
 
 def _is_described_first(words: Words, first: int, end: int) -> bool:
     """Whether words before a comma tell who somebody is: `the manager,`, `Ann Hale's sister,`."""
     if words.match("sources.determiners", first):
         return True
-    people = words.holds("sources.people", first, end)
+    if words.match("sources.titles|sources.people", first) and words.is_cyrillic(first):
+        return True  # `Чоловік Мороз, Артем, мовчав`
+    people = words.holds("sources.titles|sources.people", first, end)
     return people and any(word.endswith(POSSESSIVE) for word in words.texts[first:end])
 
 
@@ -49,7 +77,8 @@ def _may_name_subject(words: Words, first: int, name: int) -> bool:
     office = words.holds("sources.titles|sources.people", first, name)
     if (name > first + 1 and not office) or words.holds("sources.stops", first, name):
         return False
-    if not words.is_name(name + 1) and (words.match("finite_verbs", name) or words.ends("finite_endings", name)):
+    verb = words.match("finite_verbs", name) or words.ends("finite_endings", name)
+    if verb and not words.is_name(name + 1) and not words.match("sources.titles", name + 1):
         return False  # `Feted wherever he goes, …`
     if words.match("nationalities", name) and words.is_word(name + 1) and not words.is_capitalised(name + 1):
         return False  # `A senior Western official`
@@ -70,9 +99,11 @@ def _named_subject(words: Words, first: int, start: int, end: int) -> Speaker | 
         named = named_in_apposition(words, first, end)
         if named or words.match("sources.titles", behind):
             return speaker_in(words, named) if named else None
-    if following < end and words.holds("sources.titles", behind, following):
+    origin = words.match("nationalities", behind - 1) and behind < following  # `Exiled Swiss writer Ann Hale`
+    if following < end and (origin or words.holds("sources.titles", behind, following)):
         start, behind = following, end_of_name(words, following)
-    if words.texts[behind - 1].endswith(POSSESSIVE) or words.holds(f"{BODIES}|sources.places", start, behind):
+    named = without_title(words, Phrase(start, behind))  # `Opposition Leader Ann Hale`
+    if words.texts[behind - 1].endswith(POSSESSIVE) or words.holds(f"{BODIES}|sources.places", *named):
         return None
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
     if speaker is None:
@@ -80,7 +111,8 @@ def _named_subject(words: Words, first: int, start: int, end: int) -> Speaker | 
     if not speaker.person and behind == start + 1 and _is_plural(words, start):
         return speaker._replace(several=True)  # `Insults have been flying`, unless the text has `Otto Insults`
     relative = words.match("sources.people", start - 1) > 0  # `Her nephew Huw`
-    return speaker._replace(person=speaker.person or relative or _is_described(words, behind))
+    role = behind == start + 1 and words.match("sources.titles|sources.generic", start) > 0  # `Pensioner, 79, is lost`
+    return speaker._replace(person=speaker.person or relative or (_is_described(words, behind) and not role))
 
 
 def _inverted_subject(words: Words) -> Speaker | None:
@@ -110,7 +142,7 @@ def _is_plural(words: Words, at: int) -> bool:
 def _behind_complement(words: Words, at: int) -> int:
     """Where an office ends that begins a sentence in a language with cases: `Тренер збірної`, `Тренер «Карпат»`."""
     endings = words.lexicon.endings("sources.complement_endings")
-    while endings and words.is_word(at) and not words.match("sources.stops|sources.adverbs|finite_verbs", at):
+    while endings and words.is_word(at) and not words.match(_ENDS_OFFICE, at):
         called = words.is_called(at)
         if words.is_name(at) and words.is_name(at + 1):
             return end_of_name(words, at)  # `Директорка музею Софія Галан`
@@ -133,7 +165,10 @@ def _is_subject(words: Words, start: int, behind: int) -> bool:
         return True
     if behind > start + 1 or not words.is_word(behind):
         return behind == start + 1
-    return words.says(behind) > 0 or words.match("finite_verbs", behind) > 0 or is_shaped_like_verb(words, behind)
+    while words.match("sources.objects|sources.receivers|sources.adverbs", behind):
+        behind += 1  # `Коваль йому не вірить`
+    verb = words.says(behind) or words.match("finite_verbs|sources.predicates", behind)
+    return verb > 0 or is_shaped_like_verb(words, behind)
 
 
 def _is_described(words: Words, at: int) -> bool:
@@ -147,7 +182,7 @@ def _is_described(words: Words, at: int) -> bool:
 
 def _behind_introduction(words: Words) -> int:
     """Where the subject begins behind `On Friday,` and `But`; the end if it has no end."""
-    first = 0
+    first = 2 if words.match("quotes.source_labels", 0) and words.lowers[1] == ":" else 0
     while words.match("coordinators|sources.adverbs", first) or (first and words.lowers[first] == ","):
         first += 1
     if first < len(words) and is_introduction(words, Phrase(first, first + 1)):
@@ -169,18 +204,21 @@ def introduced_office(words: Words) -> Speaker | None:
     if not words.holds("sources.titles|sources.people", 0, len(words)):
         return None
     first = _behind_introduction(words)
-    phrase = leading_phrase(words, Phrase(first, len(words))) if words.match("articles", first) else None
+    phrase = leading_phrase(words, Phrase(first, len(words))) if words.match("articles|sources.own", first) else None
+    if phrase and words.match("sources.own", first) and not words.match("sources.relatives", phrase.end + 1):
+        return None  # `Her husband is lost`, but `Her son, who knew her, left`
     office = speaker_in(words, phrase) if phrase and words.holds("sources.titles|sources.people", *phrase) else None
     return office if office and office.name else None
 
 
 def introduced_person(words: Words) -> Speaker | None:
     """The one person whom a sentence names, if it goes on to tell about them: `It is no use to Ann Hale, 79.`"""
-    if "," not in words.texts:
+    if "," not in words.texts or _is_done_by_another(words, 0):
         return None
-    names = list(names_in(words, 0, len(words)))
+    names = [name for name in names_in(words, 0, len(words)) if name.end > 1]
     found = speaker_in(words, names[0]) if len(names) == 1 and names[0].end > names[0].start + 1 else None
-    told = found and found.person and words.lowers[names[0].end] == ","
+    placed = names and words.match("sources.within", names[0].start - 1)  # `who lives in New Odda,`
+    told = found and found.person and words.lowers[names[0].end] == "," and not placed
     return found if told else None
 
 
@@ -226,6 +264,8 @@ def _named_body(words: Words, first: int, sure: bool) -> Speaker | None:
         end = words.end_of_words(behind + 1)
         told = words.match("sources.relatives_of_things", behind + 1) or words.holds(BODIES, behind + 1, end)
         return Speaker(words.joined(first, behind)) if told else None
+    if sure and behind > first and words.says(behind) and not words.holds("sources.titles", first, behind):
+        return Speaker(words.joined(first, behind))  # `Corvale said it would grow`
     end = words.end_of_words(first)
     somebody = not sure and words.holds("sources.titles|sources.people", first, end)
     if somebody or not words.match("sources.known", first):

@@ -30,7 +30,8 @@ _NO_PLAIN_NAMES = (
     "|sources.people|sources.pronouns|sources.stops|sources.titles|statements.interrogatives"
 )
 """What a rule is about, be it capitalised."""
-_NO_PEOPLE = "sources.organisations|sources.bodies|sources.places"
+NO_PEOPLE = "sources.organisations|sources.bodies|sources.places"
+"""What is no name of a person in a run of capitalised words."""
 
 
 class Speaker(NamedTuple):
@@ -128,7 +129,8 @@ def _author(words: Words, start: int, cut: int, end: int) -> Speaker | None:
         return Speaker("", resolvable=True)
     owner = next((at for at in range(start, head) if words.texts[at].endswith(POSSESSIVE)), None)
     if owner is None:
-        return Speaker("")
+        speaks = words.match("sources.speaking_documents", head) and words.match("sources.known", start - 1)
+        return Speaker(words.joined(start, cut) if speaks else "")  # `the indictment`
     possessor = without_possessive(words.lowers[owner])
     if not words.is_name(owner):
         return Speaker(possessor if possessor in words.lexicon.phrases("sources.titles") else "")
@@ -144,7 +146,8 @@ def _office(words: Words, start: int, office: int, end: int) -> Speaker | None:
         return None
     if called := name_of_body(words, office, end):
         return Speaker(called)
-    cyrillic = words.is_cyrillic(office) and not words.match("sources.people", office)
+    people = words.match("sources.people", office) and words.ends("sources.people_endings", office)
+    cyrillic = words.is_cyrillic(office) and not people
     while end > office + 1 and not words.is_word(end - 1):
         end -= 1
     office = behind_possessor(words, office, end)
@@ -201,7 +204,8 @@ def _person(words: Words, start: int, end: int) -> Phrase | None:
     run = runs[-1] if runs[-1].end == end and not _is_whole(words, start, runs[0]) else runs[0]
     whole = run.end > run.start + 1 and words.is_cyrillic(run.start)
     ends = words.match("sources.stops", run.end) or whole
-    if run.end != end and not (run.start == start and ends):
+    titled = run.end > run.start + 1 and words.match("sources.titles", run.start - 1) > 0  # `nurse Ann Hale of Odda`
+    if run.end != end and not ((run.start == start or titled) and ends):
         return None
     several = run.end > run.start + 1
     if not several and words.match("sources.of", run.end) and words.ends("plural_endings", run.start):
@@ -228,7 +232,7 @@ def _is_whole(words: Words, start: int, run: Phrase) -> bool:
     """Whether a name of a person begins the phrase and what follows tells where they are from: `Ann Hale of Odda`."""
     if run.start != start or run.end < start + 2 or not words.match("sources.of", run.end):
         return False
-    return not (words.match("sources.titles", run.end - 1) or words.holds(_NO_PEOPLE, *run))
+    return not (words.match("sources.titles", run.end - 1) or words.holds(NO_PEOPLE, *run))
 
 
 def _belongs_to_office(words: Words, start: int, name: int) -> bool:
@@ -248,6 +252,10 @@ def _last_name(words: Words, start: int, run: Phrase) -> Phrase | None:
     begin = run.end - 2
     body = words.holds(BODIES, begin, run.end)
     office = words.holds("sources.titles", start, run.start)
+    if words.holds("sources.titles", run.start, begin):
+        if not words.match("coordinators", run.start - 1):
+            return None  # `spokesman for President Ann Hale`
+        office = True  # `Odda and Bergen MP Ann Hale`
     if run.end - run.start <= 2 or body or not office or words.match("sources.determiners", run.start - 1):
         return None
     return Phrase(begin, run.end) if words.is_name(begin) and words.is_name(begin + 1) else None

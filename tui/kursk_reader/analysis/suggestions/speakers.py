@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kursk_reader.analysis.suggestions.names_given import call_sign, given_name
 from kursk_reader.analysis.suggestions.noun_phrases import leading_phrase, phrase_behind, subject_before
 from kursk_reader.analysis.suggestions.person_names import end_of_name
 from kursk_reader.analysis.suggestions.reading import Phrase, Words
@@ -13,15 +14,12 @@ _VERB_WITHIN = 30
 """Words behind a quotation among which its verb is looked for."""
 _VERB_NEAR = 4
 """The same where the quotation is but a part of the sentence."""
-_NAME_GIVEN_WITHIN = 12
 _SUBJECT_WITHIN = 3
 """Words between a verb and its subject behind it."""
 _CLOSING_PLACES = 4
 """Commas from the end of a sentence behind which an attribution is looked for."""
 _SKIPPED = frozenset(",.–—―-…")
 DASHES = frozenset("–—―")
-_OPENING = frozenset("\"“„«‘'")
-_CLOSING = frozenset("\"“”»’'")
 _ENDS = frozenset(".;:!?…")
 _END_CLAUSE = frozenset(";!?")
 
@@ -62,7 +60,7 @@ def attribution_behind(words: Words, run_on: bool, first: int = 0, comma: bool =
     if _begins_at(words, first, verb):
         return _inverted(words, verb, size, cue)
     subject = subject_before(words, first, verb)
-    found = (_given_name(words, subject.end) or speaker_in(words, subject)) if subject else None
+    found = (given_name(words, subject.end) or speaker_in(words, subject)) if subject else None
     return Attribution(found, cue, True) if found else None
 
 
@@ -103,7 +101,9 @@ def _inverted(words: Words, verb: int, size: int, cue: str) -> Attribution | Non
         alone = not words.is_word(phrase.start + 1) or words.match("sources.stops", phrase.start + 1)
         return Attribution(Speaker(""), cue, True) if alone else None  # not `… said it was the job of others`
     phrase = _author_or_text(words, phrase)
-    found = _given_name(words, phrase.end) or speaker_in(words, phrase) or _call_sign(words, behind)
+    if words.match("sources.personal", phrase.start):
+        phrase = Phrase(phrase.start, phrase.start + 1)  # `сказала вона РБК`
+    found = given_name(words, phrase.end) or speaker_in(words, phrase) or call_sign(words, behind)
     if found and found.name[:1].isupper() and words.match("coordinators", phrase.end) and words.is_name(phrase.end + 1):
         found = Speaker("")  # `said Ann Hale and Otto Frey`
     if found is None and words.match("quotes.impersonal", verb):
@@ -125,30 +125,6 @@ def _author_or_text(words: Words, phrase: Phrase) -> Phrase:
     """`the union` in `a memo drafted by the union`, if the phrase ends before `by`."""
     authored = words.match("sources.authored", phrase.end) and words.holds("sources.documents", *phrase)
     return phrase_behind(words, phrase.end + 1) if authored else phrase
-
-
-def _given_name(words: Words, at: int) -> Speaker | None:
-    """The name in `who gave his name only as Ann`, nobody's in `who asked not to be named`."""
-    if words.match("sources.relatives", at + int(words.lowers[at] == ",")) == 0:
-        return None
-    end = min(at + _NAME_GIVEN_WITHIN, len(words))
-    for place in range(words.first("sources.withheld|sources.naming_as", at, end), end):
-        if words.match("sources.withheld", place):
-            return Speaker("")
-        if words.match("sources.naming_as", place):
-            name = place + words.match("sources.naming_as", place)
-            name += words.lowers[name] == ","  # `who gave only a first name, Ann`
-            end = end_of_name(words, name)
-            return Speaker(words.joined(name, end), person=True) if end > name else None
-    return None
-
-
-def _call_sign(words: Words, at: int) -> Speaker | None:
-    """`каже «Полкан»`: a name between marks."""
-    if at + 2 >= len(words) or words.texts[at] not in _OPENING or not words.is_capitalised(at + 1):
-        return None
-    end = next((end for end in range(at + 2, min(at + 5, len(words))) if not words.is_word(end)), 0)
-    return Speaker(words.joined(at + 1, end), person=True) if end and words.texts[end] in _CLOSING else None
 
 
 def _unlisted(words: Words, first: int) -> Attribution | None:
@@ -225,7 +201,8 @@ def attribution_before(words: Words) -> Attribution | None:
         size = words.says(verb) or words.match("quotes.describing|quotes.participles", verb)
         if not size or words.is_owned(verb) or words.match("complementisers", verb - 1):
             continue  # `his remarks`, `that talk of a deal`
-        by = words.match("sources.agent", verb + size) and not passive
+        asked = verb == 0 and not words.match("quotes.describing", verb)  # `Asked by Ann Hale, he smiled`
+        by = words.match("sources.agent", verb + size) and not passive and not asked
         agent = phrase_behind(words, verb + size + 1) if by else None
         if agent and (found := speaker_in(words, agent)):
             return Attribution(found, words.joined(verb, verb + size), direct=False)
@@ -242,7 +219,8 @@ def attribution_before(words: Words) -> Attribution | None:
             return Attribution(found, cue, direct=colon or nearest >= last - 1)
     if according := _according(words):
         return according
-    by_pronoun = words.match("sources.by_pronoun", 0)
+    inserted = (at for at in words.places("sources.by_pronoun") if not at or words.texts[at - 1] == ",")
+    by_pronoun = words.match("sources.by_pronoun", next(inserted, len(words)))
     if by_pronoun or (colon and words.match("quotes.labels", 0)):
         return Attribution(_NOBODY_NAMED, words.joined(0, by_pronoun or 1), direct=colon)
     if cue or colon:
@@ -270,8 +248,9 @@ def _leading_author(words: Words) -> Speaker | None:
 
 def _named_in(words: Words, verb: int) -> Speaker | None:
     """Whom a pronoun means in `Ann Hale laughed when she said` and `When Ann Hale was asked, she said`."""
+    aside = verb > 1 and "," in words.texts[verb - 2 : verb] and not words.match("openers|sources.clause", 0)
     subject = subject_of(words)
-    if subject and subject.name:
+    if subject and subject.name and (subject.person or not aside):
         return subject
     if words.match("sources.neuter", verb - 1):
         phrase = leading_phrase(words, Phrase(0, verb))
@@ -306,7 +285,7 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     subject = subject_before(words, 0, verb)
     if subject and subject.start < subject.end:
         relative = words.first("sources.relatives", subject.start + 1, subject.end)
-        found = _given_name(words, relative) or speaker_in(words, subject)
+        found = given_name(words, relative) or speaker_in(words, subject)
         if not words.is_cyrillic(verb) or (found and _is_certain(words, subject, found)):
             return found
     inside = verb > 0 and words.is_word(verb - 1)
@@ -328,7 +307,9 @@ def _inserted(words: Words, phrase: Phrase) -> Speaker | None:
     """The speaker of `…, says Dr Ann Hale, an engineer.` and `The Americans, said one diplomat, were`."""
     closed = phrase.end == len(words) or words.texts[phrase.end] in ",."
     found = speaker_in(words, phrase) if closed else None
-    somebody = found and (found.person or words.match("sources.titles|sources.people", phrase.end - 1))
+    somebody = found and (
+        found.person or found.resolvable or words.match("sources.titles|sources.people", phrase.end - 1)
+    )
     return found if somebody else None
 
 
@@ -340,9 +321,14 @@ def _is_certain(words: Words, subject: Phrase, found: Speaker) -> bool:
 
 
 def _own_subject(words: Words, participle: int) -> Speaker | None:
-    """`with Ann Hale saying`: a name right before the participle."""
+    """`with Ann Hale saying` and `with Ann Hale, a nurse, saying`: a name right before the participle."""
+    if words.texts[participle - 1] == ",":
+        joining = [at for at in words.places("sources.together", 0, participle) if words.is_name(at + 1)]
+        name = Phrase(joining[-1] + 1, end_of_name(words, joining[-1] + 1)) if joining else None
+        described = name and words.lowers[name.end] == "," and words.end_of_words(name.end + 1) == participle - 1
+        return speaker_in(words, name) if name and described else None
     subject = subject_before(words, 0, participle)
-    if subject is None or words.texts[participle - 1] == ",":
+    if subject is None:
         return None
     found = speaker_in(words, subject)
     together = words.match("sources.together", subject.start - 1) > 0

@@ -6,6 +6,7 @@ from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.numerals import LAST_LATIN
 from kursk_reader.analysis.patterns import pattern
 from kursk_reader.analysis.suggestions.candidates import INNER_ENDS, Candidate, is_aside
+from kursk_reader.analysis.suggestions.reading import POSSESSIVE
 from kursk_reader.analysis.suggestions.speakers import Attribution
 
 LEAST_SCORE = 0.5
@@ -31,13 +32,17 @@ def score_of(candidate: Candidate, continues: bool) -> float:
     if candidate.dashed:
         return 0.95 if attribution or continues else 0.75
     inner = candidate.inner
+    before = candidate.before.texts
+    if before and before[-1].endswith(POSSESSIVE) and _is_title(pattern(_WORDS).findall(inner), candidate.lexicon):
+        return 0.2  # `told the Herald's “Good Morning”`
     interrupted = is_aside(candidate.behind) and not len(candidate.before)
     ends = inner.endswith(INNER_ENDS) or interrupted or _is_told(candidate)
     if attribution and attribution.direct and (ends or _is_sentence(candidate)):
         return 0.97
     words = pattern(_WORDS).findall(inner)
     if attribution is None:
-        if _introduces_name(candidate) or (not ends and _is_title(words, candidate.lexicon)):
+        begins = ends and not len(candidate.before)
+        if _introduces_name(candidate) or (not begins and _is_title(words, candidate.lexicon)):
             return 0.2
         if continues and (interrupted or _is_sentence(candidate)):
             return 0.85
@@ -69,7 +74,7 @@ def _score_of_fragment(candidate: Candidate, attribution: Attribution, words: Se
         speech = closed or attribution.cue != ":"
         return 0.7 if speech and not _introduces_name(candidate) else 0.2
     clause = len(words) >= _SENTENCE_LONG and inner[0].islower()  # longer than a name is
-    if title or (_introduces_name(candidate) and not described and not clause):
+    if title or (_introduces_name(candidate) and not described and not clause) or _is_word(candidate, words):
         return 0.2
     if (named and inner[0].isupper()) or (described and _is_term(candidate, attribution, words)):
         return 0.4
@@ -98,7 +103,10 @@ def _is_term(candidate: Candidate, attribution: Attribution, words: Sequence[str
         return True
     habit = candidate.lexicon.phrases("quotes.terming").match(cue, 0) > 0
     relative = bool(before.places("quotes.terming_pronouns"))  # `what he calls “…”`
-    return habit and (relative or before.match("articles|sources.own|sources.known", len(before) - 1) > 0)
+    last = len(before) - 1
+    if before.match("sources.objects", last) and words[0].lower() in candidate.lexicon.phrases("articles"):
+        return False  # `calls her “a fox”`
+    return habit and (relative or before.match("articles|sources.own|sources.known", last) > 0)
 
 
 def _is_predicate(candidate: Candidate, described: bool) -> bool:
@@ -118,6 +126,11 @@ def _introduces_name(candidate: Candidate) -> bool:
     words = candidate.before
     end = len(words) - (1 if words.texts and words.texts[-1] == "," else 0)
     return words.match_before("quotes.not_after|quotes.works", end) > 0
+
+
+def _is_word(candidate: Candidate, words: Sequence[str]) -> bool:
+    """Whether a word is spoken of as a word: `rejected the term “pause”`."""
+    return len(words) < _FRAGMENT_LONG and candidate.before.match_before("quotes.word_nouns", len(candidate.before)) > 0
 
 
 def _is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
