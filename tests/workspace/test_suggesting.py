@@ -85,6 +85,27 @@ def test_what_is_accepted_gets_what_stands_around_it(workspace, proposed, all_of
     assert tagging.annotation(workspace, proposal.id).selector == select(proposed.text, proposal.span)
 
 
+def test_the_disk_is_waited_for_by_decisions_and_not_by_proposals(workspace, article, rules, monkeypatch):
+    """An article of a hundred proposals more or less is made again after a power cut; a decision is not."""
+    opened, seen = article(), []
+
+    def looked(found, decided, text):
+        seen.append(workspace.connection.execute("PRAGMA synchronous").fetchone())
+        return found
+
+    monkeypatch.setattr(suggesting, "undecided", looked)
+    suggesting.propose(workspace.library, opened.document.id)
+    assert [*seen, workspace.connection.execute("PRAGMA synchronous").fetchone()] == [(1,), (2,)]
+
+
+def test_proposals_of_any_number_are_kept(workspace, article, rules):
+    opened = article("word " * 40)
+    rules += [Suggestion(Span(5 * at, 5 * at + 4), "claim", 0.9, f"the {at}th") for at in range(40)]
+    assert suggesting.propose(workspace.library, opened.document.id) == 40
+    found = tagging.some(workspace, [each.id for each in suggesting.proposed(workspace, opened.document.id)])
+    assert sorted((each.span.start, each.why) for each in found.values()) == [(5 * n, f"the {n}th") for n in range(40)]
+
+
 def test_it_is_seen_when_an_article_would_get_other_proposals(workspace, proposed):
     def is_up_to_date():
         document = articles.listed(workspace, proposed.document.id).document

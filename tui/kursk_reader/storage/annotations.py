@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from sys import intern
 from typing import Any, cast
 
@@ -25,6 +26,10 @@ _SURE_ATTRIBUTES = """, (
     SELECT coalesce(json_extract(a.was, '$.attributes'), a.attributes) FROM annotations AS a
     WHERE a.id = annotations_export.id)"""
 """A further column of an export, of the words that the view gives: those that were sure last."""
+
+_TOGETHER = 16
+"""Rows that are stored by one statement: each statement makes the sets anew in which CHECK looks values up, which takes
+as long as all that it does with one row."""
 
 _COLUMNS = (
     'id, document_id, tag, start, "end", exact, prefix, suffix, note, speaker, source, reliability, credibility,'
@@ -65,9 +70,11 @@ def row_of(annotation: Annotation) -> Row:
 
 def insert(connection: sqlite3.Connection, new: Iterable[Annotation]) -> None:
     """Store new annotations, each as it is made: of thousands at once Python's collector would have to take stock."""
-    values = ", ".join("?" * len(_names()))
-    rows = (tuple(row_of(each).values()) for each in new)
-    connection.executemany(f"INSERT INTO annotations ({_COLUMNS}) VALUES ({values})", rows)
+    row = f"({', '.join('?' * len(_names()))})"
+    rows = (row_of(each).values() for each in new)
+    while several := list(islice(rows, _TOGETHER)):
+        values = ", ".join([row] * len(several))
+        connection.execute(f"INSERT INTO annotations ({_COLUMNS}) VALUES {values}", [*chain.from_iterable(several)])
 
 
 def alteration(before: Annotation, after: Annotation) -> Change | None:

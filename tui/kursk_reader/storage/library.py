@@ -195,18 +195,21 @@ class Library:
         return Actor(author, new_id(), since, undone)
 
     @contextlib.contextmanager
-    def writing(self, *, patience: float | None = None) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, patience: float | None = None, lasting: bool = True) -> Iterator[sqlite3.Connection]:
         """A write transaction, unless the file is no longer in its place or read-only: LibraryError then.
 
         Raises BusyError if another program is writing for more than `patience` seconds, by default as many as suit
-        what the library was opened for.
+        what the library was opened for. The disk is not waited for if it need not be `lasting`: when the power fails
+        all of it may be gone, as what can be made again may be.
         """
         self.ensure_in_place()
         if self.read_only:
             raise LibraryError(f"{self.path} is read-only here: nothing can be saved in it.", self.read_only)
         self._begun.clear()
         with told(self.path):
-            with self._waiting(self._patience if patience is None else patience), transaction(self.connection):
+            waiting = self._waiting(self._patience if patience is None else patience)
+            hurrying = contextlib.nullcontext() if lasting else self._hurrying()
+            with waiting, hurrying, transaction(self.connection):
                 yield self.connection
             self.transacted += self._begun
             self._newest = journal.newest(self.connection)
@@ -221,6 +224,15 @@ class Library:
             yield
         finally:
             self.connection.execute(f"PRAGMA busy_timeout = {before}")
+
+    @contextlib.contextmanager
+    def _hurrying(self) -> Iterator[None]:
+        """Leave it to the operating system when the log is written to the disk, and afterwards no more."""
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA synchronous = FULL")
 
     def version_seen(self) -> int:
         """A number that changes when another connection has changed what the library holds.

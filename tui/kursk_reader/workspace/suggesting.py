@@ -52,7 +52,7 @@ def propose(library: Library, document_id: str, learned: Habits | None = None) -
     basis = _basis(library, item.document, learned)  # before all else: what changes meanwhile makes it outdated
     text = documents.text_of(library.connection, document_id)
     found = found_in(library, item.document)
-    with library.writing() as connection:
+    with library.writing(lasting=False) as connection:
         picked, at = learned.pick(still_open(library, document_id, found, text)), now()
         made = (_annotation(text, document_id, each, at) for each in picked.shown)
         suggestions.replace_proposed(connection, document_id, made, RULES, len(picked.hidden), basis)
