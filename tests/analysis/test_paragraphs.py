@@ -24,6 +24,8 @@ def paragraphs(text: str) -> list[str]:
         pytest.param("News\nSport\nWeather\nShare", ["News", "Sport", "Weather", "Share"], id="a list of headlines"),
         pytest.param("\n".join(LETTER), ["\n".join(LETTER)], id="wrapped by hand"),
         pytest.param("\n".join(LETTER[:2]), LETTER[:2], id="two lines are too few to tell"),
+        pytest.param("\n".join(f"- {line}" for line in LETTER), [f"- {line}" for line in LETTER], id="items"),
+        pytest.param("\n".join(map(str.capitalize, LETTER)), [*map(str.capitalize, LETTER)], id="headlines"),
         pytest.param("\n".join(f"{line}." for line in LETTER), [f"{line}." for line in LETTER], id="sentences"),
     ],
 )

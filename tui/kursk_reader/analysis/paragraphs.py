@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import sub
 
 from kursk_reader.domain.span import Span
-from kursk_reader.domain.wrapping import ENDS_A_SENTENCE, begins_low, wrapping
+from kursk_reader.domain.wrapping import ENDS_A_SENTENCE, wrapping
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
 _FLOWS = re.compile(r"(?<=\S)\n(?=[^\s>])")
@@ -114,5 +114,5 @@ def _wrapped_by_hand(text: str, starts: "array[int]", ends: "array[int]") -> boo
     )
     if running_on * 5 < inner * 3:
         return False
-    low = sum(begins_low(text[start:end]) for start, end in zip(starts[1:], ends[1:], strict=True))
+    low = sum(text[start:end].lstrip("> \t")[:1].islower() for start, end in zip(starts[1:], ends[1:], strict=True))
     return low * 3 >= inner or text[starts[0] : ends[-1]].isupper()

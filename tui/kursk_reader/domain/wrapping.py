@@ -108,7 +108,7 @@ class _Line(NamedTuple):
 
     @property
     def is_low(self) -> bool:
-        return begins_low(self.words)
+        return _begins_low(self.words)
 
     @property
     def is_open(self) -> bool:
@@ -124,7 +124,7 @@ class _Neighbours(NamedTuple):
 
     @property
     def runs_on(self) -> bool:
-        return begins_low(self.word) or (self.word.isupper() and self.line.isupper())
+        return _begins_low(self.word) or (self.word.isupper() and self.line.isupper())
 
     @property
     def reach(self) -> int:
@@ -171,6 +171,5 @@ def without_quote_marks(text: str) -> str:
     return _QUOTE_MARKS.sub(lambda marks: " " * len(marks[0]), text)
 
 
-def begins_low(words: str) -> bool:
-    """Whether the first letter is a small one, whatever marks stand before it."""
+def _begins_low(words: str) -> bool:
     return words.lstrip(_OPENERS)[:1].islower()
