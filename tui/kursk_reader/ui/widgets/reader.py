@@ -154,7 +154,7 @@ class Reader(Pane):
     @property
     def _text_lines(self) -> int:
         """Visible lines of the text."""
-        return self.page_lines - len(self._foot)
+        return max(self.page_lines - len(self._foot), 1)
 
     @property
     def _page(self) -> int:
