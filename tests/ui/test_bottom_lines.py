@@ -94,3 +94,16 @@ def test_what_helps_with_an_offer_has_room_before_the_names_of_tags(open_desk, w
     desk.press("g", ";")
     hints = "   enter accept  backspace reject  c  q  f  s tag  S speaker  u undo  ? help"
     assert desk.screen.splitlines()[-1] == hints
+
+
+def test_an_offer_with_a_long_reason_is_drawn_in_whatever_window(open_desk, will_propose):
+    will_propose(claim(LONG))
+    desk = open_desk(size=(80, 24))
+    desk.wait_for_proposals()
+    desk.press("g", ";")
+    for size in ((12, 40), (3, 20), (1, 1), (200, 2), (30, 5), (111, 6), (80, 24)):
+        desk.resize(*size)
+    assert said_of(desk, "claim?") == f"claim? {LONG}  1 left"
+    desk.app.exit()
+    again = open_desk(size=(80, 24))
+    assert said_of(again, "claim?") == f"claim? {LONG}  1 left"

@@ -90,9 +90,12 @@ class Said(NamedTuple):
 
     def whole(self, width: int) -> int:
         """Cells in which all of it can be told in one row."""
-        if self.is_offer:
-            return self._around_reason + cell_len(self.offer.whole) + cell_len(self.in_short)
         return max(_cells(self.words(Room(width))) + 3, self.needed)
+
+    @property
+    def in_one_row(self) -> int:
+        """Cells in which a reason can be told in one row."""
+        return self._around_reason + cell_len(self.offer.whole + self.in_short)
 
     @property
     def _around_reason(self) -> int:
@@ -215,8 +218,11 @@ class StatusLine(Bar):
         above = width - self._left - self._right - lead - 1
         counts = _cells(self._counts) + _EDGES
         beside = self._right + clamp(counts - self._right, 0, (width - self._left - self._right) // 3)
-        beside_or_less = (beside, counts) if said.is_offer else (beside, counts, 0)
-        for wanted, right in product((said.whole(width), said.needed), beside_or_less):
+        if said.is_offer:
+            ways = product((said.whole(width), said.in_one_row, said.needed), (beside, counts))
+        else:
+            ways = product((said.whole(width), said.needed), (beside, counts, 0))
+        for wanted, right in ways:
             if self._left and wanted <= width - self._left - right:
                 return Room(width - self._left - right - _EDGES - 1, above, rows), right
         tail = self._tail(width)
@@ -287,6 +293,8 @@ def _in_rows(reason: Reason, room: Room) -> tuple[str, ...]:
 
 
 def _divided(words: str, room: Room) -> tuple[str, ...]:
+    if min(room.last, room.above) < 1:  # before the size is known, and in a window of a few columns
+        return tuple(row.text for row in fitted(words, room.last)) or ("",)
     rows: list[str] = []
     rest = " ".join(words.split())
     while len(rows) < room.rows - 1 and len(fitted(rest, room.last, 2)) > 1:
