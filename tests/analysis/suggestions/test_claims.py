@@ -151,6 +151,15 @@ def test_takes_each_assertion_without_its_attribution(text: str, expected: list[
         ),
         ("Report: Velka closed its dyke to barges for two months", ["Velka closed its dyke to barges for two months"]),
         ("Recall that the dyke broke in May.", ["the dyke broke in May"]),
+        ("“The dyke broke at noon,” Lem said after the ducks had left the pond.", ["The dyke broke at noon"]),
+        ("“The dyke broke at noon,” Ivo Lem corrected her.", ["The dyke broke at noon"]),
+        ("‘The dyke broke at noon,’ stormed Ivo Lem, 29.", ["The dyke broke at noon"]),
+        (
+            "“The dyke broke,” Ivo Lem, a mason at the mill, said by telephone, “and the ducks left.”",
+            ["The dyke broke", "the ducks left"],
+        ),
+        ("Lem said after the storm that the dyke had held.", ["the dyke had held"]),
+        ("The dyke held, according to two masons reached by boat.", ["The dyke held"]),
         (
             "The inquiry found no evidence that the dyke was mined.",
             ["The inquiry found no evidence that the dyke was mined"],
@@ -217,6 +226,7 @@ def test_does_not_divide_what_hangs_together(text: str) -> None:
         "The ministry gives a different account.",
         "Visitors are asked to call the warden.",
         "“I am not a mason.”",
+        "“Please, not the dyke,” he said.",
         "“I know that river.”",
         "Repair the dyke.",
         "The mayor was speaking to reporters in the rain.",

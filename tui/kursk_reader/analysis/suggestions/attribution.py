@@ -8,71 +8,30 @@ from typing import NamedTuple
 
 from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.patterns import pattern
+from kursk_reader.analysis.suggestions.attribution_patterns import (
+    ACCORDING,
+    BEHIND_QUOTE,
+    CHAINED,
+    CLOSING,
+    INSERTED,
+    INTRODUCED,
+    LEADING,
+    PLAIN,
+)
 from kursk_reader.analysis.suggestions.extents import OUTER_MARKS
 from kursk_reader.analysis.suggestions.mentions import outlet_meant
 from kursk_reader.analysis.suggestions.shape import FINITE, Shape
 from kursk_reader.domain.span import Span
 
-_NO_VERB = rf"[^,;:\"{FINITE}]"
-_WHO = r"[DPINwdFpKEOHC'~-]"
-_VERB = r"(?P<verb>[Mm]?H?[Mm]?H?(?:[Rt]|(?<=[wNPHm])S|(?<=,)S(?=T)))"
 _OWN_CLAUSE = rf"\"?[^\"BbW{FINITE}][^\"]*[{FINITE}]"
-_AGE = r"(?:\([^()]{1,4}\))?"  # Ann Hale (81)
-_WHO_IS = r"(?:W[^,;:\"]{1,9}?)?"  # a witness who asked not to be named
-_WHEN = r"(?:H|F[DNwdpCKI]{1,5}?){0,3}?"
-_AS = r"AF|F[DpN]{0,3}KF?"
-_MORE = r"(?:,?[Wr].{0,60}|,[^MmVUxXT]{1,60}(?:W.{0,40})?)?"
-_MORE_ABOUT = rf"(?:W[^,;]{{0,40}})?(?:,W.{{0,60}}|,[^{FINITE}]{{0,60}})?"
-
-_LEADING = rf"""(?x)
-    (?: C | H,? (?:F[^,;:"MmVtxX]{{0,11}},)? | [DN]{_NO_VERB}{{0,11}}, | [FH][^,;:"MmVtxX]{{0,11}},
-      | r[^,;:"T]{{1,16}}, )?                               # On Friday, Citing two officers,
-    (?P<speaker> "N{{1,4}}" | {_WHO}{{1,14}}? (?:"[wN]{{1,4}}")? ) {_AGE} {_WHO_IS}
-    (?P<apposition> (?: ,(?![CRtT])[^;:"]{{1,30}}?, | _[^_;:"]{{1,30}}_ )? ) # , a spokesman for the council,
-    {_VERB}
-    (?: : | ,?[Hw]?T | ,r[^,;:"T]{{1,16}},T | (?<=P[Mm]R){_WHEN}T                # said: “...”; said that ...
-      | (?<![Mm].)[DNwdFpHCKI,]{{1,14}}?(?:T|:(?="))        # told the paper on Monday that ...
-      | (?<!t){_WHEN}(?=["']?(?:[DPINpdxX]|[wN]{{1,5}}(?:[MmV]|E(?!F))))   # said the bridge ...
-      | (?<=t)[DNwP]{{1,4}}?(?=[DPIxX])                      # told the paper he ...
-    )
-    (?P<content>.*)
-"""
-_INTRODUCED = rf"(?x)[^,;:\"]{{1,30}}, (?P<speaker>{_WHO}{{1,14}}?) {_VERB} {_WHEN} T (?P<content>.*)"
-_PLAIN = rf"""(?x)
-    (?P<speaker>{_WHO}{{1,14}}?) (?P<apposition>(?:,(?![CRtT])[^;:"]{{1,30}}?,)?)
-    (?P<verb>[Mm]?H?R) (?P<content>[wN].{{4,}})
-"""
-_ACCORDING = rf"""(?x)
-    (?: C | H,? )? (?P<verb>{_AS}) (?P<speaker>{_NO_VERB}{{0,16}}[RSV]?) (?: ,D{_NO_VERB}{{1,20}} | ,W[^,;:"]{{1,24}} )?
-        , (?P<content>.*)
-  | [FBWw] (?P<speaker3>[DNwp]{{1,8}}) (?P<verb3>[Mm]?H?R) {_WHEN} , (?P<content3>.*)   # As the paper reported, ...
-  | (?P<verb2>F[pN]K) (?P<content2>(?=[NDPdp]).*)           # By Washington's count casualties ...
-"""
-_CLOSING = rf"""(?x)
-    (?: (?: (?: [,.!?]"|",|[,"] ) [_-]? | _ ) (?:
-        (?![CWBbrTF]|[DH]+[RSt]) (?P<speaker>{_WHO}{{1,14}}?) {_AGE} {_WHO_IS}
-        (?P<apposition>(?: ,(?![CWrT])[^;:"Rt]{{1,30}}? | (?<=["N]N),W[^;:"]{{1,40}}?, )?) ,? {_VERB}
-        (?:(?<=t)R?|(?![DPpwO])) (?:{_WHO}|(?<=w)V){{0,16}} (?: ,N{{1,3}} )?   # said on Monday, told the agency, Xinhua
-        (?: (?:,[rF]|r|F?W)[^;"T]{{0,24}} )?                        # , citing two officers
-      | (?P<verb2>[RS]|(?<=")E(?=N[N,.]))
-        (?: P{_WHO}{{0,8}} | (?P<speaker2>[DNwp](?:[DNwdFpKOHC'~-]|E(?![F.])){{0,14}}) {_AGE} ) {_MORE}
-      | (?<=_)(?P<verb5>R) (?P<speaker5>[DNwp][^,;"]{{0,24}})   # – said a man who lives there
-      | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,16}}) {_MORE_ABOUT} )
-    | (?P<verb4>AF) (?P<speaker4>{_NO_VERB}{{1,16}}) {_MORE_ABOUT}
-    ) [.!]*"?[.!]*$
-"""
 _SINGLE_QUOTED = r"^'([^'\"]*[,.!?])'(?!$)"
 _MAY_CLOSE = r"""(?x)[,.!?"_A](?:(?<=[,.!?])"|(?<=[,"_A]))"""
+_SHORTEST_QUOTE = 3
 _NEAREST = 6
 """Places before the end of a sentence where a closing attribution may begin."""
-_NO_CUE = "rTWbCBUmMIPDFHOVENpdxw,;:()[].!?\"_'~-"
+_NO_CUE = "rTWbCBUmMIPDFHOVENpdxXw,;:()[].!?\"_'~-"
 """Letters and marks of which no cue consists that attributes."""
-_CHAINED = rf",rT?(?=.{{0,12}}[{FINITE}])"
-_INSERTED = rf"""(?x)
-    ,"? (?: (?![CWBbrT])(?P<speaker>{_WHO}{{1,8}}?) {_VERB} (?:(?<=t)[DNwp]{{1,4}})? {_WHEN}
-          | B? (?P<verb2>[RS](?!F)) (?P<speaker2>[DNwpF]{{1,10}})
-          | (?P<verb3>{_AS}) (?P<speaker3>{_NO_VERB}{{1,12}}) (?:W[^,;:]{{1,12}})? ) ,
-"""
+_MARK_BEHIND = r"""["'](?<=[,!?].)[DNwpE]"""
 _CUES = frozenset("RStAK")
 """The letters of which every attribution has one."""
 _FINITE = rf"[{FINITE}]"
@@ -116,7 +75,7 @@ class Attribution(NamedTuple):
 
 def may_attribute(letters: str) -> bool:
     """Whether there is a word that attributes, or may do so behind a mark: `“We won,” beamed Ann Hale`."""
-    return not _CUES.isdisjoint(letters) or ',"E' in letters or ",'E" in letters
+    return not _CUES.isdisjoint(letters) or pattern(_MARK_BEHIND).search(letters) is not None
 
 
 def attribution(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:
@@ -126,7 +85,8 @@ def attribution(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None
     letters = _with_whole_number(shape, lexicon)
     if "'" in letters:
         letters = pattern(_SINGLE_QUOTED).sub(r'"\1"', letters)
-    parts = _according(shape, lexicon) or _closing(shape, letters, lexicon)
+    parts = _behind_quote(letters) if '"' in letters else None
+    parts = parts or _according(shape, lexicon) or _closing(shape, letters, lexicon)
     parts = parts or _leading(shape, letters, lexicon) or _inserted(shape)
     return _attribution(text, shape, lexicon, *parts) if parts else None
 
@@ -136,7 +96,7 @@ _Parts = tuple[re.Match[str], Sequence[tuple[int, int]]]
 
 
 def _according(shape: Shape, lexicon: Lexicon) -> _Parts | None:
-    found = pattern(_ACCORDING).match(shape.letters)
+    found = pattern(ACCORDING).match(shape.letters)
     if not found:
         return None
     content = max(map(found.start, ("content", "content2", "content3")))
@@ -146,8 +106,22 @@ def _according(shape: Shape, lexicon: Lexicon) -> _Parts | None:
     return (found, [(content, len(shape.letters))]) if pattern(_FINITE).search(said) or len(said) >= _BARE else None
 
 
+def _behind_quote(letters: str) -> _Parts | None:
+    mark = letters.rfind('"')
+    if mark < _SHORTEST_QUOTE or (letters[0] != '"' and letters.count('"') > 1):
+        return None
+    inside = letters[mark - 1] in ",.!?"
+    if not inside and letters[mark + 1 : mark + 2] != ",":
+        return None
+    found = pattern(BEHIND_QUOTE).match(letters, mark - inside)
+    if not found:
+        return None
+    chained = pattern(CHAINED).search(letters, mark)
+    return found, [(0, found.start()), (chained.end(), len(letters))] if chained else [(0, found.start())]
+
+
 def _closing(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
-    chained = pattern(_CHAINED).search(letters) if ",r" in letters else None
+    chained = pattern(CHAINED).search(letters) if ",r" in letters else None
     found = _nearest_closing(letters[: chained.start()]) if chained else None
     if found and chained and _says_something(letters[: found.start()]):
         return found, [(0, found.start()), (chained.end(), len(letters))]
@@ -180,7 +154,7 @@ def _is_apposition(letters: str, found: re.Match[str]) -> bool:
 
 def _nearest_closing(letters: str) -> re.Match[str] | None:
     """The attribution at the end of `letters`; of several the shortest, but with what is added to its speaker."""
-    closing = pattern(_CLOSING)
+    closing = pattern(CLOSING)
     starts = [match.start() for match in pattern(_MAY_CLOSE).finditer(letters)]
     cue = len(letters.rstrip(_NO_CUE))
     for start in reversed(starts[-_NEAREST:]):
@@ -203,12 +177,12 @@ def _holds_main_verb(letters: str) -> bool:
 
 
 def _leading(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
-    found = pattern(_LEADING).match(letters) or pattern(_INTRODUCED).match(letters)
+    found = pattern(LEADING).match(letters) or pattern(INTRODUCED).match(letters)
     if found and _introduces(letters, found.start("content")) and not _is_participle(found):
         if _shows_nothing(shape, found, lexicon):
             return None
         return found, [(_behind_date(shape, found.start("content"), lexicon), len(letters))]
-    found = pattern(_PLAIN).match(letters)
+    found = pattern(PLAIN).match(letters)
     if found and shape.words(found.end("verb") - 1, found.end("verb")) in lexicon.phrases(_PLAINLY):
         return found, [(found.start("content"), len(letters))]
     return None
@@ -270,13 +244,15 @@ def _is_participle(found: re.Match[str]) -> bool:
 
 def _inserted(shape: Shape) -> _Parts | None:
     letters = shape.letters
-    found = pattern(_INSERTED).search(letters)
+    found = pattern(INSERTED).search(letters)
     if not found:
         return None
     before, after = letters[: found.start()], letters[found.end() :]
     clause_before = pattern(_FINITE).search(before)
     if not clause_before and not pattern(_FINITE).search(after):
         return None
+    if found[0].startswith(',"') and letters.startswith('"B'):
+        return found, [(0, len(letters))]  # “If it leaks,” he said, “it will break”
     if found[0].startswith(',"') and after.startswith('"'):  # two parts of a quotation
         parts = [(0, found.start()), (found.end() + (2 if after[1:2] == "T" else 0), len(letters))]
         return found, [part for part in parts if pattern(_OWN_CLAUSE).match(letters[slice(*part)])]

@@ -55,6 +55,8 @@ _NO_NOUNS = (
 _FUTURE = "statements.going"
 _SHORT = 3
 """Tokens of an assertion that is very short."""
+_SHORT_SAYING = 6
+"""Tokens of what is said that may be a mere exclamation."""
 _AROUND = '.,!;"'
 _OPENING = r"(?:[\"'C,HB_]|F[^,]{1,8},|F[DdNw]{1,3}(?=[DPI]))*"
 _NOUN_FIRST, _SPEAKER_FIRST = rf"{_OPENING}(?:[DNpwd]|P[FwN])", rf"{_OPENING}[IX]"
@@ -157,7 +159,7 @@ def _seen_in_letters(letters: str, said: bool) -> list[str]:
     if _FINITE.isdisjoint(letters):
         if pattern(_COMMAND).match(letters):
             doubts.append("a command")
-        if not said:
+        if not said or len(letters) <= _SHORT_SAYING:
             doubts.append("no known verb")
     return doubts
 

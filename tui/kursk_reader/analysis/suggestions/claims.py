@@ -90,7 +90,7 @@ def _is_no_statement(
     said = assertion.said
     if said and not said.quoted and _first_word(text, span) in lexicon.phrases("statements.interrogatives"):
         return True
-    commands = said is None and letters[1] in _BEHIND_COMMAND and span.start - sentence.start < 2
+    commands = (said is None or said.quoted) and letters[1] in _BEHIND_COMMAND and span.start - sentence.start < 2
     commands = commands and _AUXILIARIES.isdisjoint(letters[2:_VERB_WITHIN])
     if commands and _first_word(text, span) in lexicon.phrases("statements.commands"):
         return True
