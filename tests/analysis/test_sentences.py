@@ -54,6 +54,11 @@ def test_a_full_stop_without_a_space(text: str, parts: list[str]) -> None:
     assert sentences(text) == parts
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u2029", "\u3000", "\x85"])
+def test_white_space_of_several_bytes_between_an_initial_and_its_full_stop(space: str) -> None:
+    assert sentences(f"They met J{space}. Hale. Then they left.")[-1] == "Then they left."
+
+
 def test_wrapped_lines_run_on() -> None:
     assert sentences("The bridge over\nthe river fell. It was\nold.") == [
         "The bridge over\nthe river fell.",

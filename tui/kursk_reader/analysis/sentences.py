@@ -12,7 +12,9 @@ from kursk_reader.domain.span import Span
 _CLOSERS = "\"'”’»›“)]}"
 _QUOTES = "\"“”„«»‹›‟'’「」『』"
 _SPACE_AND_MARKS = frozenset(_QUOTES + " \t\n\u00a0")
-_MASKED = '["“”„«»‹›‟「」『』\n]'
+_MASKED = r'["“”„«»‹›‟「」『』\n\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]'
+"""What the library gets a blank for: marks, line feeds, and the white space of several bytes, which it takes for one
+byte between a lone letter and a full stop, and breaks down."""
 _SINGLE_AFTER_STOP = r"['’](?:(?<=[.!?,].)|(?<=….))"  # the rare sign first, for speed
 _ENDS_OPEN = r"[!?…][\"'”’»)]*$"
 _NEXT = r"(?=[\"«(]?[^\W\d_][^\W\d_]|[“„][^\W\d_][^\W\d_])"
