@@ -8,6 +8,7 @@ from kursk_reader.analysis.lexicon import lexicon
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.shape import alphabet
 from kursk_reader.analysis.tokens import Passage
+from kursk_reader.analysis.written_dates import date_tokens
 from kursk_reader.domain.span import Span
 
 _ENGLISH = lexicon(("en",))
@@ -79,3 +80,14 @@ def test_whatever_stands_between_spaces_has_a_letter_for_each_token(run: str) ->
 def test_numbers_go_over_spaces_and_abbreviations_lose_their_stops(text: str, words: list[str]) -> None:
     passage = Passage(Runs(text, Span(0, len(text))), _ENGLISH)
     assert list(passage.words[: passage.count]) == words
+
+
+def test_a_passage_knows_its_dates_also_when_what_is_remembered_of_words_is_full(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "It fell on 3 May."
+    passage = Passage(Runs(text, Span(0, len(text))), _ENGLISH)
+    monkeypatch.setattr("kursk_reader.analysis.tokens._MOST_REMEMBERED", 0)
+    Passage(Runs("It rose.", Span(0, 8)), _ENGLISH)
+
+    assert date_tokens(passage) == {3}

@@ -99,13 +99,6 @@ class _Tokeniser(dict[str, Sequence[Token]]):
         self.open_ended: set[str] = set()
         """Runs that a number or the like may go over from, or to."""
 
-    def of(self, runs: Sequence[str]) -> list[Sequence[Token]]:
-        """The tokens of each of `runs`."""
-        if len(self) > _MOST_REMEMBERED:
-            for known in (self, self.dated, self.open_ended):
-                known.clear()
-        return list(map(self.__getitem__, runs))
-
     def __missing__(self, run: str) -> Sequence[Token]:
         word, mark = run[:-1], run[-1]
         if run.isalpha():
@@ -181,12 +174,15 @@ class Passage(ListedWords):
 
     def __init__(self, runs: Runs, lexicon: Lexicon) -> None:
         tokeniser = _tokeniser(lexicon)
-        by_run = tokeniser.of(runs.texts)
+        if len(tokeniser) > _MOST_REMEMBERED:
+            _tokeniser.cache_clear()  # passages that are still asked, be it in another thread, keep theirs
+            tokeniser = _tokeniser(lexicon)
+        by_run = list(map(tokeniser.__getitem__, runs.texts))
         if sum(map(tokeniser.open_ended.__contains__, runs.texts)) > 1:
             text, (start, end) = runs.text, runs.within
             if pattern(_OVER_SPACES).search(text, start, end):
                 runs = Runs(text, runs.within, pattern(_BETWEEN_TOKENS).split(text[start:end].strip()))
-                by_run = tokeniser.of(runs.texts)
+                by_run = list(map(tokeniser.__getitem__, runs.texts))
         self.text = runs.text
         self._runs = runs
         self._by_run = by_run
