@@ -208,6 +208,25 @@ def test_counts_nothing(text: str) -> None:
     assert proposed(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May {} it rained.",
+        "A fall of 1/{} of it.",
+        "It cost ${}.",
+        "It cost 5 to {} km.",
+        "Odds of {}:1.",
+        "Up {}%.",
+    ],
+)
+def test_digits_without_end_are_no_number_of_anything(text: str) -> None:
+    assert all(one.attributes["high"] == 5 for one in proposed(text.format("7" * 5_000)))
+
+
+def test_magnitudes_without_end_are_no_number_of_anything() -> None:
+    assert proposed("It cost hundreds of " + "millions of " * 60 + "people.") == []
+
+
 def test_the_reason_names_kind_and_words() -> None:
     assert only("They hold 1,240 square kilometres.").why == "number + unit: 1,240 square kilometres"
     assert only("It cost $4bn.").why == "amount of money: $4bn"

@@ -5,7 +5,15 @@ from typing import NamedTuple
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
 from kursk_reader.analysis.counting_nothing import counts_nothing, is_name_or_date
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.numerals import DASHES, Number, is_changed, is_dash_between, number_at, range_at
+from kursk_reader.analysis.numerals import (
+    DASHES,
+    Number,
+    is_changed,
+    is_conceivable,
+    is_dash_between,
+    number_at,
+    range_at,
+)
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.analysis.written_dates import MODERN_YEARS, date_tokens
@@ -64,7 +72,8 @@ def readings(passage: Passage) -> list[Reading]:
         if passage.match("ago", end) and _dates_an_event(passage, number, end):
             continue
         number, end = _range_with_units(passage, number, end)
-        found.append(Reading(number, end))
+        if is_conceivable(number):
+            found.append(Reading(number, end))
         behind = end
     return found
 

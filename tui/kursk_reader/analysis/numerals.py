@@ -10,6 +10,7 @@ LAST_LATIN = "ʯ"
 """The last letter of the Latin alphabets in Unicode's order, as Greek and Cyrillic follow."""
 _GROUP_MARKS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _HUNDRED = 100
+_TOO_MUCH = 1e100
 _SMALLEST_PART = 16
 _LONGEST_LOW_END = 3
 _CHANGES_WITHIN = 12
@@ -27,6 +28,11 @@ class Number(NamedTuple):
     """A ratio is a part of a whole as one in five, odds are a ratio of two as 6:1."""
     scaled: bool = False
     """Whether a word such as million or a symbol such as k is part of it."""
+
+
+def is_conceivable(number: Number) -> bool:
+    """Whether somebody may mean it: a float has no room for digits without end, and no text for what they count."""
+    return all(-_TOO_MUCH < value < _TOO_MUCH for value in number.values)
 
 
 def number_at(passage: Passage, at: int) -> Number | None:
@@ -196,7 +202,7 @@ def _magnitudes(passage: Passage, at: int, money: bool = False) -> tuple[int, fl
 
 
 def _slashed(passage: Passage, at: int) -> Number | None:
-    above, below = (int(part) for part in passage.words[at].split("/"))
+    above, below = map(float, passage.words[at].split("/"))
     if not 0 < above < below or not passage.match("fraction_followers", at + 1):
         return None
     return Number(at, at + 1, (above / below,), "fraction")

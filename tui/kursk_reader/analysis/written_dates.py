@@ -55,4 +55,4 @@ def _is_date_part(digits: str, step: int) -> bool:
         return step > 0 and len(year) == 4 and _is_date_part(day, -1) and _is_date_part(year, step)
     if not digits.isdecimal():
         return False
-    return 0 < int(digits) <= _LAST_DAY or (step > 0 and len(digits) == 4 and int(digits) in YEARS)
+    return 0 < float(digits) <= _LAST_DAY or (step > 0 and len(digits) == 4 and int(digits) in YEARS)

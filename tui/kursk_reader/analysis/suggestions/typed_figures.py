@@ -1,11 +1,10 @@
 """The value of a number that somebody has typed by itself, as people write it: `4,200`, `386-579`, `about 60`."""
 
 from collections.abc import Mapping
-from math import isfinite
 
 from kursk_reader.analysis.figures import Reading, readings
 from kursk_reader.analysis.lexicon import languages_of, lexicon
-from kursk_reader.analysis.numerals import Number, number_at, range_at
+from kursk_reader.analysis.numerals import Number, is_conceivable, number_at, range_at
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.tokens import Passage
@@ -39,8 +38,9 @@ def _number(passage: Passage) -> Number | None:
     if found := readings(passage):
         return found[0].number
     numbers = (number_at(passage, at) for at in range(passage.count))
-    return next((range_at(passage, number) for number in numbers if number), None)
+    number = next((range_at(passage, number) for number in numbers if number), None)
+    return number if number and is_conceivable(number) else None
 
 
 def _is_range(low: Attribute, high: Attribute) -> bool:
-    return float(low) <= float(high) and isfinite(float(high))
+    return float(low) <= float(high)
