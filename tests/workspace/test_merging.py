@@ -239,6 +239,45 @@ def test_what_is_the_same_but_for_id_and_times_is_there_once(workspace: Workspac
     assert check(ben.library.path).faults == ()
 
 
+@pytest.mark.parametrize("deleted_here", [True, False])
+def test_what_was_made_in_both_and_deleted_in_one_stays_deleted(
+    workspace: Workspace, copy: Copy, deleted_here: bool
+) -> None:
+    key = add(workspace)
+    ben = copy()
+    other = Workspace(ben.library, "anna")
+    tagged = {each: tag(each, key, "Monday") for each in (workspace, other)}
+    assert fates(merge(workspace, other)) == {Fate.THERE_ALREADY: 1}
+    deleting = workspace if deleted_here else other
+    tagging.remove(deleting, annotation(deleting, tagged[deleting]))
+    found = merge(workspace, other)
+    assert fates(found) == {Fate.DELETED_HERE if deleted_here else Fate.DELETED_THERE: 1}
+    assert len(conflicts(found)) == 1
+    assert notes(workspace) == {}
+    again = tag(other, key, "Kyiv"), tag(deleting, key, "Monday")  # after the deletion
+    merge(workspace, other)
+    assert sorted(notes(workspace)) == sorted(again)
+
+
+def test_what_was_rejected_stays_so_where_its_tag_is_and_does_not_bring_it_back(
+    workspace: Workspace, copy: Copy
+) -> None:
+    key = add(workspace)
+    suggesting.propose(workspace.library, key)
+    for each in suggesting.proposed(workspace, key):
+        suggesting.reject(workspace, annotation(workspace, each.id))
+    rejected = annotations.decided(workspace.connection, key)
+    ben = copy()
+    tags.remove(ben, "claim")
+    (merged,) = merge(workspace, ben)
+    assert (fates([merged]), merged.conflicts, merged.wrote) == ({}, (), False)
+    assert annotations.decided(workspace.connection, key) == rejected
+    (merged,) = merge(ben, workspace)
+    assert (fates([merged]), merged.rejected) == ({}, {Fate.THERE_ALREADY: len(rejected)})
+    ben.reload_codebook()
+    assert "claim" not in ben.codebook
+
+
 def test_rows_that_were_lost_come_back_from_a_backup(workspace: Workspace, copy: Copy) -> None:
     key = tag(workspace, add(workspace), "Kyiv holds Sudzha.")
     backup = copy()

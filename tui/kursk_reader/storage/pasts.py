@@ -5,6 +5,7 @@ import sqlite3
 from kursk_reader.domain.annotation import Annotation
 from kursk_reader.domain.change import Change
 from kursk_reader.domain.metadata import Metadata
+from kursk_reader.storage.annotations import of_row
 from kursk_reader.storage.journal import read_changes
 
 _IN_FORCE = ("done", "fixed")
@@ -51,11 +52,18 @@ class Pasts:
         self._connection = connection
         self._read_up_to = 0
         self._annotations: dict[str, Past] = {}
+        self._deleted: dict[str, list[tuple[Change, str]]] = {}
         self._written: dict[str, set[str]] = {}
 
     def annotation(self, key: str) -> Past:
         """The past of an annotation, of which nothing may be known."""
         return self._annotations.get(key) or Past()
+
+    def deletions(self, document_id: str) -> list[Annotation]:
+        """What was deleted in a text and is gone; `updated_at` is when that was, all else is as it was before."""
+        found = self._deleted.get(document_id, [])
+        gone = ((of_row(each.before or {}), at) for each, at in found if self.annotation(each.id).is_gone)
+        return [annotation._replace(updated_at=at) for annotation, at in gone]
 
     def written_by_hand(self, document_id: str) -> set[str]:
         """The fields of Metadata that somebody has changed since the article was imported."""
@@ -63,13 +71,16 @@ class Pasts:
 
     def catch_up(self) -> None:
         """Read what was entered since the last time."""
-        for number, author, state, changes in self._connection.execute(
-            "SELECT number, author, state, changes FROM journal WHERE number > ? ORDER BY number", (self._read_up_to,)
+        for number, at, author, state, changes in self._connection.execute(
+            "SELECT number, at, author, state, changes FROM journal WHERE number > ? ORDER BY number",
+            (self._read_up_to,),
         ):
             self._read_up_to = number
             for change in read_changes(changes):
                 if change.entity == "annotation":
                     self._annotations.setdefault(change.id, Past()).note(change, author, state)
+                    if change.after is None and state in _IN_FORCE:
+                        self._deleted.setdefault(change.document_id or "", []).append((change, at))
                 elif change.entity == "document" and change.before and state in _IN_FORCE:
                     written = set(Metadata._fields).intersection(change.after or ())
                     self._written.setdefault(change.id, set()).update(written)

@@ -14,7 +14,7 @@ from kursk_reader.storage.copies import ensure_room
 from kursk_reader.storage.library import Connection, Library
 from kursk_reader.storage.pasts import Pasts
 from kursk_reader.storage.texts import Line, Lines
-from kursk_reader.workspace.arriving import Arrival, ArticleFate
+from kursk_reader.workspace.arriving import Arrival, ArticleFate, Place
 from kursk_reader.workspace.reconciling import Conflict, Fate, Pair, Twins, decided_as
 from kursk_reader.workspace.workspace import Workspace
 
@@ -94,7 +94,7 @@ class Merging:
         if place.document_id is None:
             return merged
         changes: dict[str, list[Change]] = {}
-        for pair in self._pairs(connection, place.document_id, arrival.annotations(place)):
+        for pair in self._pairs(connection, place, arrival.annotations(place)):
             verdict = pair.settled()
             is_rejected = pair.either.status is Status.REJECTED and not verdict.fate.is_deletion
             counter = merged.rejected if is_rejected else merged.annotations
@@ -107,24 +107,42 @@ class Merging:
             self._write(connection, place.document_id, title, changes)
         return merged._replace(wrote=place.wrote or bool(changes))
 
-    def _pairs(self, connection: Connection, document_id: str, standing: list[Annotation]) -> Iterator[Pair]:
+    def _pairs(self, connection: Connection, place: Place, standing: list[Annotation]) -> Iterator[Pair]:
         """Each annotation that stands there as it is here, and each of the article here that they have no more."""
         there = {each.id: each for each in standing}
         here = annotations.some(connection, list(there))
-        alone = {each.id: each for each in annotations.decided(connection, document_id) if each.id not in there}
+        decided = annotations.decided(connection, place.document_id or "")
+        alone = {each.id: each for each in decided if each.id not in there}
         for key in annotations.some(self._other, list(alone)):  # still there: in another article, or as a proposal
             del alone[key]
-        twins = Twins(each for each in alone.values() if not self._past_there.annotation(each.id).is_gone)
-        for each in standing:
-            known = each.id in here or self._past_here.annotation(each.id).is_gone
-            if not known and (twin := twins.of(each)):
-                del there[each.id], alone[twin.id]
-                pasts = self._past_here.annotation(twin.id), self._past_there.annotation(each.id)
-                yield Pair(twin, decided_as(twin, each), *pasts)
+        new = [each for each in standing if each.id not in here and not self._past_here.annotation(each.id).is_gone]
+        own = [each for each in alone.values() if not self._past_there.annotation(each.id).is_gone]
+        for mine, theirs, pair in self._twins(place, own, new):
+            alone.pop(mine, None)
+            there.pop(theirs, None)
+            yield pair
         here |= alone
         for key in there | here:
-            pasts = self._past_here.annotation(key), self._past_there.annotation(key)
-            yield Pair(here.get(key), there.get(key), *pasts)
+            yield self._pair(here.get(key), there.get(key), key, key)
+
+    def _twins(self, place: Place, own: list[Annotation], new: list[Annotation]) -> Iterator[tuple[str, str, Pair]]:
+        """What only one library knows under its id and is the same as something of the other, which may have deleted
+        it since: the two ids, and the pair.
+        """
+        twins, deleted = Twins(own), Twins(self._past_here.deletions(place.document_id or ""))
+        for each in new:
+            if twin := twins.of(each):
+                yield twin.id, each.id, self._pair(twin, decided_as(twin, each), twin.id, each.id)
+            elif gone := deleted.of_deleted(each):
+                yield gone.id, each.id, self._pair(None, each, gone.id, each.id)
+        texts = [key for key, shown in place.texts.items() if shown == place.document_id]
+        deleted = Twins(gone for key in texts for gone in self._past_there.deletions(key))
+        for each in twins.left:
+            if gone := deleted.of_deleted(each):
+                yield each.id, gone.id, self._pair(each, None, each.id, gone.id)
+
+    def _pair(self, here: Annotation | None, there: Annotation | None, mine: str, theirs: str) -> Pair:
+        return Pair(here, there, self._past_here.annotation(mine), self._past_there.annotation(theirs))
 
     def _write(self, connection: Connection, document_id: str, title: str, changes: dict[str, list[Change]]) -> None:
         """Enter the changes of an article's annotations under the names of those who made them."""

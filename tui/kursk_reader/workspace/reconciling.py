@@ -33,7 +33,7 @@ class Fate(StrEnum):
 class Twins:
     """Annotations of an article that are the same as others but for id and times: made in two copies by one person.
 
-    `among` are those that only this library has, each of which is the twin of one other at most.
+    `among` are those that only one library has, each of which is the twin of one other at most.
     """
 
     def __init__(self, among: Iterable[Annotation]) -> None:
@@ -41,10 +41,20 @@ class Twins:
         for each in sorted(among, key=lambda each: (each.status is not Status.ACCEPTED, each.id), reverse=True):
             self._waiting.setdefault(_sameness(each), []).append(each)
 
-    def of(self, there: Annotation) -> Annotation | None:
+    def of(self, other: Annotation) -> Annotation | None:
         """The twin of an annotation that only the other library has; what is accepted is looked at first."""
-        waiting = self._waiting.get(_sameness(there))
-        return waiting.pop() if waiting and there.was is None else None
+        waiting = self._waiting.get(_sameness(other))
+        return waiting.pop() if waiting and other.was is None else None
+
+    def of_deleted(self, other: Annotation) -> Annotation | None:
+        """Where `among` are deletions: the twin that was deleted after the other was changed last."""
+        twin = self.of(other) if other.status is Status.ACCEPTED else None
+        return twin if twin and twin.updated_at > other.updated_at else None
+
+    @property
+    def left(self) -> list[Annotation]:
+        """Those that had no twin."""
+        return [each for waiting in self._waiting.values() for each in waiting]
 
 
 def decided_as(here: Annotation, twin: Annotation) -> Annotation:
@@ -99,13 +109,14 @@ class Pair(NamedTuple):
     def settled(self) -> Verdict:
         """Which of them is valid: what one library has had and left behind is older, else what was changed later.
 
-        What one of them has deleted is deleted, unless that was taken back here.
+        What one of them has deleted is deleted, unless that was taken back here. What is rejected was not deleted but
+        went with its tag: it stays where that is, and does not bring it back.
         """
         if self.here and self.there:
             return self._compared(self.here, self.there)
         if self.there:
             return self._not_here(self.there)
-        if self.here and self.past_there.is_gone and not self.past_here.was_deleted:
+        if self.here and self.past_there.is_gone and not (self.past_here.was_deleted or _is_rejected(self.here)):
             known = self.past_here.version(self.here) in self.past_there.versions
             return Verdict(Fate.DELETED_THERE, None if known else _conflict(self.here, self.here, None, taken=True))
         return Verdict(Fate.THERE_ALREADY)
@@ -113,6 +124,8 @@ class Pair(NamedTuple):
     def _not_here(self, there: Annotation) -> Verdict:
         if not self.past_here.is_gone:
             return Verdict(Fate.NEW)
+        if _is_rejected(there):
+            return Verdict(Fate.THERE_ALREADY)
         known = self.past_there.version(there) in self.past_here.versions
         return Verdict(Fate.DELETED_HERE, None if known else _conflict(there, None, there, taken=False))
 
@@ -134,6 +147,10 @@ class Pair(NamedTuple):
         shown = (None if each.is_withdrawn else each for each in (here, there))
         conflict = None if known_here or known_there else _conflict(here, *shown, taken=taken)
         return Verdict(_fate(here, there, taken=taken), conflict)
+
+
+def _is_rejected(annotation: Annotation) -> bool:
+    return annotation.status is Status.REJECTED
 
 
 def _fate(here: Annotation, there: Annotation, *, taken: bool) -> Fate:
