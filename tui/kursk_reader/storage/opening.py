@@ -110,7 +110,7 @@ def _check_and_migrate(path: Path, connection: sqlite3.Connection, read_only: bo
         if read_only:
             raise LibraryError(
                 f"{path} was written by an older kursk-reader, and is read-only here: it cannot be brought up to date.",
-                "Copy the file to where you may write, and name the copy with --library.",
+                "Copy the file to where there is room and you may write, and name the copy with --library.",
             )
         _migrate(path, connection, version)
 
