@@ -24,6 +24,7 @@ def said(text: str, language: str = "en") -> tuple[list[str], dict[str, str]] | 
     [
         ("The pier collapsed at noon, the harbour office said.", "The pier collapsed at noon", "harbour office"),
         ("The pier collapsed, said Ilse Brandt, who saw it.", "The pier collapsed", "Ilse Brandt"),
+        ("“The pier collapsed at noon,” enthused Ilse Brandt.", "The pier collapsed at noon", "Ilse Brandt"),
         ("The pier collapsed, the mayor, Ilse Brandt, said.", "The pier collapsed", "Ilse Brandt"),
         ("According to the police, two men fled.", "two men fled", "police"),
         ("Two men fled, according to the police.", "Two men fled", "police"),

@@ -29,11 +29,10 @@ _MAY_CLOSE = r"""(?x)[,.!?"_A](?:(?<=[,.!?])"|(?<=[,"_A]))"""
 _SHORTEST_QUOTE = 3
 _NEAREST = 6
 """Places before the end of a sentence where a closing attribution may begin."""
-_NO_CUE = "rTWbCBUmMIPDFHOVENpdxXw,;:()[].!?\"_'~-"
-"""Letters and marks of which no cue consists that attributes."""
 _MARK_BEHIND = r"""["'](?<=[,!?].)[DNwpE]"""
 _CUES = frozenset("RStAK")
-"""The letters of which every attribution has one."""
+"""The letters of which every attribution has one, but for those behind a mark, as `_MARK_BEHIND` has them."""
+_CLOSING_CUES = (*_CUES, "E")
 _FINITE = rf"[{FINITE}]"
 RELATIVE = r",[WB][^,]*(?:,|$)"
 """A subordinate clause between commas, or behind one."""
@@ -156,9 +155,9 @@ def _nearest_closing(letters: str) -> re.Match[str] | None:
     """The attribution at the end of `letters`; of several the shortest, but with what is added to its speaker."""
     closing = pattern(CLOSING)
     starts = [match.start() for match in pattern(_MAY_CLOSE).finditer(letters)]
-    cue = len(letters.rstrip(_NO_CUE))
+    last_cue = max(map(letters.rfind, _CLOSING_CUES))
     for start in reversed(starts[-_NEAREST:]):
-        if start < cue and (found := closing.match(letters, start)):
+        if start <= last_cue and (found := closing.match(letters, start)):
             added = found["verb"] is not None and letters[found.start("verb") - 1] == "," and not found["apposition"]
             longer = closing.match(letters, letters.rfind(",", 0, start)) if added and "," in letters[:start] else None
             return longer if longer and longer["apposition"] else found
