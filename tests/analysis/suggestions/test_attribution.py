@@ -74,6 +74,7 @@ def test_takes_the_attribution_off(text: str, content: str, who: str) -> None:
             {"speaker": "Ilse Brandt", "source": "Northern Herald"},
         ),
         ("The mayor wrote on Telegram that the pier was gone.", {"speaker": "mayor", "source": "Telegram"}),
+        ("On Telegram she wrote that the pier was gone.", {}),
         ("He said that the pier was gone.", {}),
     ],
 )

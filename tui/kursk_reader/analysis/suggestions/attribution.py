@@ -322,8 +322,8 @@ def _name(shape: Shape, first: int, last: int, lexicon: Lexicon) -> Span | None:
     before_names = letters.rstrip("N")
     if start < len(before_names) < len(letters) and before_names[-1] == "w":
         start = len(before_names)
-    if _NAMES_NOBODY.issuperset(letters[start:]):
-        return None
+    if letters.endswith("P") or _NAMES_NOBODY.issuperset(letters[start:]):
+        return None  # `On Telegram he`
     return Span(shape.start(first + start), shape.end(first + len(letters)))
 
 
