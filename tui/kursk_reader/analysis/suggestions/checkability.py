@@ -38,10 +38,10 @@ _AGAINST: Mapping[str, float] = {
     "very short": 0.4,
 }
 _ABOUT_SAYING, _STANCES = "statements.about_saying", "statements.stances"
-_CHARACTERISING = "statements.characterising"
+_REACTIONS, _CHARACTERISING = "statements.reactions", "statements.characterising"
 _LISTS: Mapping[str, str] = {
     _ABOUT_SAYING: _TALK,
-    "statements.reactions": "a reaction",
+    _REACTIONS: "a reaction",
     _STANCES: "a judgement",
     "statements.intensifiers": "a judgement",
     "statements.minds": "a state of mind",
@@ -178,6 +178,8 @@ def _seen_in_words(passage: str, said: bool, lexicon: Lexicon) -> list[str]:
         name = lists[cue.entry]
         if said and name == _ABOUT_SAYING and cue.start > len(passage) // 2:
             continue  # `it had sunk, but gave no details`
+        if name == _REACTIONS and "," in passage[: cue.start] and cue.start > len(passage) // 2:
+            continue  # `The vote was close, with parties calling for a recount`
         if name == _STANCES and _describes_noun(" ".join(words), cue, lexicon):
             continue
         if name == _CHARACTERISING and (said or not any(mark in passage for mark in OUTER_MARKS)):
