@@ -30,7 +30,7 @@ _CAPITALS = rf"{_CAPITAL}(?<![\w.].)[\w’'-]*(?: {_CAPITAL}[\w’'-]*)*"  # the
 """A run of capitalised words."""
 _COMPLEMENT = "(?:[а-яёґіїє’'-]+ ){0,2}"
 """`села` in `староста села Ганна Мороз`."""
-_NAME_BEHIND = rf"\.?(?:, | (?:{_NAME} )?{_COMPLEMENT})({_NAME} {_NAME})(?! {_CAPITAL})(?![’']s)"
+_NAME_BEHIND = rf"\.?(?:, | {_COMPLEMENT}(?:{_NAME} )?)({_NAME} {_NAME})(?![\w’'-])(?! {_CAPITAL})"
 _SURNAME = rf" ({_CAPITAL}[\w-]+)(?![’'\w])(?! {_CAPITAL})"
 """One more capitalised word, neither owning something nor followed by another."""
 _GIVEN_NAMES = rf"(?<![\w.’'-]){_CAPITAL}(?:[\w’'-]+|(?:\.{_CAPITAL})*\.)(?: {_CAPITAL}(?:[\w’'-]+|\.)?){{0,3}}$"

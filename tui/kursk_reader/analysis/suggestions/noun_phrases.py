@@ -80,16 +80,14 @@ def _belonging(words: Words, start: int, at: int) -> int:
 def _located(words: Words, at: int) -> int:
     """How many words join somebody to a place: `officials in Kharkiv`, `an official at the ministry`."""
     plural = words.ends("plural_endings", at - 1) and words.is_name(at + 1)
-    attached = words.match("sources.attached", at - 1) > 0
-    return links(words, at) if plural or attached or is_in_body(words, at) else 0
+    return links(words, at) if plural or words.match("sources.attached", at - 1) or is_in_body(words, at) else 0
 
 
 def _behind_circumstances(words: Words, start: int) -> int:
     """Where the subject of `сказал после матча тренер` begins; `start` if it stands right there."""
     if words.is_name(start) and words.match("sources.titles|sources.people", start + 1):
         outlet = words.match("sources.outlet_words", start) or words.texts[start].isupper()
-        cased = words.is_cyrillic(start + 1)
-        return start + 1 if outlet and cased else start
+        return start + 1 if outlet and words.is_cyrillic(start + 1) else start
     if not words.is_word(start) or not words.is_cyrillic(start):
         return start
     if not words.match("sources.stops|sources.addressees", start):
@@ -152,7 +150,7 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
         opening = reversed(words.places(_MAY_OPEN, start, end))
         start = next((at + 1 for at in opening if _opens(words, at, shared)), start)
     start = _behind_time(words, start, end)
-    if shared and start > first and not _is_somebody_or_body(words, leading_phrase(words, Phrase(start, end))):
+    if shared and start > first and not _may_begin_clause(words, start, end):
         start = first  # `A report says the number of visits fell and describes`
     chunks = list(_chunks(words, start, end))
     if not chunks:
@@ -164,10 +162,13 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     return _head(words, chunks) if closed else _nearest(words, chunks)
 
 
-def _is_somebody_or_body(words: Words, phrase: Phrase | None) -> bool:
-    """Whether a phrase may be what speaks; so may one that is not known."""
+def _may_begin_clause(words: Words, start: int, end: int) -> bool:
+    """Whether a clause begins with what may speak; so may one that is not known, but not `Christmas and`."""
+    phrase = leading_phrase(words, Phrase(start, end))
     if phrase is None or words.match("sources.pronouns", phrase.start):
         return True
+    if phrase.end == end - 1 and words.match("coordinators", phrase.end):
+        return False
     return words.holds(f"sources.titles|sources.people|{BODIES}", *phrase) or any(map(words.is_name, range(*phrase)))
 
 
@@ -392,8 +393,7 @@ def _start_of_last_name(words: Words, preposition: int, end: int) -> int:
 
 def _start_of_office(words: Words, preposition: int, end: int) -> int:
     """Where the office begins in `на запитання про міст місцевий речник президента`; `end` if there is none."""
-    stops = (at for at in range(end - 1, preposition, -1) if words.match("sources.stops", at))
-    last = next(stops, preposition)
+    last = next((at for at in range(end - 1, preposition, -1) if words.match("sources.stops", at)), preposition)
     start = words.first("sources.titles|sources.people|sources.bodies", last + 1, end)
     while start < end and start > last + 2 and words.ends("sources.adjective_endings", start - 1):
         start -= 1

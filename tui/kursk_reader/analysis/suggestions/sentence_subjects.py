@@ -37,13 +37,13 @@ def subject_of(words: Words) -> Speaker | None:
         return None
     if words.match("sources.personal", first) and (ahead := _named_ahead(words, first)):
         return ahead
-    if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
-        return Speaker("", resolvable=True)
     end = words.end_of_words(first)
     if _is_described_first(words, first, end) and (named := named_in_apposition(words, first, end)):
         found = speaker_in(words, named)
         somebody = words.holds("sources.titles|sources.people", first, end)  # `His wife, Ann,`
         return found._replace(person=found.person or bool(found.name and somebody)) if found else None
+    if words.match("sources.personal", first) or (first < len(words) and is_generic(words, first)):
+        return Speaker("", resolvable=True)
     start = words.first_name(first, end)
     return _named_subject(words, first, start, end) if start < end and _may_name_subject(words, first, start) else None
 
@@ -89,6 +89,8 @@ def _may_name_subject(words: Words, first: int, name: int) -> bool:
 
 def _named_subject(words: Words, first: int, start: int, end: int) -> Speaker | None:
     """Whom the name at `start` means, with what stands beside it in the clause `[first, end)`."""
+    if words.ends("quotes.plural_verb_endings", start) and words.ends("sources.instrumental_endings", start + 1):
+        return None  # `Назвали Степаном`
     name = end_of_name(words, start)
     behind = end_of_name_behind_place(words, _behind_complement(words, name))
     if name == start + 1 and words.is_cyrillic(start) and not _is_subject(words, start, behind):

@@ -296,7 +296,10 @@ def _leading(words: Words, verb: int, size: int) -> Speaker | None:
     named = found and (
         found.person or words.is_name(behind.start) or words.holds("sources.titles|sources.people", *behind)
     )
-    return None if words.match("quotes.describing", verb) and not named else found  # `назвав ці твердження`
+    called = words.ends("quotes.plural_verb_endings", verb) and words.ends(
+        "sources.instrumental_endings", behind.end - 1
+    )
+    return None if words.match("quotes.describing", verb) and (called or not named) else found  # `назвали Степаном`
 
 
 def _start_of_clause(words: Words, verb: int) -> int:
