@@ -7,7 +7,7 @@ import pytest
 from textual.theme import BUILTIN_THEMES
 
 from kursk_reader.ui.commands import COMMANDS
-from kursk_reader.workspace import articles
+from kursk_reader.workspace import articles, tags
 from kursk_reader.workspace.workspace import open_workspace
 
 
@@ -294,6 +294,14 @@ def test_what_another_program_does_appears(open_desk):
     assert len(first.desk.reader.index) == 1
     first.press("u")
     assert "Nothing to undo" in first.status
+
+
+def test_the_keys_at_the_bottom_are_those_of_the_tags_that_another_program_left(open_desk):
+    first, second = open_desk(), open_desk()
+    assert "s speculation" in first.screen.splitlines()[-1]
+    tags.remove(second.workspace, "speculation")
+    first.look()
+    assert "s speculation" not in first.screen.splitlines()[-1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 10), (20, 5), (1, 1)])

@@ -114,6 +114,7 @@ class Lookout:
     def _read_again(self) -> None:
         desk = self._desk
         desk.workspace.reload_codebook()
+        desk.key_line.show(desk.key_line.where, desk.workspace.codebook)
         desk.list.reload()
         replaced_because = desk.check_open_article()
         self.read_annotations()
