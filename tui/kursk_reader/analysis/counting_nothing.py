@@ -21,6 +21,7 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs|statements.prepositions"
 _BEFORE_AGE_OR_TIME = "ages|figures.nearing|figures.at|figures.on_the_clock|figures.past|figures.to_the_hour"
 _BEHIND_AGE_OR_TIME = "old|units|figures.age_units|clock|figures.to_the_hour"
+"""All that `_is_age` and `_is_clock` ask for right before a number, and right behind it or a hyphen."""
 _NOT_NUMBERED = (
     "approximators|figures.not_modifiers|finite_verbs|adverbs|adjectives|reporting|subjects|figures.determiners"
     "|statements.past_verbs|statements.prepositions|statements.adverbs|figures.not_numbered"

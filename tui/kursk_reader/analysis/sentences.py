@@ -48,7 +48,7 @@ def sentence_spans(text: str, within: Span, language: str, words: Lexicon | None
     Together they cover everything that is not white space.
     """
     passage = text[within.start : within.end]
-    if "." not in passage[:-1] and _is_single(passage):
+    if _is_single(passage):
         return [within] if passage == passage.strip() else _trimmed(passage, [len(passage)], within.start)
     spans = _trimmed(passage, _breaks(passage, language), within.start)
     if len(spans) < 2:
@@ -58,6 +58,8 @@ def sentence_spans(text: str, within: Span, language: str, words: Lexicon | None
 
 def _is_single(passage: str) -> bool:
     """Whether no sign but the last may end a sentence."""
+    if "." in passage[:-1]:  # as most have, for speed
+        return False
     sign = pattern(_MAY_END).search(passage)
     return sign is None or sign.end() == len(passage)
 
