@@ -23,18 +23,11 @@ class Stretches:
 
     def at(self, offset: int) -> Span:
         """The piece that holds `offset`, or the last one before it. There must be a paragraph."""
-        paragraph = self._paragraphs[self._paragraphs.index_at(offset)]
-        if paragraph.end - paragraph.start <= 2 * _STRIDE:
-            return paragraph
-        offset = min(max(offset, paragraph.start), paragraph.end - 1)
-        stride = (offset - paragraph.start) // _STRIDE
-        if self._cut(paragraph, stride) > offset:
-            stride -= 1
-        return Span(self._cut(paragraph, stride), self._cut(paragraph, stride + 1))
+        return self._piece(self._paragraphs[self._paragraphs.index_at(offset)], offset)
 
     def first(self, paragraph: Span) -> Span:
         """The piece that `paragraph` begins with."""
-        return paragraph if paragraph.end - paragraph.start <= 2 * _STRIDE else self.at(paragraph.start)
+        return self._piece(paragraph, paragraph.start)
 
     def after(self, stretch: Span) -> Span | None:
         """The next piece."""
@@ -51,7 +44,7 @@ class Stretches:
         if not index:
             return None
         paragraph = self._paragraphs[index - 1]
-        return paragraph if paragraph.end - paragraph.start <= 2 * _STRIDE else self.at(paragraph.end - 1)
+        return self._piece(paragraph, paragraph.end)
 
     def overlapping(self, span: Span) -> list[Span]:
         """The pieces that share a code point with `span`, in order."""
@@ -67,6 +60,15 @@ class Stretches:
                 found.append(stretch)
             stretch = self.after(stretch) if stretch.end < span.end else None
         return found
+
+    def _piece(self, paragraph: Span, offset: int) -> Span:
+        if paragraph.end - paragraph.start <= 2 * _STRIDE:
+            return paragraph
+        offset = min(max(offset, paragraph.start), paragraph.end - 1)
+        stride = (offset - paragraph.start) // _STRIDE
+        if self._cut(paragraph, stride) > offset:
+            stride -= 1
+        return Span(self._cut(paragraph, stride), self._cut(paragraph, stride + 1))
 
     def _cut(self, paragraph: Span, stride: int) -> int:
         if stride <= 0:
