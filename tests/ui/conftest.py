@@ -26,6 +26,14 @@ from kursk_reader.workspace.workspace import Workspace, open_workspace
 
 _NAMED = {"space": " "}
 
+WORDS = (
+    ("Moscow has readied tens of thousands of soldiers", "claim", "assertion"),
+    ("tens of thousands", "figure", "number: tens of thousands"),
+    ("“cannot be underestimated,”", "quote", "said by Oleksandr Syrskyi"),
+    ("that sum may come out differently", "speculation", "hedge: may"),
+)
+"""What the fixture `proposing` has proposed, with its tag and the reason for it, in text order."""
+
 PATIENCE = 30.0
 """Seconds after which what does not come is taken to be missing; many times what a slow machine needs."""
 
@@ -212,6 +220,15 @@ def will_propose(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(suggesting, "found_in", found)
 
     return set_found
+
+
+@pytest.fixture
+def proposing(open_desk: Opener, will_propose: Callable[..., None]) -> Session:
+    """A desk on whose first article four things are proposed."""
+    will_propose(*WORDS)
+    desk = open_desk()
+    desk.wait_for_proposals()
+    return desk
 
 
 def _on_words(text: str, words: str, tag: str, why: str) -> Suggestion:

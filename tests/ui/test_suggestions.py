@@ -12,22 +12,12 @@ from kursk_reader.ui import proposals
 from kursk_reader.ui.colours import DARK, LIGHT, Colours, Look
 from kursk_reader.workspace import suggesting, tagging
 from kursk_reader.workspace.workspace import open_workspace
-
-WORDS = (
-    ("Moscow has readied tens of thousands of soldiers", "claim", "assertion"),
-    ("tens of thousands", "figure", "number: tens of thousands"),
-    ("“cannot be underestimated,”", "quote", "said by Oleksandr Syrskyi"),
-    ("that sum may come out differently", "speculation", "hedge: may"),
-)
+from ui.conftest import WORDS
 
 
 @pytest.fixture
-def desk(open_desk, will_propose):
-    """A desk on whose first article four things are proposed."""
-    will_propose(*WORDS)
-    desk = open_desk()
-    desk.wait_for_proposals()
-    return desk
+def desk(proposing):
+    return proposing
 
 
 def test_a_proposal_shows_its_reason_when_its_sentence_is_lit(desk):
