@@ -181,6 +181,7 @@ def test_leaves_the_attribution_outside_wherever_it_stands(text: str, expected: 
         "Angry farmers blocked the road.",
         "Two drowned after barge hits bridge in Velka",
         "At least 17 dead as dyke breaks near Velka",
+        "Nine dead in flood near Velka",
     ],
 )
 def test_states_and_headlines_can_be_checked(text: str) -> None:
@@ -234,6 +235,7 @@ def test_does_not_divide_what_hangs_together(text: str) -> None:
         "Loading comments...",
         "Photo: Press Pool",
         "Share this article",
+        "Five lessons from the flood in Velka",
         "Subscribe to our newsletter.",
         "28",
     ],

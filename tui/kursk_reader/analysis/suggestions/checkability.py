@@ -1,7 +1,7 @@
 """How likely an analyst is to tag an assertion as a claim: a logistic model of what its words show.
 
 The weights are log-odds, fitted to annotated articles and sentences by ridge regression, and rounded. Each article was
-judged by the weights of the others, too: F1 of half of the union fell by half a point.
+judged by the weights of the others, too: F1 of half of the union fell by less than a point.
 """
 
 from collections.abc import Mapping, Sequence

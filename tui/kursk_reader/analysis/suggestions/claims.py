@@ -22,6 +22,7 @@ _SHORTEST_HEADLINE = 5
 _AUXILIARIES = frozenset("Mm")
 _ATTRIBUTES_ONLY = rf"[^{FINITE}]*(?:[Rt]H?[^{FINITE}]{{0,4}})?$"
 _HEADLINE = r"^(?:Fw)?(?:[NwDpd']{1,5}[wVMmER][dDNwFpBH]|P[wN]{0,2}(?:F[DwN]{1,3})?[Mm])"
+_COUNTS = rf"dwF[^{FINITE}]*$"
 _BEHIND_COMMAND, _VERB_WITHIN = "DIPFHwNRV:,.", 7
 """What may stand behind a verb that commands, and where the auxiliary stands of a sentence that begins with none."""
 _LONGEST_FIRST_WORD = 20
@@ -95,7 +96,10 @@ def _is_no_statement(
     if commands and _first_word(text, span) in lexicon.phrases("statements.commands"):
         return True
     if text[sentence.end - 1] not in _ENDS_SENTENCE:
-        return len(letters) < _SHORTEST_HEADLINE or not pattern(_HEADLINE).match(letters)
+        if len(letters) < _SHORTEST_HEADLINE or not pattern(_HEADLINE).match(letters):
+            return True
+        counted = assertion.shape.words(1, 2) if pattern(_COUNTS).match(letters) else ""
+        return counted.endswith(lexicon.endings("plural_endings"))  # `Five ways to save a dyke`
     return text[sentence.end - 1] == ":" and pattern(_ATTRIBUTES_ONLY).match(letters) is not None
 
 
