@@ -75,6 +75,7 @@ def test_a_quotation_in_a_heading_is_said_by_whom_the_text_has_it_said_by(text: 
         ("A clerk, who asked to be called Otto, did not. “No,” he said.", "Otto"),
         ("“No,” said Otto, a clerk.\n\nOtto looked up. It rained. “Yes,” he said.", "Otto"),
         ("Odda Ropes fell. Odda Ropes said it would wait. “We are late,” it said.", "Odda Ropes"),
+        ("The report by the Odda Safety Board is out. “Nobody came,” it says.", "Odda Safety Board"),
         ("Source: Ann Hale, head of the docks, on Telegram\n\nQuote: “It leaks. Stay away.”", "Ann Hale"),
         ("The indictment said that she had acted “with a cold heart”.", "indictment"),
         ("Ann Hale left.\n\nThe law, in her words, “was written for a dry year”.", "Ann Hale"),

@@ -249,6 +249,10 @@ def leading_body(words: Words, sure: bool) -> Speaker | None:
     phrase = leading_phrase(words, Phrase(first, len(words)))
     if phrase is None or not words.holds(BODIES, *phrase):
         return _named_body(words, first, sure)
+    by = phrase.end + int(words.lowers[phrase.end] == ",")
+    author = by + 1 + words.match("sources.known", by + 1)
+    if words.match("sources.agent", by) and words.is_name(author):
+        return Speaker(words.joined(author, end_of_name(words, author)))  # `The report by the Odda Safety Board`
     end = next((at for at in range(*phrase) if not words.is_word(at)), phrase.end)
     if named := named_in_apposition(words, phrase.start, end):
         return Speaker(words.joined(*named))  # `The company, Ferrox Mining, has apologised.`
