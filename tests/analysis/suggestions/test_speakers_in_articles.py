@@ -137,6 +137,7 @@ def test_in_languages_with_cases(text: str, language: str, expected: str) -> Non
     [
         "Dr Hale told the Herald's “Good Morning.”",
         "The ministry rejected the word “pause”.",
+        "Police said they used the code word “potatoes” for guns and “the old dacha” for the flat.",
         "Ann Hale, 61, won a prize in 2009 for “The Salt Line.” Her brother did not.",
     ],
 )

@@ -32,7 +32,7 @@ from kursk_reader.analysis.suggestions.sentence_subjects import (
 )
 from kursk_reader.analysis.suggestions.speaker_names import BODIES, NO_PEOPLE, Speaker
 from kursk_reader.analysis.suggestions.speakers import attribution_before
-from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, score_of
+from kursk_reader.analysis.suggestions.speech_score import LEAST_SCORE, introduces_name, score_of
 from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
@@ -100,7 +100,10 @@ class QuoteFinder:
     def _speeches(self, paragraph: int, quotations: Iterable[Candidate]) -> Iterator[tuple[Candidate, float, _Spoken]]:
         """The `quotations` of a paragraph that are speech, each with how sure that is and who speaks."""
         last: _Spoken | None = None
+        named: Candidate | None = None
         for candidate in quotations:
+            if named and named.start == candidate.start and _is_listed(candidate):
+                continue  # `the code words “dacha” and “potatoes”`
             score = score_of(candidate, continues=last is None or bool(last.speaker))
             if last is None and candidate.depends and score >= LEAST_SCORE:
                 last = self._last_spoken(paragraph)
@@ -111,6 +114,7 @@ class QuoteFinder:
                 last = self._spoken(candidate, last or _NOBODY)
                 self._voices.add(last.speaker)
                 yield candidate, score, last
+            named = candidate if score < LEAST_SCORE and introduces_name(candidate) else None
 
     def _is_joined(self, candidate: Candidate, last: _Spoken) -> bool:
         """Whether but a comma or `and` stands between a quotation and the one before."""
@@ -309,6 +313,11 @@ class QuoteFinder:
         span = Span(max(sentence.start, start), min(sentence.end, sentence.start + READ))
         office = only_office(Words(self._text, span, self._units.lexicon_at(span.start)))
         return office.name if office else ""
+
+
+def _is_listed(candidate: Candidate) -> bool:
+    """Whether but `and` stands between a quotation and what its sentence says before."""
+    return candidate.before.match("coordinators", len(candidate.before) - 1) > 0
 
 
 def _is_name(name: str, lexicon: Lexicon) -> bool:

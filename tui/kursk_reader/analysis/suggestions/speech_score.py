@@ -42,7 +42,7 @@ def score_of(candidate: Candidate, continues: bool) -> float:
     words = pattern(_WORDS).findall(inner)
     if attribution is None:
         begins = ends and not len(candidate.before)
-        if _introduces_name(candidate) or (not begins and _is_title(words, candidate.lexicon)):
+        if introduces_name(candidate) or (not begins and _is_title(words, candidate.lexicon)):
             return 0.2
         if continues and (interrupted or _is_sentence(candidate)):
             return 0.85
@@ -72,9 +72,9 @@ def _score_of_fragment(candidate: Candidate, attribution: Attribution, words: Se
     if candidate.before.texts[-1:] == [":"]:
         closed = candidate.behind.texts[:1] in ([], ["."]) and (len(words) < _FRAGMENT_LONG or not title)
         speech = closed or attribution.cue != ":"
-        return 0.7 if speech and not _introduces_name(candidate) else 0.2
+        return 0.7 if speech and not introduces_name(candidate) else 0.2
     clause = len(words) >= _SENTENCE_LONG and inner[0].islower()  # longer than a name is
-    if title or (_introduces_name(candidate) and not described and not clause) or _is_word(candidate, words):
+    if title or (introduces_name(candidate) and not described and not clause) or _is_word(candidate, words):
         return 0.2
     if (named and inner[0].isupper()) or (described and _is_term(candidate, attribution, words)):
         return 0.4
@@ -121,7 +121,7 @@ def _is_predicate(candidate: Candidate, described: bool) -> bool:
     return not behind.is_word(0) or behind.match("coordinators|subordinators|sources.determiners", 0) > 0
 
 
-def _introduces_name(candidate: Candidate) -> bool:
+def introduces_name(candidate: Candidate) -> bool:
     """Whether what stands before the quotation announces a name, a title or a word: `the film`, `so-called`."""
     words = candidate.before
     end = len(words) - (1 if words.texts and words.texts[-1] == "," else 0)
