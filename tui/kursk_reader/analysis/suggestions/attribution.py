@@ -74,7 +74,9 @@ class Attribution(NamedTuple):
 
 def may_attribute(letters: str) -> bool:
     """Whether there is a word that attributes, or may do so behind a mark: `“We won,” beamed Ann Hale`."""
-    return not _CUES.isdisjoint(letters) or pattern(_MARK_BEHIND).search(letters) is not None
+    if not _CUES.isdisjoint(letters):
+        return True
+    return ('"' in letters or "'" in letters) and pattern(_MARK_BEHIND).search(letters) is not None
 
 
 def attribution(text: str, shape: Shape, lexicon: Lexicon) -> Attribution | None:

@@ -53,6 +53,8 @@ _NO_NOUNS = (
     "statements.adverbs|statements.relatives|statements.determiners"
 )
 _FUTURE = "statements.going"
+_UNLIKELY = -0.5
+"""Log-odds below which nobody asks what else speaks against it."""
 _SHORT = 3
 """Tokens of an assertion that is very short."""
 _SHORT_SAYING = 6
@@ -100,12 +102,14 @@ def checkability(
         owned = "of oneself" not in against
     if owned or letters[0] in _NOUNS or pattern(_NOUN_FIRST).match(letters):
         odds += _NAMED_SUBJECT
-    if shape.talking:
-        against += _seen_in_words(text[span.start : span.end], said, lexicon)
-    doubts = list(dict.fromkeys(against)) if against else against
-    for doubt in doubts:
+    for doubt in against:
         odds -= _AGAINST[doubt]
-    return Checkability(1 / (1 + exp(-odds)), event or going_on, doubts)
+    if shape.talking and odds > _UNLIKELY:
+        for doubt in _seen_in_words(text[span.start : span.end], said, lexicon):
+            if doubt not in against:
+                against.append(doubt)
+                odds -= _AGAINST[doubt]
+    return Checkability(1 / (1 + exp(-odds)), event or going_on, against)
 
 
 def _tells_event(letters: str) -> bool:
