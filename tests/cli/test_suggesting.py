@@ -77,8 +77,8 @@ def test_keeping_that_is_interrupted_goes_on(proposing, run, monkeypatch):
 
     with monkeypatch.context() as during:
         during.setattr(suggesting, "propose", interrupted)
-        code, out, err = run("suggest", "--save")
-    assert (code, out.splitlines()) == (130, ["    2 proposed  Sudzha holds"])
+        code, out, err = run("suggest", "--save", "--json")
+    assert (code, [each["proposed"] for each in json.loads(out)]) == (130, [2])
     assert "1 of 2 articles have their proposals; the same call goes on" in err
     assert [line.split()[1] for line in run("suggest", "--save").out.splitlines()] == ["as", "proposed"]
 

@@ -1,6 +1,7 @@
 """`kursk-reader suggest`: what the program would tag in articles, and why."""
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -109,13 +110,13 @@ def _save(workspace: Workspace, documents: list[Document], *, json: bool) -> int
     anew: list[bool] = []
 
     def saved() -> Iterator[_Saved]:
-        for each in _saved(workspace, _with_progress(documents)):
-            anew.append(each.anew)
-            yield each
+        with contextlib.suppress(KeyboardInterrupt):  # ends here, so that what is printed has an end, too
+            for each in _saved(workspace, _with_progress(documents)):
+                anew.append(each.anew)
+                yield each
 
-    try:
-        _print_saved(saved(), json=json)
-    except KeyboardInterrupt:
+    _print_saved(saved(), json=json)
+    if len(anew) < len(documents):
         message(f"interrupted: {len(anew)} of {len(documents)} articles have their proposals; the same call goes on.")
         return 130
     if as_before := anew.count(False):
