@@ -1,49 +1,29 @@
 """Libraries merged: what comes, what stays, who is right, and that both ways give the same."""
 
 import contextlib
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kursk_reader.domain import identity
-from kursk_reader.domain.annotation import Annotation, Details
 from kursk_reader.domain.codebook import Tag, Unit
 from kursk_reader.domain.document import text_sha256
 from kursk_reader.domain.span import Span
-from kursk_reader.domain.suggestion import RULES
-from kursk_reader.storage import annotations, documents, suggestions
+from kursk_reader.storage import documents
 from kursk_reader.storage.checking import check
 from kursk_reader.storage.other_library import other_library
-from kursk_reader.workspace import articles, folding, history, revising, suggesting, tagging, tags
+from kursk_reader.workspace import articles, folding, history, revising, tagging, tags
 from kursk_reader.workspace.arriving import ArticleFate
 from kursk_reader.workspace.duplicates import original
-from kursk_reader.workspace.merging import Merged, Merging
-from kursk_reader.workspace.reconciling import Conflict, Fate
+from kursk_reader.workspace.merging import Merging
+from kursk_reader.workspace.reconciling import Fate
 from kursk_reader.workspace.workspace import Workspace, open_workspace
-from workspace.merges import TEXT, URL, add, merge, stored, tag
+from workspace.merges import TEXT, URL, Copy, add, annotation, conflicts, describe, fates, merge, notes, stored, tag
 
 LATER = TEXT.replace("11,000", "12,000")
 LATEST = LATER.replace("quiet", "calm")
 
-Copy = Callable[[], Workspace]
-
-
-class Clock(datetime):
-    """Goes on a second each time it is looked at: two people are not at work in one millisecond."""
-
-    seconds = 1_700_000_000
-
-    @classmethod
-    def now(cls, tz: object = None) -> datetime:
-        cls.seconds += 1
-        return datetime.fromtimestamp(cls.seconds, UTC)
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(identity, "datetime", Clock)
+pytestmark = pytest.mark.usefixtures("clock")
 
 
 @pytest.fixture
@@ -51,41 +31,6 @@ def ben(tmp_path: Path) -> Iterator[Workspace]:
     """Another library, in which nothing is yet."""
     with contextlib.closing(open_workspace(tmp_path / "ben.db", "ben")) as workspace:
         yield workspace
-
-
-@pytest.fixture
-def copy(workspace: Workspace, tmp_path: Path) -> Iterator[Copy]:
-    """Hand a copy of the library to ben."""
-    with contextlib.ExitStack() as stack:
-
-        def hand_over() -> Workspace:
-            workspace.library.back_up(tmp_path / "copy.db")
-            return stack.enter_context(contextlib.closing(open_workspace(tmp_path / "copy.db", "ben")))
-
-        yield hand_over
-
-
-def annotation(workspace: Workspace, key: str) -> Annotation:
-    found = tagging.annotation(workspace, key)
-    assert found
-    return found
-
-
-def describe(workspace: Workspace, key: str, note: str) -> None:
-    tagging.describe(workspace, annotation(workspace, key), Details(note))
-
-
-def notes(workspace: Workspace) -> dict[str, str | None]:
-    keys = articles.ids(workspace)
-    return {each.id: each.details.note for key in keys for each in annotations.of_document(workspace.connection, key)}
-
-
-def fates(found: list[Merged]) -> dict[Fate, int]:
-    return {fate: n for fate in Fate if (n := sum(merged.annotations[fate] for merged in found))}
-
-
-def conflicts(found: list[Merged]) -> list[Conflict]:
-    return [conflict for merged in found for conflict in merged.conflicts]
 
 
 def test_an_article_that_is_not_here_comes_with_all_that_is_known_of_it(workspace: Workspace, ben: Workspace) -> None:
@@ -185,99 +130,6 @@ def test_what_was_deleted_is_deleted(workspace: Workspace, copy: Copy) -> None:
     assert conflict.there["note"] == "changed there"
 
 
-def test_what_was_accepted_and_then_deleted_is_deleted(workspace: Workspace, copy: Copy) -> None:
-    key = add(workspace)
-    suggesting.propose(workspace.library, key)
-    suggesting.accept_all(workspace, key, "figure")
-    suggesting.accept_all(workspace, key, "claim")
-    mine, theirs, noted, regretted, *_ = notes(workspace)
-    ben = copy()
-    tagging.remove(workspace, annotation(workspace, mine))
-    tagging.remove(ben, annotation(ben, theirs))
-    tagging.remove(workspace, annotation(workspace, noted))
-    describe(ben, noted, "changed later")
-    tagging.remove(ben, annotation(ben, regretted))
-    history.undo(ben)
-    found = merge(workspace, ben)
-    kept = len(notes(ben)) - 2
-    assert fates(found) == {Fate.DELETED_HERE: 2, Fate.DELETED_THERE: 1, Fate.THERE_ALREADY: kept}
-    assert notes(workspace).keys() == notes(ben).keys() - {mine, noted}
-    (conflict,) = conflicts(found)
-    assert (conflict.annotation.id, conflict.here, conflict.taken) == (noted, None, False)
-    assert not merge(workspace, ben)[0].wrote
-
-
-def test_who_accepts_the_same_proposal_in_two_copies_has_done_so_twice(workspace: Workspace, copy: Copy) -> None:
-    key = add(workspace)
-    suggesting.propose(workspace.library, key)
-    ben = copy()
-    for each in (workspace, ben):
-        assert suggesting.accept_all(Workspace(each.library, "anna"), key, "claim").changes
-    (merged,) = merge(workspace, ben)
-    assert (merged.conflicts, merged.wrote) == ((), False)
-
-
-def test_what_is_the_same_but_for_id_and_times_is_there_once(workspace: Workspace, copy: Copy) -> None:
-    key = add(workspace)
-    ben = copy()
-    for each in (workspace, ben):
-        suggesting.propose(each.library, key)
-        suggesting.accept_all(Workspace(each.library, "anna"), key, "claim")
-    ids = notes(workspace).keys()
-    assert ids
-    assert ids.isdisjoint(notes(ben))
-    noted = tag(ben, key, "Monday", note="as ben saw it")
-    tag(workspace, key, "Monday")
-    found = merge(workspace, ben)
-    assert fates(found) == {Fate.THERE_ALREADY: len(ids), Fate.NEW: 1}
-    assert (conflicts(found), notes(workspace)[noted]) == ([], "as ben saw it")
-    assert not merge(workspace, ben)[0].wrote
-    *_, deleted = ids
-    tagging.remove(workspace, annotation(workspace, deleted))
-    assert fates(merge(workspace, ben))[Fate.DELETED_HERE] == 1
-    assert fates(merge(ben, workspace))[Fate.DELETED_THERE] == 1
-    assert check(ben.library.path).faults == ()
-
-
-@pytest.mark.parametrize("deleted_here", [True, False])
-def test_what_was_made_in_both_and_deleted_in_one_stays_deleted(
-    workspace: Workspace, copy: Copy, deleted_here: bool
-) -> None:
-    key = add(workspace)
-    ben = copy()
-    other = Workspace(ben.library, "anna")
-    tagged = {each: tag(each, key, "Monday") for each in (workspace, other)}
-    assert fates(merge(workspace, other)) == {Fate.THERE_ALREADY: 1}
-    deleting = workspace if deleted_here else other
-    tagging.remove(deleting, annotation(deleting, tagged[deleting]))
-    found = merge(workspace, other)
-    assert fates(found) == {Fate.DELETED_HERE if deleted_here else Fate.DELETED_THERE: 1}
-    assert len(conflicts(found)) == 1
-    assert notes(workspace) == {}
-    again = tag(other, key, "Kyiv"), tag(deleting, key, "Monday")  # after the deletion
-    merge(workspace, other)
-    assert sorted(notes(workspace)) == sorted(again)
-
-
-def test_what_was_rejected_stays_so_where_its_tag_is_and_does_not_bring_it_back(
-    workspace: Workspace, copy: Copy
-) -> None:
-    key = add(workspace)
-    suggesting.propose(workspace.library, key)
-    for each in suggesting.proposed(workspace, key):
-        suggesting.reject(workspace, annotation(workspace, each.id))
-    rejected = annotations.decided(workspace.connection, key)
-    ben = copy()
-    tags.remove(ben, "claim")
-    (merged,) = merge(workspace, ben)
-    assert (fates([merged]), merged.conflicts, merged.wrote) == ({}, (), False)
-    assert annotations.decided(workspace.connection, key) == rejected
-    (merged,) = merge(ben, workspace)
-    assert (fates([merged]), merged.rejected) == ({}, {Fate.THERE_ALREADY: len(rejected)})
-    ben.reload_codebook()
-    assert "claim" not in ben.codebook
-
-
 def test_rows_that_were_lost_come_back_from_a_backup(workspace: Workspace, copy: Copy) -> None:
     key = tag(workspace, add(workspace), "Kyiv holds Sudzha.")
     backup = copy()
@@ -285,26 +137,6 @@ def test_rows_that_were_lost_come_back_from_a_backup(workspace: Workspace, copy:
     assert fates(merge(backup, workspace)) == {}
     assert fates(merge(workspace, backup)) == {Fate.NEW: 1}
     assert notes(workspace).keys() == {key}
-
-
-def test_decisions_come_and_proposals_do_not(workspace: Workspace, copy: Copy) -> None:
-    key = add(workspace)
-    suggesting.propose(workspace.library, key)
-    ben = copy()
-    article = articles.open_article(ben, key)
-    rejected, accepted, *_ = (annotation(ben, each.id) for each in suggesting.proposed(ben, key))
-    suggesting.reject(ben, rejected)
-    suggesting.accept(ben, article, accepted)
-    articles.leave(ben, key, articles.Position(7, 7))
-    (merged,) = merge(workspace, ben)
-    assert (dict(merged.rejected), dict(merged.annotations)) == ({Fate.NEW: 1}, {Fate.NEW: 1})
-    assert annotation(workspace, accepted.id) == annotation(ben, accepted.id)
-    assert articles.open_article(workspace, key).position == (0, 0)
-    assert suggesting.is_due(workspace, key)
-    suggesting.propose(workspace.library, key)
-    assert rejected.span not in [each.span for each in suggesting.proposed(workspace, key)]
-    suggestions.replace_proposed(workspace.connection, key, [], RULES)
-    assert not merge(workspace, ben)[0].wrote
 
 
 def test_a_later_text_there_takes_the_place_of_the_one_here(workspace: Workspace, copy: Copy) -> None:
