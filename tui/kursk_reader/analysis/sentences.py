@@ -23,6 +23,8 @@ _RUN_TOGETHER = rf"""(?x)
     (?: (?<=[^\W\d_]{{3}}.) | (?<=[^\W_][%)\]"»].) | (?<=[^\W_][’”].) ) (?: [")»]{_NEXT} | [’”]{_NEXT} | {_NEXT} )
 """
 """The end of a sentence with no space behind it; an ellipsis is given as a full stop."""
+_TAIL = 40
+"""Characters at the end of a sentence that tell how it ends."""
 _JOINT, _BEFORE_JOINT = 8, 4
 """Characters up to such an end in which it is looked for, and those before that it depends on."""
 _FULL_WIDTH_END = r"[。！？｡]([\"'”’»)」』）】》]*)$"
@@ -141,7 +143,7 @@ def _goes_on(text: str, before: Span, after: Span, words: Lexicon, language: str
     ends_plainly = text[before.end - 1] == "." and before.end < after.start and before.length > _LONGEST_NUMBERING
     if ends_plainly and text[after.start].isalpha() and language != "de":  # as most, for speed
         return text[after.start].islower() or _ends_abbreviated(text, before, words)
-    tail = text[max(before.start, before.end - 40) : before.end]
+    tail = text[max(before.start, before.end - _TAIL) : before.end]
     head = text[after.start : after.end]
     if not (tail.isascii() or _FULL_WIDTH.isdisjoint(tail)) and (ended := pattern(_FULL_WIDTH_END).search(tail)):
         return bool(ended[1]) and pattern(_WHO_SAID_IT).match(head) is not None
@@ -163,7 +165,9 @@ def _goes_on(text: str, before: Span, after: Span, words: Lexicon, language: str
 
 def _ends_abbreviated(text: str, sentence: Span, words: Lexicon) -> bool:
     """Whether an abbreviation that is never the last word of a sentence stands before the full stop of this one."""
-    last = text[max(text.rfind(" ", *sentence) + 1, sentence.start) : sentence.end - 1]
+    end = sentence.end - 1
+    first = max(sentence.start, end - _TAIL)
+    last = text[max(text.rfind(" ", first, end) + 1, first) : end]
     if not last.isalpha():
         letters = pattern(_LETTERS_AT_END).search(last)
         last = letters[0] if letters else ""
