@@ -64,7 +64,9 @@ class Said(NamedTuple):
             *_, last = self.reason(room)
             yield Word(last, "accent")
             yield Word(left)
-            yield Word("  " + (self.in_short or self.place), "faint")
+            behind = f"  {self.in_short or self.place}"
+            if self.in_short or cell_len(self._lead + last + left + behind) <= room.last:
+                yield Word(behind, "faint")  # half a place would tell nothing
         else:
             yield Word(self.place, "faint")
             yield Word(left, "faint")
