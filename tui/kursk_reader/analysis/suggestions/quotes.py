@@ -276,8 +276,7 @@ class QuoteFinder:
 
     def _holds_capital(self, within: Span) -> bool:
         """Whether a name may stand in `within`."""
-        part = self._text[within.start : within.end]
-        return part != part.lower()
+        return any(map(str.isupper, self._text[within.start : within.end]))
 
     def _has_surname_of_another(self, words: Words, speaker: str, before: int) -> bool:
         """Whether somebody who is not `speaker` stands in `words` with a surname that the text has in full."""
