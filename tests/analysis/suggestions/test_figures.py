@@ -4,26 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kursk_reader.analysis.figures import readings
-from kursk_reader.analysis.paragraphs import Paragraphs
-from kursk_reader.analysis.runs import Runs
+from analysis.suggestions.proposing import figures
 from kursk_reader.analysis.suggestions.figure_values import figure_value
-from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.tokens import Passage
-from kursk_reader.analysis.units import TextUnits
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.suggestion import Suggestion
 
 
-def proposed(text: str, language: str = "en") -> list[Suggestion]:
-    units = TextUnits(text, Paragraphs(text), language)
-    sentences = [one for index in range(len(units.paragraphs)) for one in units.sentences_in_paragraph(index)]
-    passages = [Passage(Runs(text, sentence), units.lexicon_at(sentence.start)) for sentence in sentences]
-    return [found for passage in passages for found in figure_suggestions(passage, readings(passage))]
-
-
 def only(text: str, language: str = "en") -> Suggestion:
-    found = proposed(text, language)
+    found = figures(text, language)
     assert len(found) == 1, found
     return found[0]
 
@@ -114,7 +103,7 @@ def test_value(text: str, low: float, high: float) -> None:
     ],
 )
 def test_unit_has_one_name_in_every_language(language: str, text: str, unit: str) -> None:
-    assert proposed(text, language)[-1].attributes["unit"] == unit
+    assert figures(text, language)[-1].attributes["unit"] == unit
 
 
 @pytest.mark.parametrize(
@@ -146,7 +135,7 @@ def test_approximation_is_kept_as_it_stands_and_outside_the_span(language: str, 
     ],
 )
 def test_a_change_from_one_figure_to_another_is_no_range(language: str, text: str, values: list[float]) -> None:
-    found = proposed(text, language)
+    found = figures(text, language)
 
     assert [(one.attributes["low"], one.attributes["high"]) for one in found] == [(one, one) for one in values]
     assert not any("approximation" in one.attributes for one in found)
@@ -161,14 +150,14 @@ def test_what_is_counted_is_told_where_it_says_more_than_the_unit() -> None:
 
 
 def test_a_bare_number_counts_what_the_one_before_it_counted() -> None:
-    first, second = proposed("The yard sold 64 boats in May, 41 in June.")
+    first, second = figures("The yard sold 64 boats in May, 41 in June.")
 
     assert (first.attributes["unit"], second.attributes["unit"]) == ("boats", "boats")
     assert second.score < first.score
 
 
 def test_nothing_is_carried_into_another_sentence() -> None:
-    assert "unit" not in proposed("The yard sold 64 boats. Then came 41.")[1].attributes
+    assert "unit" not in figures("The yard sold 64 boats. Then came 41.")[1].attributes
 
 
 @pytest.mark.parametrize(
@@ -205,7 +194,7 @@ def test_nothing_is_carried_into_another_sentence() -> None:
     ],
 )
 def test_counts_nothing(text: str) -> None:
-    assert proposed(text) == []
+    assert figures(text) == []
 
 
 @pytest.mark.parametrize(
@@ -220,11 +209,11 @@ def test_counts_nothing(text: str) -> None:
     ],
 )
 def test_digits_without_end_are_no_number_of_anything(text: str) -> None:
-    assert all(one.attributes["high"] == 5 for one in proposed(text.format("7" * 5_000)))
+    assert all(one.attributes["high"] == 5 for one in figures(text.format("7" * 5_000)))
 
 
 def test_magnitudes_without_end_are_no_number_of_anything() -> None:
-    assert proposed("It cost hundreds of " + "millions of " * 60 + "people.") == []
+    assert figures("It cost hundreds of " + "millions of " * 60 + "people.") == []
 
 
 def test_the_reason_names_kind_and_words() -> None:
@@ -244,7 +233,7 @@ _SIGNS = st.sampled_from(
 @settings(deadline=None, max_examples=150)
 @given(st.one_of(st.text(max_size=80), st.lists(_SIGNS, max_size=40).map("".join)))
 def test_any_text_gives_sound_spans_in_order(text: str) -> None:
-    found = proposed(text)
+    found = figures(text)
 
     assert all(0 <= one.span.start < one.span.end <= len(text) and 0 < one.score <= 1 for one in found)
     assert all(before.span.start <= after.span.start for before, after in pairwise(found))
@@ -268,7 +257,7 @@ def test_every_piece_of_a_text_is_looked_at_as_often_in_a_long_text(
 
         with monkeypatch.context() as patch:
             patch.setattr(Passage, "match", counted)
-            proposed(piece * (size // len(piece)))
+            figures(piece * (size // len(piece)))
         return count
 
     assert look_ups(24_000) <= 11 * look_ups(2_400) + 100

@@ -44,6 +44,11 @@ def may_modify(passage: Passage, at: int) -> bool:
     return not word.endswith(passage.lexicon.endings("figures.participle_endings")) or _is_noun(passage, at + 1)
 
 
+def nationality(passage: Passage, at: int) -> int:
+    """How many tokens the adjective of a nation or an alliance at `at` takes up; 0 if none begins there."""
+    return max(passage.match("nationalities", at), 1) if is_nationality(passage, at) else 0
+
+
 def is_nationality(passage: Passage, at: int) -> bool:
     """Whether an adjective of a nation or an alliance begins at `at`."""
     if passage.match("nationalities", at):
@@ -123,8 +128,8 @@ def _is_adjective(passage: Passage, at: int) -> bool:
 
 def _modifier(passage: Passage, at: int) -> int:
     """How many tokens the modifier at `at` takes up."""
-    if is_nationality(passage, at):
-        return max(passage.match("nationalities", at), 1)
+    if size := nationality(passage, at):
+        return size
     known = passage.match("adjectives", at)
     if known:
         return known

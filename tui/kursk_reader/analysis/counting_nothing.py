@@ -1,27 +1,25 @@
 """Numbers that count nothing: dates, clock times, ages, names, list numbering."""
 
+from kursk_reader.analysis.ages_and_times import is_age_or_time
 from kursk_reader.analysis.counted_nouns import may_modify
-from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number, is_dash_between
+from kursk_reader.analysis.numerals import DASHES, LAST_LATIN, Number, is_dash_between, start_of_row
 from kursk_reader.analysis.tokens import Passage
 from kursk_reader.analysis.written_dates import MODERN_YEARS, YEARS
 
-_OLDEST = 120
 _MOST_GOALS = 12
 _MOST_NAMED_BEFORE = 12
 _BEFALLEN_WITHIN = 5
 _COORDINATED_WITHIN = 6
 _LONGEST_NUMERAL = 24
-_LONGEST_ROW = 5
-_HOURS, _MINUTES, _DIGITS_OF_MINUTES = 24, 60, 2
 _CAPITALS_OF_CODES = frozenset("DGMLT")
 _GLUED_TO = frozenset("/#№_@:.+§")
 _APOSTROPHES = frozenset("'’‘")
 OPENING_QUOTES = frozenset('"“„«')
+_TITLE_OPENINGS, _TITLE_ENDS = OPENING_QUOTES | frozenset("'‘"), frozenset("\"”“»'’")
+_LONGEST_TITLE = 6
+_LONGEST_SMALL_WORD = 3
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _BEFORE_FIGURES = "approximators|figures.not_modifiers|finite_verbs|adverbs|statements.prepositions"
-_BEFORE_AGE_OR_TIME = "ages|figures.nearing|figures.at|figures.on_the_clock|figures.past|figures.to_the_hour"
-_BEHIND_AGE_OR_TIME = "old|units|figures.age_units|clock|figures.to_the_hour"
-"""All that `_is_age` and `_is_clock` ask for right before a number, and right behind it or a hyphen."""
 _NOT_NUMBERED = (
     "approximators|figures.not_modifiers|finite_verbs|adverbs|adjectives|reporting|subjects|figures.determiners"
     "|statements.past_verbs|statements.prepositions|statements.adverbs|figures.not_numbered"
@@ -43,11 +41,7 @@ def is_name_or_date(passage: Passage, number: Number, dates: frozenset[int]) -> 
 
 def counts_nothing(passage: Passage, number: Number, counted: bool) -> bool:
     """Whether `number` is an age, a year, a name or the like; `counted` if a unit or a noun follows it."""
-    if _may_be_told_as_age_or_time(passage, number) and (
-        _is_age(passage, number, counted) or _is_clock(passage, number, counted)
-    ):
-        return True
-    if _is_age_between_marks(passage, number, counted) or _is_pronoun(passage, number, counted):
+    if is_age_or_time(passage, number, counted) or _is_pronoun(passage, number, counted):
         return True
     if number.scaled:
         return False
@@ -55,16 +49,9 @@ def counts_nothing(passage: Passage, number: Number, counted: bool) -> bool:
         return _is_capitalised_name(passage, number, counted)
     if number.kind != "digits":
         return False
-    return _is_year(passage, number, counted) or (not counted and _is_in_name(passage, number))
-
-
-def _may_be_told_as_age_or_time(passage: Passage, number: Number) -> bool:
-    """Whether words beside `number` may tell that it is an age or a time: a quick no for most."""
-    return (
-        passage.may_match(_BEHIND_AGE_OR_TIME, number.end)
-        or passage.may_match_before(_BEFORE_AGE_OR_TIME, number.start)
-        or passage.words[number.end] == "-"
-    )
+    if _is_year(passage, number, counted):
+        return True
+    return _is_in_title(passage, number) if counted else _is_in_name(passage, number)
 
 
 def _is_in_name(passage: Passage, number: Number) -> bool:
@@ -73,12 +60,21 @@ def _is_in_name(passage: Passage, number: Number) -> bool:
         or _is_numbered(passage, number)
         or _is_code(passage, number)
         or _is_score(passage, number)
+        or _is_number_of_all(passage, number)
     )
+
+
+def _is_number_of_all(passage: Passage, number: Number) -> bool:
+    """`page 17 of 212`."""
+    start = number.start - 2
+    if passage.kinds[start] != "numeral" or not passage.match_before("figures.of", number.start):
+        return False
+    return passage.match_before("labels|figures.numbered", start) > 0
 
 
 def _is_label(passage: Passage, number: Number) -> bool:
     """`Article 5`, `No. 7`."""
-    start = _start_of_row(passage, number.start) if passage.kinds[number.start - 2] == "numeral" else number.start
+    start = start_of_row(passage, number.start) if passage.kinds[number.start - 2] == "numeral" else number.start
     if not passage.match_before("labels", start) or passage.match("units", number.end):
         return False
     return passage.words[number.end] <= LAST_LATIN or not _is_surely_counted(passage, number.end)
@@ -89,17 +85,6 @@ def _is_surely_counted(passage: Passage, at: int) -> bool:
     return passage.match("nouns", at) > 0 or passage.words[at].endswith(
         passage.lexicon.endings("figures.counted_endings")
     )
-
-
-def _start_of_row(passage: Passage, at: int) -> int:
-    """Where the numbers begin that end with the one at `at`: `lines 3, 4 and 5`."""
-    for _ in range(_LONGEST_ROW):
-        if passage.kinds[at - 2] != "numeral" or passage.kinds[at] != "numeral":
-            break
-        if passage.words[at - 1] != "," and not passage.match("pair_words", at - 1):
-            break
-        at -= 2
-    return at
 
 
 def _is_glued(passage: Passage, number: Number) -> bool:
@@ -156,77 +141,6 @@ def _is_year(passage: Passage, number: Number, counted: bool) -> bool:
     return introduced
 
 
-def _is_age(passage: Passage, number: Number, counted: bool) -> bool:
-    """`aged 45`, `45 years old`, `45-year-old`."""
-    start, end = number.start, number.end
-    if passage.match_before("ages", start) or (not counted and passage.match_before("figures.nearing", start)):
-        return True
-    if passage.match("figures.age_units", end) and (
-        passage.match_before("figures.whose_age", start)
-        or (passage.capitalised(start - 1) and passage.capitalised(start - 2))
-    ):
-        return True
-    return _is_old(passage, end)
-
-
-def _is_age_between_marks(passage: Passage, number: Number, counted: bool) -> bool:
-    """`Smith, 45,`."""
-    start, end = number.start, number.end
-    if passage.words[start - 1] not in {",", "("} or number.kind != "digits" or not 0 < number.values[0] <= _OLDEST:
-        return False
-    years = passage.match("figures.age_units", end)
-    if counted and not years:
-        return False
-    enclosing = passage.words[start - 1] + passage.words[end + years]
-    if enclosing == ",,":
-        return "numeral" not in {passage.kinds[start - 2], passage.kinds[end + years + 1]}
-    return enclosing in {",.", "()", ",;", ",)"} and passage.capitalised(start - 2)
-
-
-def _is_old(passage: Passage, at: int) -> bool:
-    """Whether a word such as old stands at `at`, or behind units there."""
-    for index in range(at, at + 3):
-        if passage.match("old", index):
-            return True
-        if passage.words[index] != "-" and not passage.match("old|units", index):
-            break
-    return False
-
-
-def _is_clock(passage: Passage, number: Number, counted: bool) -> bool:
-    """`9 in the morning`, `at 16.00`, `half past seven`, `at ten to six`."""
-    start, end = number.start, number.end
-    if passage.match("clock", end):
-        return True
-    if counted or passage.match_before("figures.on_the_clock", start):
-        return not counted
-    if number.kind == "digits":
-        return _tells_minutes(passage, number)
-    if number.kind != "words" or number.scaled:
-        return False
-    if passage.match_before("figures.past", start):
-        return True
-    numbers = passage.lexicon.values("numbers")
-    if passage.match_before("figures.to_the_hour", start) and passage.words[start - 2] in numbers:
-        return passage.match_before("figures.at", start - 2) > 0
-    if not passage.match("figures.to_the_hour", end) or passage.words[end + 1] not in numbers:
-        return False
-    return passage.match_before("figures.at", start) > 0
-
-
-def _tells_minutes(passage: Passage, number: Number) -> bool:
-    """Whether hour and minutes stand with a stop between them behind `at`, and no price: `closed at 16.25`."""
-    hour, stop, minutes = passage.words[number.start].partition(".")
-    before = passage.match_before("figures.at", number.start)
-    if not (before and stop and len(minutes) == _DIGITS_OF_MINUTES and minutes[1] in "05"):
-        return False
-    return (
-        int(hour) < _HOURS
-        and int(minutes) < _MINUTES
-        and not passage.match("figures.valued", number.start - before - 1)
-    )
-
-
 def _is_numbering(passage: Passage, number: Number) -> bool:
     """`1. ` at the start of a line, or a line that holds nothing else."""
     if number.start > 0 or number.end > 1:
@@ -240,6 +154,8 @@ def _is_capitalised_name(passage: Passage, number: Number, counted: bool) -> boo
     """`the Group of Seven`, `Twelve Angry Men`."""
     if not passage.capitalised(number.start):
         return False
+    if _is_in_title(passage, number):
+        return True
     if counted and passage.match("nouns|units|nationalities", number.end):
         return False
     return not passage.starts_sentence(number.start) or (not counted and _is_title(passage, number.end))
@@ -251,7 +167,7 @@ def _is_name(passage: Passage, number: Number) -> bool:
         return False
     if _is_title(passage, number.end):
         return True
-    before = _start_of_row(passage, number.start) - 1
+    before = start_of_row(passage, number.start) - 1
     return (
         passage.capitalised(before)
         and not passage.words[before].endswith(_POSSESSIVES)
@@ -259,6 +175,24 @@ def _is_name(passage: Passage, number: Number) -> bool:
         and not _may_precede_figure(passage, before)
         and not passage.match("figures.plural_verbs", number.end)
     )
+
+
+def _is_in_title(passage: Passage, number: Number) -> bool:
+    """Whether quotation marks enclose nothing but a name that `number` is part of: `‘Nine Days’`."""
+    if not passage.capitalised(number.end):
+        return False
+    first, last = number.start, number.end
+    while first > number.start - _LONGEST_TITLE and _is_of_title(passage, first - 1):
+        first -= 1
+    if passage.words[first - 1] not in _TITLE_OPENINGS or not passage.attached(first):
+        return False
+    while last < number.end + _LONGEST_TITLE and _is_of_title(passage, last):
+        last += 1
+    return passage.words[last] in _TITLE_ENDS and passage.attached(last)
+
+
+def _is_of_title(passage: Passage, at: int) -> bool:
+    return passage.capitalised(at) or (passage.kinds[at] == "word" and len(passage.words[at]) <= _LONGEST_SMALL_WORD)
 
 
 def _is_title(passage: Passage, at: int) -> bool:
@@ -283,8 +217,11 @@ def _may_precede_figure(passage: Passage, at: int) -> bool:
 
 def _is_numbered(passage: Passage, number: Number) -> bool:
     """`on runway 27`, `a class 4 felony`: the number tells one thing from others of its kind."""
-    if not passage.words[number.start].isdecimal() or passage.match("figures.plural_verbs", number.end):
+    if passage.match("figures.plural_verbs", number.end):
         return False
+    if not passage.words[number.start].isdecimal():  # `day 1,000 of the war`
+        ends = passage.kinds[number.end] != "word" or passage.match("figures.of", number.end) > 0
+        return ends and passage.match_before("figures.numbered", number.start) > 0
     if passage.match_before("figures.numbered", number.start) or len(number.values) > 1:
         return passage.match_before("figures.numbered", number.start) > 0
     before = number.start - 1
@@ -298,6 +235,8 @@ def _is_numbered(passage: Passage, number: Number) -> bool:
 
 def _is_idle_one(passage: Passage, number: Number) -> bool:
     """`one` that stands for somebody or something, not for the number."""
+    if passage.match("percent", number.end):
+        return False
     if _is_coordinated(passage, number.start):
         return passage.kinds[number.end] != "word" or passage.match("figures.not_modifiers", number.end) > 0
     if passage.match_before("figures.approximations", number.start) and passage.kinds[number.end] == "word":
@@ -341,7 +280,7 @@ def _is_pronoun(passage: Passage, number: Number, counted: bool) -> bool:
     if number.values == (2.0,) and passage.match("figures.pairs", number.end):
         return passage.match_before("figures.those", number.start) > 0 or passage.words[number.end] > LAST_LATIN
     if number.values == (0.0,) and not counted:
-        return may_modify(passage, number.end)
+        return passage.match_before("figures.around_zero", number.start) > 0 or may_modify(passage, number.end)
     if number.kind != "words" or counted or number.scaled:
         return False
     if not passage.match_before("figures.those", number.start):

@@ -5,15 +5,8 @@ from typing import NamedTuple
 from kursk_reader.analysis.counted_nouns import end_of_noun_phrase
 from kursk_reader.analysis.counting_nothing import counts_nothing, is_name_or_date
 from kursk_reader.analysis.lexicon import Lexicon
-from kursk_reader.analysis.numerals import (
-    DASHES,
-    Number,
-    is_changed,
-    is_conceivable,
-    is_dash_between,
-    number_at,
-    range_at,
-)
+from kursk_reader.analysis.numerals import DASHES, Number, is_conceivable, is_dash_between, is_magnitude, number_at
+from kursk_reader.analysis.ranges import is_changed, range_at
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.tokens import CURRENCY_MARKS, Passage
 from kursk_reader.analysis.written_dates import MODERN_YEARS, date_tokens
@@ -21,6 +14,7 @@ from kursk_reader.domain.span import Span
 
 _JOINTS = "ratios|ranges|pair_words|figures.alternatives"
 """What may stand between the numbers of a ratio or a range."""
+_MAY_BE_UNIT = "percent|units|figures.units_of_many|nationalities"
 
 
 class Figure(NamedTuple):
@@ -117,12 +111,13 @@ def _range_with_units(passage: Passage, low: Number, end: int) -> tuple[Number, 
     if not dashed and is_changed(passage, low):
         return low, end
     high = number_at(passage, end + 1)
-    if high is None or high.values[0] <= low.values[0]:
+    if high is None or not (low.values[0] < high.values[0] or high.values[0] < low.values[0] < 0):
         return low, end
     high_end = _end_of_unit(passage, high)
     if passage.words[high.end : high_end] != passage.words[low.end : end]:
         return low, end
-    return Number(low.start, high.end, (low.values[0], high.values[0]), low.kind, high.scaled), high_end
+    values = (min(low.values[0], high.values[0]), max(low.values[0], high.values[0]))  # `-15C to -20C`
+    return Number(low.start, high.end, values, low.kind, high.scaled), high_end
 
 
 def _end_of_unit(passage: Passage, number: Number) -> int:
@@ -147,7 +142,7 @@ def _end_of_unit(passage: Passage, number: Number) -> int:
 def _unit(passage: Passage, number: Number) -> int:
     """How many tokens the unit behind `number` takes up."""
     at = number.end
-    if passage.kinds[at] == "word" and not passage.may_match("percent|units|figures.units_of_many", at):
+    if passage.kinds[at] == "word" and not passage.may_match(_MAY_BE_UNIT, at):
         return 0
     if size := passage.match("percent", at):
         return size
@@ -157,14 +152,29 @@ def _unit(passage: Passage, number: Number) -> int:
         if passage.words[at] in {"-", "‑"} and passage.attached(at) and passage.attached(at + 1):
             size = passage.match("units|percent|hyphened_units", at + 1)
             return size + 1 if size else 0
-    return passage.match("units", at) or (passage.match("figures.units_of_many", at) if number.scaled else 0)
+    if size := passage.match("units", at) or (passage.match("figures.units_of_many", at) if number.scaled else 0):
+        return size
+    nation = passage.match("nationalities", at)
+    size = passage.match("units", at + nation) if nation else 0
+    return nation + size if size else 0  # `Danish kroner`
 
 
 def _rate(passage: Passage, at: int) -> int:
-    """How many tokens `a day`, `per hour` take up; `a year earlier` is none."""
+    """How many tokens `a day`, `per hour`, `per 100,000 people` take up; `a year earlier` is none."""
     joint = passage.match("rate_words", at)
+    if end := end_of_per_so_many(passage, at):
+        return end_of_noun_phrase(passage, end) - at
     unit = passage.match("rate_units", at + joint) if joint else 0
     return joint + unit if unit and not passage.match("figures.times_after", at + joint + unit) else 0
+
+
+def end_of_per_so_many(passage: Passage, at: int) -> int:
+    """The token behind `per 100,000` or `per million`; 0 if none begins at `at`."""
+    if not passage.match("figures.per", at):
+        return 0
+    if whole := number_at(passage, at + 1):
+        return whole.end
+    return at + 2 if is_magnitude(passage, at + 1) else 0
 
 
 def _end_of_noun(passage: Passage, number: Number) -> int:

@@ -12,9 +12,7 @@ _GROUP_MARKS = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _HUNDRED = 100
 _TOO_MUCH = 1e100
 _SMALLEST_PART = 16
-_LONGEST_LOW_END = 3
-_CHANGES_WITHIN = 12
-"""Words before a figure among which is told that something changes from it to another."""
+_LONGEST_ROW = 5
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -69,67 +67,9 @@ def _verbal(passage: Passage, at: int) -> Number | None:
     return _fraction(passage, at) or _indefinite(passage, at) or _in_words(passage, at)
 
 
-def range_at(passage: Passage, low: Number) -> Number:
-    """`low`, or the range that begins with it: `12–15`, `386 to 579`, `between 3 and 5 million`."""
-    joint = low.end
-    if passage.words[joint] not in DASHES and not passage.match("pair_words|ranges|figures.alternatives", joint):
-        return low
-    dashed = is_dash_between(passage, joint)
-    spaced = passage.words[joint] in DASHES and not dashed and _measures_alike(passage, low, joint + 1)
-    paired = passage.match("pair_words", joint) and passage.match_before("pair_openers", low.start)
-    spelled = passage.match("ranges", joint) and not passage.match_before("changes_by", low.start)
-    spelled = spelled and not is_changed(passage, low)
-    guessed = passage.match("figures.alternatives", joint)
-    if not (dashed or spaced or paired or spelled or guessed):
-        return low
-    high = number_at(passage, joint + 1)
-    if guessed and (high is None or high.kind != low.kind or not _alternates(low, high)):
-        return low
-    if high is None or high.kind in {"ratio", "odds"} or "fraction" in {low.kind, high.kind} - {"fraction"}:
-        return low
-    first = low.values[0]
-    if high.scaled and not low.scaled:
-        first *= _scale(passage, high)
-    if first >= high.values[-1] and not dashed:
-        return low
-    kind = "money" if "money" in {low.kind, high.kind} else low.kind
-    return Number(low.start, high.end, (first, high.values[-1]), kind, high.scaled)
-
-
 def is_dash_between(passage: Passage, at: int) -> bool:
     """Whether a dash stands between two things without spaces: `12–15`."""
     return passage.words[at] in DASHES and passage.attached(at) and passage.attached(at + 1)
-
-
-def is_changed(passage: Passage, low: Number) -> bool:
-    """Whether `low` is what something has changed from, so that another figure follows: `rose from 12 to 34`."""
-    at = low.start - passage.match_before("figures.approximations", low.start)
-    size = passage.match_before("figures.changed_from", at)
-    return size > 0 and tells_of_change(passage, at - size)
-
-
-def tells_of_change(passage: Passage, end: int) -> bool:
-    """Whether one of the words before token `end` tells that something rises, falls or the like."""
-    return any(passage.match("figures.changing", at) for at in range(max(end - _CHANGES_WITHIN, 0), end))
-
-
-def _alternates(low: Number, high: Number) -> bool:
-    """Whether two numbers with `or` between them are a guess at one: `three or four`."""
-    return low.kind in {"digits", "words"} and low.values[0] < high.values[0] <= 2 * low.values[0]
-
-
-def _measures_alike(passage: Passage, low: Number, at: int) -> bool:
-    """Whether the numeral at `at`, behind a dash with spaces, ends a range: `200 – 400 m`, not `2024 – 15 dead`."""
-    if low.kind != "digits" or low.scaled or len(passage.words[low.start]) > _LONGEST_LOW_END:
-        return False
-    return passage.kinds[at] == "numeral" and (passage.words[at + 1] == "%" or passage.match("units", at + 1) > 0)
-
-
-def _scale(passage: Passage, number: Number) -> float:
-    scale = 1.0
-    for index in range(number.start, number.end):
-        scale *= passage.lexicon.values("magnitudes").get(passage.words[index], 1.0)
-    return scale
 
 
 def _value(digits: str) -> float:
@@ -154,6 +94,8 @@ def _in_digits(passage: Passage, at: int) -> Number:
     first = at + 1 + size
     end, scale = _magnitudes(passage, first, passage.words[at - 1] in CURRENCY_MARKS)
     at_least = passage.words[end] == "+" and passage.attached(end) and not passage.attached(end + 1)
+    if passage.words[end] == "-" and passage.attached(end) and passage.match("figures.odd", end + 1):
+        return Number(at, end + 2, ((value + part) * scale,), "digits", scaled=end > first)
     return Number(at, end + at_least, ((value + part) * scale,), "digits", scaled=end > first)
 
 
@@ -240,24 +182,62 @@ def _fraction(passage: Passage, at: int) -> Number | None:
         return Number(at, at + 1, (1.5,), "words")
     above, _, below = word.partition("-")
     if above in numbers and below in fractions:
-        return Number(at, at + 1, (numbers[above] * fractions[below],), "fraction")
+        fraction = Number(at, at + 1, (numbers[above] * fractions[below],), "fraction")
+        return _part_of_magnitude(passage, fraction) or fraction
     if word in numbers and following in fractions:
-        return Number(at, at + 2, (numbers[word] * fractions[following],), "fraction")
+        fraction = Number(at, at + 2, (numbers[word] * fractions[following],), "fraction")
+        return _part_of_magnitude(passage, fraction) or fraction
+    if above in fractions and (scale := lexicon.values("magnitudes").get(below.removeprefix("a-"))):
+        return Number(at, at + 1, (fractions[above] * scale,), "words", scaled=True)  # `half-million`
     name = following if with_article else word
-    end = at + 2 if with_article else at + 1
     if name not in fractions or passage.match_before("not_fraction_after", at):
         return None
-    if passage.match("articles", end) and (scale := lexicon.values("magnitudes").get(passage.words[end + 1])):
-        return Number(at, end + 2, (fractions[name] * scale,), "words", scaled=True)
+    return _single_part(passage, Number(at, at + 1 + with_article, (fractions[name],), "fraction"), with_article)
+
+
+def _part_of_magnitude(passage: Passage, fraction: Number) -> Number | None:
+    """`half a million`, `three quarters of a million`, `a quarter million`."""
+    joint = passage.match("figures.of", fraction.end)
+    article = passage.match("articles", fraction.end + joint)
+    if not article and (joint or not passage.match_before("figures.parts_of_magnitudes", fraction.end)):
+        return None
+    at = fraction.end + joint + article
+    if not is_magnitude(passage, at):
+        return None
+    scale = passage.lexicon.values("magnitudes")[passage.words[at]]
+    return Number(fraction.start, at + 1, (fraction.values[0] * scale,), "words", scaled=True)
+
+
+def _single_part(passage: Passage, fraction: Number, with_article: bool) -> Number | None:
+    """`fraction`, one part such as a quarter, or a number that begins with it; None if it is an ordinal or a name."""
+    at, end, (value,) = fraction.start, fraction.end, fraction.values
+    if part := _part_of_magnitude(passage, fraction):
+        return part
     if passage.match("articles", end) and passage.match("units", end + 1):  # `half an hour`
-        return Number(at, end + 1, (fractions[name],), "words")
+        return fraction._replace(kind="words")
     if passage.match_before("figures.before_part", at) and passage.match("figures.behind_part", end):
-        return Number(at, end, (fractions[name],), "fraction")
-    if not with_article and fractions[name] < 0.5 and lexicon.phrases("articles").match(("a",), 0):
+        return fraction
+    if passage.match_before("figures.every", at):
+        return _one_in_every(passage, fraction)
+    if not with_article and value < 0.5 and passage.lexicon.phrases("articles").match(("a",), 0):
         return None
     if passage.match("fraction_followers", end) or passage.match_before("approximators", at):
-        return Number(at, end, (fractions[name],), "fraction")
+        return fraction
+    if value == 0.5 and passage.match_before("figures.befalling", at) and _ends_phrase(passage, end):
+        return fraction
     return None
+
+
+def _one_in_every(passage: Passage, fraction: Number) -> Number | None:
+    """`every fourth house`, not so `every fourth day`."""
+    if passage.kinds[fraction.end] != "word" or passage.match("units|figures.not_modifiers", fraction.end):
+        return None
+    return fraction._replace(start=fraction.start - 1, kind="ratio")
+
+
+def _ends_phrase(passage: Passage, at: int) -> bool:
+    """Whether no noun can stand at `at`: `lost half.`, `lost half in a night`."""
+    return passage.kinds[at] != "word" or passage.match("figures.not_modifiers", at) > 0
 
 
 def _is_one_and_a_half(passage: Passage, at: int) -> bool:
@@ -294,7 +274,7 @@ def _in_words(passage: Passage, at: int) -> Number | None:
     """`twelve`, `twenty-five`, `one hundred and twenty thousand`, `a dozen`."""
     spelled, numbers = spelled_numbers(passage.lexicon), passage.lexicon.values("numbers")
     end, total, current, last = at, 0.0, 0.0, float("inf")
-    if passage.match("articles", at) and _is_magnitude(passage, at + 1):
+    if passage.match("articles", at) and is_magnitude(passage, at + 1):
         end, current = at + 1, 1.0
     first = end
     while word := passage.words[end]:
@@ -309,7 +289,7 @@ def _in_words(passage: Passage, at: int) -> Number | None:
             break
         end += 1
     if end == first:
-        return _hyphened(passage, at)
+        return _further_magnitude(passage, at) or _hyphened(passage, at)
     scaled = total > 0 or current >= _HUNDRED
     size, part = _part_behind(passage, end)
     if not size:
@@ -318,8 +298,17 @@ def _in_words(passage: Passage, at: int) -> Number | None:
     return Number(at, end, ((total + current + part) * scale,), "words", scaled or scale > 1)
 
 
-def _is_magnitude(passage: Passage, at: int) -> bool:
+def is_magnitude(passage: Passage, at: int) -> bool:
+    """Whether a word such as million stands at `at`, not a symbol for it."""
     return len(passage.words[at]) > 2 and passage.words[at] in passage.lexicon.values("magnitudes")
+
+
+def _further_magnitude(passage: Passage, at: int) -> Number | None:
+    """The dozen of `another dozen`."""
+    if not (is_magnitude(passage, at) and passage.match_before("figures.before_part", at)):
+        return None
+    value = passage.lexicon.values("magnitudes")[passage.words[at]]
+    return Number(at, at + 1, (value,), "words", scaled=value >= _HUNDRED)
 
 
 def _hyphened(passage: Passage, at: int) -> Number | None:
@@ -329,3 +318,14 @@ def _hyphened(passage: Passage, at: int) -> Number | None:
     if value is None or unit not in passage.lexicon.phrases("units|hyphened_units"):
         return None
     return Number(at, at + 1, (value,), "words")
+
+
+def start_of_row(passage: Passage, at: int) -> int:
+    """Where the numbers begin that end with the one at `at`: `lines 3, 4 and 5`."""
+    for _ in range(_LONGEST_ROW):
+        if passage.kinds[at - 2] != "numeral" or passage.kinds[at] != "numeral":
+            break
+        if passage.words[at - 1] != "," and not passage.match("pair_words", at - 1):
+            break
+        at -= 2
+    return at

@@ -32,6 +32,7 @@ class _SpelledNumbers(dict[str, SpelledNumber]):
         super().__init__()
         self._numbers = lexicon.values("numbers")
         self._magnitudes = lexicon.values("magnitudes")
+        self._loosely = lexicon.phrases("figures.odd")
 
     def __missing__(self, word: str) -> SpelledNumber:
         if len(self) > _MOST_REMEMBERED:
@@ -40,6 +41,8 @@ class _SpelledNumbers(dict[str, SpelledNumber]):
         return found
 
     def _read(self, parts: list[str]) -> SpelledNumber:
+        if parts[-1] in self._loosely and len(parts) > 1:  # `twenty-odd`
+            parts = parts[:-1]
         values = [self._numbers[part] for part in parts if part in self._numbers]
         first = self._numbers.get(parts[0], 0.0)
         if len(values) == len(parts) and all(value < before for before, value in pairwise(values)):

@@ -46,7 +46,9 @@ def _walk(passage: Passage, month: int, step: int, found: set[int]) -> None:
 
 def _is_measured(passage: Passage, index: int) -> bool:
     """Whether a numeral behind a date is none of its own: `from 30 June to 12%`."""
-    return passage.words[index + 1] == "%" or passage.match("units|nouns|percent|magnitudes", index + 1) > 0
+    behind = passage.words[index + 1]
+    scaled = behind in passage.lexicon.values("magnitudes")
+    return behind == "%" or scaled or passage.match("units|nouns|percent", index + 1) > 0
 
 
 def _is_date_part(digits: str, step: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kursk_reader.domain.figure_value import Attribute
 from kursk_reader.domain.span import Span
 
-RULES = 8
+RULES = 9
 """The version of the rules that propose; stored with each proposal."""
 
 TAGS = frozenset({"claim", "quote", "figure", "speculation"})

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from kursk_reader.analysis.figures import Reading, readings
 from kursk_reader.analysis.lexicon import languages_of, lexicon
-from kursk_reader.analysis.numerals import Number, is_conceivable, number_at, range_at
+from kursk_reader.analysis.numerals import Number, is_conceivable, number_at
+from kursk_reader.analysis.ranges import range_at
 from kursk_reader.analysis.runs import Runs
 from kursk_reader.analysis.suggestions.figures import figure_suggestions
 from kursk_reader.analysis.tokens import Passage
