@@ -143,3 +143,7 @@ def test_in_languages_with_cases(text: str, language: str, expected: str) -> Non
 )
 def test_a_programme_a_film_and_a_word_are_no_speech(text: str) -> None:
     assert quotes(text) == []
+
+
+def test_a_heading_that_ends_before_its_verb_tells_of_nobody() -> None:
+    assert speakers("Коваль також\n\n«Міст закрили вчора, і ніхто не знає, коли його відкриють».", "uk") == [""]

@@ -54,8 +54,7 @@ def is_shaped_like_verb(words: Words, at: int) -> bool:
     """Whether the word at `at` has the ending of a verb and is no office: `отказался`."""
     if words.match("sources.titles|sources.people|sources.bodies", at) or words.is_capitalised(at):
         return False
-    ending = words.ends("finite_endings", at)
-    return words.is_cyrillic(at) and ending
+    return words.ends("finite_endings", at) and words.is_cyrillic(at)
 
 
 def end_without_circumstances(words: Words, start: int, end: int) -> int:
