@@ -81,6 +81,10 @@ def test_a_preposition_that_nobody_follows_names_nobody(text: str) -> None:
     assert not any("speaker" in found.attributes for found in quotes(text, "uk"))
 
 
+def test_a_sentence_may_end_where_a_verb_is_looked_for() -> None:
+    assert quotes("Читайте также\n«Погода — лужи, лужи — вода». Рассказ девочки", "ru") == []
+
+
 def test_a_quotation_over_paragraphs_is_proposed_once_where_it_starts() -> None:
     text = "“We waited.\n“Nobody came.\n“Then it broke,” said Ann Hale."
     by_paragraph = quotes_by_paragraph(text, "en")

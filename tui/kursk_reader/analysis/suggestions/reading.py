@@ -174,8 +174,11 @@ class Words(ListedWords):
         return self._looks[at] & _CALLED > 0
 
     def is_cyrillic(self, at: int) -> bool:
-        """Whether the word at `at` is in another script than the Latin: there cases tell what belongs together."""
-        return self.texts[at][0] > LAST_LATIN
+        """Whether the word at `at` is in another script than the Latin: there cases tell what belongs together.
+
+        False behind the last word.
+        """
+        return at < len(self.texts) and self.texts[at][0] > LAST_LATIN
 
     def is_capitalised(self, at: int) -> bool:
         """Whether the word at `at` begins with a capital."""
