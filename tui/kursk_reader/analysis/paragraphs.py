@@ -1,16 +1,16 @@
 """The paragraphs of a text, found without copying it."""
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import sub
 
+from kursk_reader.analysis.patterns import pattern
 from kursk_reader.domain.span import Span
 from kursk_reader.domain.wrapping import ENDS_A_SENTENCE, wrapping
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
-_FLOWS = re.compile(r"\n(?<=\S\n)(?=[^\s>])")  # the rare sign first, for speed
+_FLOWS = r"\n(?<=\S\n)(?=[^\s>])"  # the rare sign first, for speed
 """A line feed that stands for a blank, as it does not in front of an indent or a mark of quoted mail."""
 
 
@@ -74,7 +74,7 @@ class Paragraphs:
         for start, end in zip(self.starts, self.ends, strict=True):
             if text.find("\n", start, end) > 0:
                 yield text[done:start]
-                yield _FLOWS.sub(" ", text[start:end])
+                yield pattern(_FLOWS).sub(" ", text[start:end])
                 done = end
         yield text[done:]
 

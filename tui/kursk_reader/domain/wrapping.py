@@ -24,14 +24,12 @@ ENDS_A_SENTENCE = frozenset(_STOPS + _CLOSERS + ":;")
 """What a line never ends in that breaks off in the middle of a clause."""
 
 _OPENERS = "\"'“„«‹‘([–—-…> \t"
-_NEIGHBOURS = re.compile(r"^([^\n]{29,99}\S)[ \t]*\n(?=([> \t]*+)(\S+))", re.MULTILINE)
+_NEIGHBOURS = r"(?m)^([^\n]{29,99}\S)[ \t]*\n(?=([> \t]*+)(\S+))"
 """A line about as long as wrapped ones are; the margin and the first word of the next."""
-_ENDED = re.compile(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*[ \t]*$", re.MULTILINE)
-_QUOTE_MARKS = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
-_ITEM = re.compile(r"(?:[•*▪◦‣●·-]|[–—](?![ \t]*[a-zа-яёіїєґ])|\(?\d{1,3}[.)]|\(?[^\W\d_]\)|\d{1,2}[:.]\d\d:?)[ \t]")
-_DATELINE = re.compile(
-    r"[^\W\d_a-zа-яёіїєґ]{3}[^a-zа-яёіїєґ\n]{0,28}(?:,[^\n]{1,20}|\([^)\n]{2,24}\))?[ \t][-–—]{1,2}[ \t]"
-)
+_ENDED = rf"(?m)[{_STOPS}][{re.escape(_CLOSERS)}]*[ \t]*$"
+_QUOTE_MARKS = r"(?m)^(?:>[ \t]?)+"
+_ITEM = r"(?:[•*▪◦‣●·-]|[–—](?![ \t]*[a-zа-яёіїєґ])|\(?\d{1,3}[.)]|\(?[^\W\d_]\)|\d{1,2}[:.]\d\d:?)[ \t]"
+_DATELINE = r"[^\W\d_a-zа-яёіїєґ]{3}[^a-zа-яёіїєґ\n]{0,28}(?:,[^\n]{1,20}|\([^)\n]{2,24}\))?[ \t][-–—]{1,2}[ \t]"
 """“VARNA, March 3 - ” and “KYIV (Wire) — ”, with which a report begins below its headline."""
 
 
@@ -64,7 +62,7 @@ class Wrapping(NamedTuple):
 
     def _fit(self, first: "_Line", above: "_Line", below: "_Line", lines: int) -> bool:
         """Whether two lines may be of one paragraph by where they begin and what with; its `first` is so many above."""
-        if above.quoted != below.quoted or not above.words or not below.words or _DATELINE.match(below.words):
+        if above.quoted != below.quoted or not above.words or not below.words or re.match(_DATELINE, below.words):
             return False
         if below.is_item and (first.is_item or not above.is_open):
             return False
@@ -104,7 +102,7 @@ class _Line(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        return _ITEM.match(self.words) is not None
+        return re.match(_ITEM, self.words) is not None
 
     @property
     def is_low(self) -> bool:
@@ -139,7 +137,9 @@ def wrapping(text: str) -> Wrapping | None:
     sample = text[:_LOOKED_AT]
     if sample.count("\n") * _WIDEST < len(sample) - _WIDEST:
         return None
-    neighbours = [_Neighbours(*found) for found in _NEIGHBOURS.findall(sample) if found[0][-1] not in ENDS_A_SENTENCE]
+    neighbours = [
+        _Neighbours(*found) for found in re.findall(_NEIGHBOURS, sample) if found[0][-1] not in ENDS_A_SENTENCE
+    ]
     if found := _wrapping(sample, [each for each in neighbours if len(each.line) >= _NARROW], _FEWEST):
         return found
     is_verse = sum(each.line[-1] == "," for each in neighbours) > _VERSE * len(neighbours)
@@ -157,7 +157,7 @@ def _wrapping(sample: str, neighbours: Sequence[_Neighbours], fewest: int) -> Wr
     least = width * (1 - _RAGGED)
     reaches = sorted(each.reach for each in running if each.reach > least)
     alike = sum(each.reach > least and len(each.line) <= width for each in neighbours)
-    most = _LINES_A_SENTENCE * len(_ENDED.findall(sample))
+    most = _LINES_A_SENTENCE * len(re.findall(_ENDED, sample))
     if not max(fewest, _MOSTLY * len(running), _OFTEN * alike) <= len(reaches) <= most:
         return None
     indented = [not each.margin for each in running if each.line[0].isspace()]
@@ -168,7 +168,7 @@ def without_quote_marks(text: str) -> str:
     """A wrapped text with blanks for the marks before the lines of quoted mail: as many code points."""
     if "\n>" not in text or wrapping(text) is None:
         return text
-    return _QUOTE_MARKS.sub(lambda marks: " " * len(marks[0]), text)
+    return re.sub(_QUOTE_MARKS, lambda marks: " " * len(marks[0]), text)
 
 
 def _begins_low(words: str) -> bool:
