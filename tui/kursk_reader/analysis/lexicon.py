@@ -1,7 +1,7 @@
 """The words a language has for numbers, units, reporting and joining, read from `data/` when first needed."""
 
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, reduce
 from itertools import chain
@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any, TypeVar
 
 from kursk_reader.analysis.patterns import pattern
-from kursk_reader.analysis.word_lists import Phrases, WordBits
+from kursk_reader.analysis.word_lists import Phrases, WordBits, bits_by_word
 from kursk_reader.domain.bare_words import bare_words
 
 LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl")
@@ -110,18 +110,12 @@ class Lexicon:
     @cached_property
     def bits(self) -> WordBits:
         """For each word the lists that have it, and those that have longer entries which it begins, or ends."""
-        size = len(self._listed)
-        held: dict[str, int] = defaultdict(int)
-        for at, name in enumerate(self._listed):
-            word, begins, ends = 1 << at, 1 << at + size, 1 << at + 2 * size
-            for entry in self.entries(name):
-                if " " not in entry:
-                    held[entry] |= word
-                    continue
-                first, *_, last = entry.split()
-                held[first] |= begins
-                held[last] |= ends
-        return WordBits(held)
+        lists = list(map(self.entries, self._listed))
+        words = [[entry for entry in entries if " " not in entry] for entries in lists]
+        longer = [[entry for entry in entries if " " in entry] for entries in lists]
+        first = [[entry.partition(" ")[0] for entry in entries] for entries in longer]
+        last = [[entry.rpartition(" ")[2] for entry in entries] for entries in longer]
+        return WordBits(bits_by_word([*words, *first, *last]))
 
     @cached_property
     def masks(self) -> Mapping[str, int]:

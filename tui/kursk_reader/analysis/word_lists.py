@@ -12,8 +12,9 @@ def bits_by_word(lists: Iterable[Iterable[str]]) -> dict[str, int]:
     """For each word which of `lists` hold it: bit n is set if list n does."""
     bits: dict[str, int] = {}
     for at, words in enumerate(lists):
+        bit = 1 << at
         for word in words:
-            bits[word] = bits.get(word, 0) | 1 << at
+            bits[word] = bits[word] | bit if word in bits else bit
     return bits
 
 

@@ -71,7 +71,8 @@ class _Beginnings(dict[str, Sequence[_Node]]):
         self._entries: dict[str, list[str]] = {}
         for entry in entries:
             word = entry.partition(" ")[0]
-            self._entries.setdefault(f" {word}" if "*" in word else _tokens[word][0], []).append(entry)
+            first = f" {word}" if "*" in word or (word.isalpha() and word.islower()) else _tokens[word][0]
+            self._entries.setdefault(first, []).append(entry)
         unfinished = [first for first in self._entries if "*" in first]
         self._lengths = sorted({len(first) - 1 for first in unfinished})
         self._shortest = min(self._lengths, default=0)

@@ -237,8 +237,9 @@ def _telling_words(entries: Iterable[str], common: Container[str]) -> set[str]:
     def telling(word: str) -> tuple[bool, bool, int]:
         return word[0].isupper(), word not in common, len(word)
 
-    found: set[str] = set()
-    for words in sorted(map(str.split, entries), key=len):
+    listed = list(entries)
+    found = {entry for entry in listed if " " not in entry}
+    for words in sorted((entry.split() for entry in listed if " " in entry), key=len):
         if found.isdisjoint(words):
             found.add(max(words, key=telling))
     return found
