@@ -74,8 +74,11 @@ class Phrases:
         if not 0 <= at < len(words):
             return 0
         known = self._known.get(first := words[at])
+        following = words[at + 1] if at + 1 < len(words) else ""
         for phrase in self._beginning_with(first) if known is None else known:
-            if len(phrase) == 1 or _fit(phrase, words, at):
+            if len(phrase) == 1:
+                return 1
+            if (phrase[1] == following or phrase[1][-1] == "*") and _fit(phrase, words, at):
                 return len(phrase)
         return 0
 

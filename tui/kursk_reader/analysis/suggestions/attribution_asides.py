@@ -9,10 +9,8 @@ _SAYING = "quotes.verbs|reporting"
 
 def attribution_aside(words: Words) -> Speaker | None:
     """Who says a sentence that has an attribution inside or at its end: `It leaks, Ann Hale said.`"""
-    for verb in reversed(words.places(_SAYING)):
-        first = verb
-        while words.is_word(first - 1) and first:
-            first -= 1
+    for verb in reversed(words.places(_SAYING)) if "," in words.texts else ():
+        first = words.start_of_words(verb)
         if first and words.texts[first - 1] == "," and _is_aside(words, first, verb):
             found = attribution_behind(words, run_on=True, first=first)
             if found and _is_somebody(words, found.speaker):

@@ -192,7 +192,11 @@ def _attribution(inner: str, before: Words, behind: Words, run_on: bool) -> Attr
         return named or agent_behind(behind, before) or leading or closing_attribution(behind)
     if following.speaker.resolvable and leading and leading.speaker.name:
         return leading._replace(cue=following.cue)
-    retold = behind.lexicon.phrases("sources.retelling|according").match(following.cue.lower().split(), 0) > 0
-    if retold and leading and leading.speaker.name:
+    if leading and leading.speaker.name and _is_retold(following, behind.lexicon):
         return leading
     return following if run_on else following._replace(direct=False)
+
+
+def _is_retold(attribution: Attribution, lexicon: Lexicon) -> bool:
+    """Whether it is told by somebody who heard it: `цитирует его X`, `according to X`."""
+    return lexicon.phrases("sources.retelling|according").match(attribution.cue.lower().split(), 0) > 0

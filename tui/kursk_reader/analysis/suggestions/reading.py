@@ -147,6 +147,10 @@ class Words(ListedWords):
                     return at
         return end
 
+    def may_hold(self, name: str) -> bool:
+        """Whether there is a word anywhere that an entry of the lexicon's list `name` begins with: a quick no."""
+        return self._held & self._masks[name] > 0
+
     def holds(self, name: str, start: int, end: int) -> bool:
         """Whether in `[start, end)` an entry of the lexicon's list begins."""
         return self.first(name, start, end) < end
@@ -167,6 +171,12 @@ class Words(ListedWords):
         """Where the first mark at or behind `at` stands; the end if there is none."""
         while self._looks[at] & _WORD:
             at += 1
+        return at
+
+    def start_of_words(self, at: int) -> int:
+        """Where the words begin that `at` is among, behind the mark before them."""
+        while self._looks[at - 1] & _WORD and at:
+            at -= 1
         return at
 
     def is_called(self, at: int) -> bool:
