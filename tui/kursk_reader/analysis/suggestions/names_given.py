@@ -12,8 +12,6 @@ _CLOSING = frozenset("\"“”»’'")
 
 def given_name(words: Words, at: int) -> Speaker | None:
     """The name in `who gave his name only as Ann`, nobody's in `who asked not to be named`."""
-    if not words.may_hold("sources.withheld|sources.naming_as"):
-        return None
     if words.match("sources.relatives", at + int(words.lowers[at] == ",")) == 0:
         return None
     end = min(at + _NAME_GIVEN_WITHIN, len(words))
@@ -30,9 +28,7 @@ def given_name(words: Words, at: int) -> Speaker | None:
 
 def introduced_by_name(words: Words) -> Speaker | None:
     """`Baker` in `The commander, who goes by the call sign Baker, laughed.`"""
-    if not words.may_hold("sources.naming_as"):
-        return None
-    if not any(words.texts[at - 1] == "," for at in words.places("sources.relatives", 1)):
+    if "," not in words.texts or not any(words.texts[at - 1] == "," for at in words.places("sources.relatives", 1)):
         return None
     phrase = leading_phrase(words, Phrase(0, len(words)))
     return given_name(words, phrase.end) if phrase else None

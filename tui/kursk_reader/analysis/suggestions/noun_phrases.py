@@ -144,7 +144,7 @@ def subject_before(words: Words, first: int, verb: int) -> Phrase | None:
     if words.match("sources.relatives", end - 1):
         return _relative_subject(words, first, end)
     closed = end > first and (words.texts[end - 1] == "," or words.texts[end - 1] in _DASHES)
-    shared = end > first and bool(words.places("coordinators", end - 1, verb))
+    shared = end > first and words.holds("coordinators", end - 1, verb)
     start = next((at + 1 for at in reversed(words.marks(first, end)) if words.texts[at] in _CLAUSE_ENDS), first)
     if not closed:
         opening = reversed(words.places(_MAY_OPEN, start, end))

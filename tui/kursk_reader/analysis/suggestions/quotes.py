@@ -26,6 +26,7 @@ from kursk_reader.analysis.suggestions.sentence_subjects import (
     introduced_office,
     introduced_person,
     leading_body,
+    may_contrast,
     names_another,
     only_office,
     subject_of,
@@ -266,8 +267,9 @@ class QuoteFinder:
         start = min(self._units.sentence_at(last.end - 1).end, candidate.start) if last.end else candidate.start
         tail = Span(min(last.end, start), min(start, last.end + READ))
         between = Span(max(start, candidate.start - READ), candidate.start)
-        pauses = self._text.find(",", *tail) >= 0
-        if pauses and self._holds_capital(tail) and contrasts_another(Words(self._text, tail, lexicon), last.speaker):
+        pauses = self._text.find(",", *tail) >= 0 and self._holds_capital(tail)
+        contrasts = pauses and may_contrast(self._text[tail.start : tail.end], lexicon)
+        if contrasts and contrasts_another(Words(self._text, tail, lexicon), last.speaker):
             return True
         if not self._holds_capital(between):
             return False

@@ -147,10 +147,6 @@ class Words(ListedWords):
                     return at
         return end
 
-    def may_hold(self, name: str) -> bool:
-        """Whether there is a word anywhere that an entry of the lexicon's list `name` begins with: a quick no."""
-        return self._held & self._masks[name] > 0
-
     def holds(self, name: str, start: int, end: int) -> bool:
         """Whether in `[start, end)` an entry of the lexicon's list begins."""
         return self.first(name, start, end) < end

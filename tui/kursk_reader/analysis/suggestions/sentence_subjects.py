@@ -1,5 +1,6 @@
 """Of whom a sentence says something: its subject, or the office that it begins with."""
 
+from kursk_reader.analysis.lexicon import Lexicon
 from kursk_reader.analysis.suggestions.noun_phrases import (
     is_introduction,
     leading_phrase,
@@ -18,6 +19,7 @@ from kursk_reader.analysis.suggestions.speaker_names import BODIES, Speaker, spe
 
 _PLACE_WITHIN = 8
 """Words at the head of a sentence among which a place ends that its verb follows."""
+_BODIES_OR_PLACES = f"{BODIES}|sources.places"
 _ENDS_OFFICE = "sources.stops|sources.adverbs|finite_verbs|sources.predicates"
 _AHEAD = 4
 """Words behind the first name of a sentence among which the name in its apposition stands."""
@@ -104,8 +106,7 @@ def _named_subject(words: Words, first: int, start: int, end: int) -> Speaker | 
     origin = words.match("nationalities", behind - 1) and behind < following  # `Exiled Swiss writer Ann Hale`
     if following < end and (origin or words.holds("sources.titles", behind, following)):
         start, behind = following, end_of_name(words, following)
-    named = without_title(words, Phrase(start, behind))  # `Opposition Leader Ann Hale`
-    if words.texts[behind - 1].endswith(POSSESSIVE) or words.holds(f"{BODIES}|sources.places", *named):
+    if words.texts[behind - 1].endswith(POSSESSIVE) or _is_body_or_place(words, Phrase(start, behind)):
         return None
     speaker = speaker_in(words, Phrase(start - (words.match("sources.titles", start - 1) > 0), behind))
     if speaker is None:
@@ -115,6 +116,12 @@ def _named_subject(words: Words, first: int, start: int, end: int) -> Speaker | 
     relative = words.match("sources.people", start - 1) > 0  # `Her nephew Huw`
     role = behind == start + 1 and words.match("sources.titles|sources.generic", start) > 0  # `Pensioner, 79, is lost`
     return speaker._replace(person=speaker.person or relative or (_is_described(words, behind) and not role))
+
+
+def _is_body_or_place(words: Words, name: Phrase) -> bool:
+    """Whether a name without the title before it holds a word for those: not `Opposition Leader Ann Hale`."""
+    held = words.holds(_BODIES_OR_PLACES, *name)
+    return held and words.holds(_BODIES_OR_PLACES, *without_title(words, name))
 
 
 def _inverted_subject(words: Words) -> Speaker | None:
@@ -232,6 +239,12 @@ def names_another(words: Words, speaker: str, first: int = 0) -> bool:
         if found and (described or found.person) and not speaker.endswith(found.name):
             return True
     return False
+
+
+def may_contrast(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word that contrasts may stand in `text`: a quick no before that is read word by word."""
+    told = text.lower()
+    return any(entry.partition(" ")[0] in told for entry in lexicon.entries("quotes.contrasting"))
 
 
 def contrasts_another(words: Words, speaker: str) -> bool:
