@@ -40,7 +40,8 @@ def subject_of(words: Words) -> Speaker | None:
     if words.match("sources.personal", first) and (ahead := _named_ahead(words, first)):
         return ahead
     end = words.end_of_words(first)
-    if _is_described_first(words, first, end) and (named := named_in_apposition(words, first, end)):
+    described = words.lowers[end] == "," and _is_described_first(words, first, end)
+    if described and (named := named_in_apposition(words, first, end)):
         found = speaker_in(words, named)
         somebody = words.holds("sources.titles|sources.people", first, end)  # `His wife, Ann,`
         return found._replace(person=found.person or bool(found.name and somebody)) if found else None

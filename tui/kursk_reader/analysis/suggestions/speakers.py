@@ -219,8 +219,8 @@ def attribution_before(words: Words) -> Attribution | None:
             return Attribution(found, cue, direct=colon or nearest >= last - 1)
     if according := _according(words):
         return according
-    inserted = (at for at in words.places("sources.by_pronoun") if not at or words.texts[at - 1] == ",")
-    by_pronoun = words.match("sources.by_pronoun", next(inserted, len(words)))
+    inserted = [at for at in words.places("sources.by_pronoun") if not at or words.texts[at - 1] == ","]
+    by_pronoun = words.match("sources.by_pronoun", inserted[0]) if inserted else 0
     if by_pronoun or (colon and words.match("quotes.labels", 0)):
         return Attribution(_NOBODY_NAMED, words.joined(0, by_pronoun or 1), direct=colon)
     if cue or colon:
