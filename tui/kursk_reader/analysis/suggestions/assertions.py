@@ -18,21 +18,23 @@ _LONG = 6
 """Tokens without a comma in which there is a verb, known or not."""
 _CLAUSE = rf"[PIDNpdw][^,;:\"T{FINITE}]{{0,8}}(?:,[^,;:mMV]{{1,16}},)?{_FINITE}"
 """A subject, with what is added to it, and its verb."""
-_JOINT = rf"""(?x)[;,:_C](?:   # the signs that a joint begins with alone, for speed
-    (?<=;) | (?<=,)r(?:[FH][^,;:"T{FINITE}]{{1,6}}T|T?)(?={_CLAUSE}) | (?<=C)H?RT?(?={_CLAUSE}) | (?<=,)T(?={_CLAUSE})
-  | (?<=,)(?=(?:D[wNpO]{{1,4}}|P[dwN][wN]?|d[wN]{{0,2}}|w{{1,2}}|[wd]F[Dp]?[wNP]{{1,2}})[Mm]
-            | D[wN]{{1,2}}F[Dp]?[wN]{{1,2}}[MmV])
-  | (?<=:)(?=[DPNpd][^:"]*[MmV]) | (?<=_)C(?=[^_]{{1,12}}{_FINITE})
-  | (?<=,)C(?: T(?![MmU]) | (?=T[MmU]|H?[PIDNpdw][^,;"T{FINITE}]{{0,8}}(?:,[^,;{FINITE}]{{1,16}},)?{_FINITE}
-               | [FB][DPNwd]{{1,4}}P{_FINITE} | [xX]) )
-  | (?<=C)(?: T(?![MmU]) | (?=T[MmU]
-                  | H?(?: [PI][HMm]?[HMm]?[MmVERt] | [DIPpwNd][wN]{{0,3}}(?:F[Dp]?[wN]{{1,2}})?[Mm] | p[wN]{{1,2}}[VE]
-                  | (?:wwd|Fwd)[wN]{{0,3}}[Mm] | DP[Mm] | [DI][wNO]{{1,2}}H?[VE](?![F.,C]) | [xX]
-                  | F[Dp]?[wN]{{1,3}}D[wNO]{{1,3}}(?:C[Ddw][wN]{{1,3}})?[Mm] )) )
-)"""
+_JOINT = rf"""(?x) ; | _C(?=[^_]{{1,12}}{_FINITE}) | :(?=[DPNpd][^:"]*[MmV])   # a sign begins each, for speed
+| ,(?:
+    r(?:[FH][^,;:"T{FINITE}]{{1,6}}T|T?)(?={_CLAUSE}) | T(?={_CLAUSE})
+  | (?=(?:D[wNpO]{{1,4}}|P[dwN][wN]?|d[wN]{{0,2}}|w{{1,2}}|[wd]F[Dp]?[wNP]{{1,2}})[Mm]
+       | D[wN]{{1,2}}F[Dp]?[wN]{{1,2}}[MmV])
+  | C(?: T(?![MmU]) | (?=T[MmU]|H?[PIDNpdw][^,;"T{FINITE}]{{0,8}}(?:,[^,;{FINITE}]{{1,16}},)?{_FINITE}
+         | [FB][DPNwd]{{1,4}}P{_FINITE} | [xX]) )
+) | C(?:
+    H?RT?(?={_CLAUSE}) | T(?![MmU])
+  | (?=T[MmU] | H?(?: [PI][HMm]?[HMm]?[MmVERt] | [DIPpwNd][wN]{{0,3}}(?:F[Dp]?[wN]{{1,2}})?[Mm]
+       | p[wN]{{1,2}}[VE] | (?:wwd|Fwd)[wN]{{0,3}}[Mm] | DP[Mm] | [DI][wNO]{{1,2}}H?[VE](?![F.,C]) | [xX]
+       | F[Dp]?[wN]{{1,3}}D[wNO]{{1,3}}(?:C[Ddw][wN]{{1,3}})?[Mm] )) )
+"""
 _DATELINE = r"N{1,3}(?:,[Nd~]{1,4}){0,2}(?:\([^)]{1,8}\))?(?:N?d,?d?)?(?:_|--?|(?<=[d)]):)"
 _LABEL = r"(?:N{1,2}|'[^':]{2,30}'):(?=.{4})"
-_REMINDER_BEGINS, _REMINDER = frozenset("NIP"), r"(?P<verb>N|I[Mm]?w|PUwR)(?:T|,)"
+_REMINDER_BEGINS = frozenset({"NT", "N,", "Iw", "IM", "Im", "PU"})
+_REMINDER = r"(?P<verb>N|I[Mm]?w|PUwR)(?:T|,)"
 _PARTED = ";|,[Cb](?=[DNPwp][DNwpO~'-]{0,6}[Mm]?H?R(?:T|H?[DPIN]))"
 """A semicolon, or ", but the army says it ..."."""
 _BEHIND_OPENING = r"[^,MmVE]*,.*[MmVE]"
@@ -103,7 +105,7 @@ def _behind_label(shape: Shape, lexicon: Lexicon) -> Shape:
     if ":" in letters and (label := pattern(_LABEL).match(letters)):
         announced = shape.words(0, 1).lower() not in lexicon.phrases("statements.commands")
         return shape.part(label.end(), len(letters)) if announced else shape
-    if letters[:1] in _REMINDER_BEGINS and (reminder := pattern(_REMINDER).match(letters)):
+    if letters[:2] in _REMINDER_BEGINS and (reminder := pattern(_REMINDER).match(letters)):
         verb = reminder.end("verb")
         if shape.words(verb - 1, verb).lower() in lexicon.phrases("statements.reminding"):
             return shape.part(reminder.end(), len(letters))
@@ -113,7 +115,7 @@ def _behind_label(shape: Shape, lexicon: Lexicon) -> Shape:
 def _parts(shape: Shape) -> Sequence[Shape]:
     """The sentence cut at its semicolons and between two that say something, as each may have its attribution."""
     letters = shape.letters
-    if '"' in letters or not (";" in letters or ("R" in letters and "," in letters)):
+    if '"' in letters or not (";" in letters or ("R" in letters and (",C" in letters or ",b" in letters))):
         return (shape,)
     parts: list[Shape] = []
     start = 0

@@ -32,7 +32,8 @@ _NEAREST = 6
 _MARK_BEHIND = r"""["'](?<=[,!?].)[DNwpE]"""
 _CUES = frozenset("RStAK")
 """The letters of which every attribution has one, but for those behind a mark, as `_MARK_BEHIND` has them."""
-_CLOSING_CUES = (*_CUES, "E")
+_CLOSING_CUES = (*_CUES, '"E')
+_ACCORDING_BEGINS = frozenset("CHAFBWw")
 _FINITE = rf"[{FINITE}]"
 RELATIVE = r",[WB][^,]*(?:,|$)"
 """A subordinate clause between commas, or behind one."""
@@ -97,14 +98,15 @@ _Parts = tuple[re.Match[str], Sequence[tuple[int, int]]]
 
 
 def _according(shape: Shape, lexicon: Lexicon) -> _Parts | None:
-    found = pattern(ACCORDING).match(shape.letters)
+    letters = shape.letters
+    found = pattern(ACCORDING).match(letters) if letters[0] in _ACCORDING_BEGINS else None
     if not found:
         return None
     content = max(map(found.start, ("content", "content2", "content3")))
     if found["content3"] is not None and shape.words(0, 1).lower() not in lexicon.phrases("statements.as_openers"):
         return None
-    said = shape.letters[content:]
-    return (found, [(content, len(shape.letters))]) if pattern(_FINITE).search(said) or len(said) >= _BARE else None
+    said = letters[content:]
+    return (found, [(content, len(letters))]) if pattern(_FINITE).search(said) or len(said) >= _BARE else None
 
 
 def _behind_quote(letters: str) -> _Parts | None:
@@ -178,12 +180,14 @@ def _holds_main_verb(letters: str) -> bool:
 
 
 def _leading(shape: Shape, letters: str, lexicon: Lexicon) -> _Parts | None:
-    found = pattern(LEADING).match(letters) or pattern(INTRODUCED).match(letters)
+    found = pattern(LEADING).match(letters)
+    if not found and "T" in letters and "," in letters:
+        found = pattern(INTRODUCED).match(letters)
     if found and _introduces(letters, found.start("content")) and not _is_participle(found):
         if _shows_nothing(shape, found, lexicon):
             return None
         return found, [(_behind_date(shape, found.start("content"), lexicon), len(letters))]
-    found = pattern(PLAIN).match(letters)
+    found = pattern(PLAIN).match(letters) if "Rw" in letters or "RN" in letters else None
     if found and shape.words(found.end("verb") - 1, found.end("verb")) in lexicon.phrases(_PLAINLY):
         return found, [(found.start("content"), len(letters))]
     return None
@@ -245,7 +249,7 @@ def _is_participle(found: re.Match[str]) -> bool:
 
 def _inserted(shape: Shape) -> _Parts | None:
     letters = shape.letters
-    found = pattern(INSERTED).search(letters)
+    found = pattern(INSERTED).search(letters) if letters.count(",") > 1 else None
     if not found:
         return None
     before, after = letters[: found.start()], letters[found.end() :]
