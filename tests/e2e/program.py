@@ -33,7 +33,7 @@ class Program(contextlib.ExitStack):
     def start(self, *words: str, columns: int = 120, lines: int = 40, **variables: str | None) -> Terminal:
         """Start it in a terminal, wide enough for a status line, and wait until an article is there and counted."""
         terminal = self.launch(*words, columns=columns, lines=lines, **variables)
-        terminal.matches(r"sentence \d+ of \d")
+        terminal.matches(r"sentence \d+ of \d|\d left")  # a long proposal takes the room of the place
         return terminal
 
     def run(self, *words: str, **variables: str | None) -> subprocess.CompletedProcess[str]:
